@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.data;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads, checks and sets the parameters of {@link Spec} records. */
+public final class Params {
+  private Params() {}
+
+  /** One parameter as a form or a listing shows it. */
+  public record Info(String name, Class<?> type, Object value, Param param) {
+    /** The allowed range in words, such as "in [0, 1]" or "one of A, B"; empty if anything goes. */
+    public String range() {
+      return Params.range(type, param);
+    }
+  }
+
+  /**
+   * Checks values against the {@link Param} ranges of a record's components; call it first thing in the canonical
+   * constructor.
+   *
+   * @param values the components' values in order
+   * @throws InputException naming the parameter, its value and the allowed range
+   */
+  public static void check(Class<? extends Record> type, Object... values) {
+    RecordComponent[] components = type.getRecordComponents();
+    for (int i = 0; i < components.length; i++) {
+      Param param = components[i].getAnnotation(Param.class);
+      if (param != null && values[i] instanceof Number number && !inRange(number.doubleValue(), param)) {
+        throw new InputException("Parameter '%s' is %s but must be %s."
+            .formatted(components[i].getName(), number, range(components[i].getType(), param)));
+      }
+    }
+  }
+
+  /** The parameters of a spec with their present values, in the order of the record's components. */
+  public static List<Info> of(Spec spec) {
+    var infos = new ArrayList<Info>();
+    for (RecordComponent component : spec.getClass().getRecordComponents()) {
+      Param param = component.getAnnotation(Param.class);
+      if (param != null) {
+        infos.add(new Info(component.getName(), component.getType(), value(spec, component), param));
+      }
+    }
+    return infos;
+  }
+
+  /**
+   * A copy of a spec with some parameters set from text.
+   *
+   * @throws InputException for an unknown name, text that is not of the parameter's type, or a value out of range
+   */
+  public static <S extends Spec> S with(S spec, Map<String, String> texts) {
+    RecordComponent[] components = spec.getClass().getRecordComponents();
+    var types = new Class<?>[components.length];
+    var values = new Object[components.length];
+    var names = new ArrayList<String>();
+    for (int i = 0; i < components.length; i++) {
+      types[i] = components[i].getType();
+      values[i] = value(spec, components[i]);
+      names.add(components[i].getName());
+      String text = texts.get(components[i].getName());
+      if (text != null) {
+        values[i] = parse(components[i].getName(), types[i], text);
+      }
+    }
+    for (String name : texts.keySet()) {
+      if (!names.contains(name)) {
+        throw new InputException("%s has no parameter '%s'; %s."
+            .formatted(spec.id(), name, names.isEmpty() ? "it has none" : "choose from " + String.join(", ", names)));
+      }
+    }
+    return construct(spec, types, values);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <S extends Spec> S construct(S spec, Class<?>[] types, Object[] values) {
+    try {
+      return (S) spec.getClass().getDeclaredConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof InputException input) {
+        throw input;
+      }
+      throw new IllegalStateException("constructor of " + spec.getClass() + " failed", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot construct " + spec.getClass(), e);
+    }
+  }
+
+  private static Object value(Spec spec, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(spec);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot read " + component, e);
+    }
+  }
+
+  private static Object parse(String name, Class<?> type, String text) {
+    String trimmed = text.strip();
+    try {
+      if (type == int.class) {
+        return Integer.parseInt(trimmed);
+      } else if (type == long.class) {
+        return Long.parseLong(trimmed);
+      } else if (type == double.class) {
+        return Double.parseDouble(trimmed);
+      } else if (type == String.class) {
+        return text;
+      }
+    } catch (NumberFormatException e) {
+      throw new InputException("Parameter '%s' is '%s' but must be a %s."
+          .formatted(name, text, type == double.class ? "number" : "whole number"), e);
+    }
+    if (type == boolean.class && (trimmed.equals("true") || trimmed.equals("false"))) {
+      return Boolean.valueOf(trimmed);
+    }
+    if (type.isEnum()) {
+      for (Object constant : type.getEnumConstants()) {
+        if (word(constant).equals(trimmed.toLowerCase(Locale.ROOT))) {
+          return constant;
+        }
+      }
+    }
+    throw new InputException("Parameter '%s' is '%s' but must be %s.".formatted(name, text, choices(type)));
+  }
+
+  private static boolean inRange(double value, Param param) {
+    boolean aboveMin = param.minExclusive() ? value > param.min() : value >= param.min();
+    boolean belowMax = param.maxExclusive() ? value < param.max() : value <= param.max();
+    return aboveMin && belowMax && Double.isFinite(value);
+  }
+
+  private static String range(Class<?> type, Param param) {
+    if (type.isEnum() || type == boolean.class) {
+      return choices(type);
+    }
+    boolean low = param.min() != Double.NEGATIVE_INFINITY;
+    boolean high = param.max() != Double.POSITIVE_INFINITY;
+    if (low && high) {
+      return "in " + (param.minExclusive() ? "(" : "[") + number(param.min()) + ", " + number(param.max())
+          + (param.maxExclusive() ? ")" : "]");
+    } else if (low) {
+      return (param.minExclusive() ? "greater than " : "at least ") + number(param.min());
+    } else if (high) {
+      return (param.maxExclusive() ? "less than " : "at most ") + number(param.max());
+    }
+    return type == double.class ? "finite" : "";
+  }
+
+  private static String choices(Class<?> type) {
+    if (type == boolean.class) {
+      return "true or false";
+    }
+    var words = new ArrayList<String>();
+    Object[] constants = type.getEnumConstants();
+    if (constants != null) {
+      for (Object constant : constants) {
+        words.add(word(constant));
+      }
+    }
+    return "one of " + String.join(", ", words);
+  }
+
+  /** An enum constant as it is written in files and on the command line: lower case with hyphens. */
+  public static String word(Object constant) {
+    return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+  }
+}
