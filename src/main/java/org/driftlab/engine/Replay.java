@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.engine;
+
+import org.driftlab.data.Param;
+import org.driftlab.data.Params;
+import org.driftlab.memory.MemorySpec;
+
+/**
+ * Experience replay: the learning champion rehearses batches drawn from a memory of past instances.
+ *
+ * @param memory the memory
+ * @param batch instances in a batch
+ * @param every labels between two batches
+ */
+public record Replay(MemorySpec memory,
+    @Param(label = "Batch", unit = "instances", min = 1, max = 100_000) int batch,
+    @Param(label = "Every", unit = "labels", min = 1) int every) {
+  public Replay {
+    Params.check(Replay.class, memory, batch, every);
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.engine;
+
+import org.driftlab.version.ModelVersion;
+import org.driftlab.version.VersionId;
+
+/** Something that happened in a run, stamped with the instance index; events are never lost and never conflated. */
+public sealed interface RunEvent {
+  /** The instance index at which it took effect. */
+  long at();
+
+  /** The permanent type name, lower case with hyphens, as it stands in files and JSON. */
+  String type();
+
+  /** A detector's warning began; the values of the same run of warnings that follow are not reported. */
+  record Warning(long at, String detector) implements RunEvent {
+    @Override
+    public String type() {
+      return "warning";
+    }
+  }
+
+  /** A detector said that the errors changed. */
+  record Detection(long at, String detector) implements RunEvent {
+    @Override
+    public String type() {
+      return "detection";
+    }
+  }
+
+  /** A version was stored. */
+  record VersionCreated(long at, ModelVersion version) implements RunEvent {
+    @Override
+    public String type() {
+      return "version";
+    }
+  }
+
+  /** A version became the champion. */
+  record Promoted(long at, VersionId version, String by, String why) implements RunEvent {
+    @Override
+    public String type() {
+      return "promotion";
+    }
+  }
+
+  /** An earlier version became the champion again. */
+  record RolledBack(long at, VersionId from, VersionId to, String by, String why) implements RunEvent {
+    @Override
+    public String type() {
+      return "rollback";
+    }
+  }
+
+  /** A shadow began. */
+  record ShadowStarted(long at, VersionId version, boolean learning) implements RunEvent {
+    @Override
+    public String type() {
+      return "shadow-started";
+    }
+  }
+
+  /** A shadow ended. */
+  record ShadowStopped(long at, VersionId version) implements RunEvent {
+    @Override
+    public String type() {
+      return "shadow-stopped";
+    }
+  }
+
+  /** A background learner began, because of a warning. */
+  record BackgroundStarted(long at) implements RunEvent {
+    @Override
+    public String type() {
+      return "background-started";
+    }
+  }
+
+  /** The champion's model was replaced after a detection: by the background learner, or by a fresh one. */
+  record Retrained(long at, String how) implements RunEvent {
+    @Override
+    public String type() {
+      return "retrained";
+    }
+  }
+
+  /** A command could not be carried out; the run goes on. */
+  record Refused(long at, String message) implements RunEvent {
+    @Override
+    public String type() {
+      return "refused";
+    }
+  }
+
+  /** The run ended by an error. */
+  record Failed(long at, String message) implements RunEvent {
+    @Override
+    public String type() {
+      return "failed";
+    }
+  }
+
+  /** The run reached its end. */
+  record Finished(long at) implements RunEvent {
+    @Override
+    public String type() {
+      return "finished";
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.driftlab.evaluate.Metrics;
+import org.driftlab.evaluate.SeriesView;
+import org.driftlab.stream.drift.GroundTruth;
+import org.driftlab.version.ModelVersion;
+import org.driftlab.version.Reign;
+import org.driftlab.version.VersionId;
+
+/**
+ * The state of a run at one moment, immutable.
+ *
+ * @param index instances replayed so far
+ * @param instances instances the run will replay at the most
+ * @param phase what the run is doing
+ * @param contestants the champion first, then shadows, the static model and the baselines
+ * @param detector what the detector shows
+ * @param truth what was injected
+ * @param events all events so far, in order
+ * @param versions all versions so far, by number
+ * @param champion the version the champion was last stored or promoted as; empty before the first version
+ * @param reigns all reigns so far, in order; the last one is open
+ * @param fingerprint of all that happened so far; empty until the run has finished
+ */
+public record RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
+    GroundTruth truth, List<RunEvent> events, List<ModelVersion> versions, Optional<VersionId> champion,
+    List<Reign> reigns, Optional<String> fingerprint) {
+  /** What a run is doing. */
+  public enum Phase {
+    READY,
+    RUNNING,
+    PAUSED,
+    FINISHED,
+    FAILED
+  }
+
+  /**
+   * One contestant.
+   *
+   * @param name as a legend shows it, such as "champion" or "shadow v4"
+   * @param role what it is
+   * @param version the version it is a live copy of; empty for the baselines
+   * @param window metrics over the sliding window
+   * @param cumulative metrics since the contestant began
+   * @param accuracy accuracy over the sliding window, through time
+   */
+  public record Contestant(String name, Role role, Optional<VersionId> version, Metrics window, Metrics cumulative,
+      SeriesView accuracy) {}
+
+  /**
+   * The detector's own statistic through time.
+   *
+   * @param title the detector's name
+   * @param statistic what it compares
+   * @param warning its warning level; empty where it has none
+   * @param drift its drift level; empty where it has none
+   */
+  public record Detector(String title, SeriesView statistic, SeriesView warning, SeriesView drift) {}
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.engine;
+
+import java.util.Optional;
+import org.driftlab.data.InputException;
+import org.driftlab.detect.DetectorSpec;
+import org.driftlab.learn.LearnerSpec;
+import org.driftlab.stream.StreamSpec;
+import org.driftlab.stream.drift.DriftSchedule;
+
+/**
+ * All that determines a run, but for the seed's override and the interventions: the same scenario, seed and interventions
+ * give the same fingerprint on any machine.
+ *
+ * @param id permanent, lower case with hyphens
+ * @param title the name a person reads
+ * @param story what happens and why it is worth watching, in a few sentences
+ * @param stream where the instances come from
+ * @param drift what is injected into them
+ * @param instances how many instances the run replays at the most
+ * @param learner what the champion is
+ * @param strategy how the champion is kept up to date
+ * @param detector what watches the champion's errors
+ * @param labels when labels arrive
+ * @param replay the memory the champion rehearses from; empty for none
+ * @param window length of the sliding window of the metrics, in labels
+ * @param initialLabels labels the first version is trained on
+ * @param seed of the stream, the drift and the learners
+ */
+public record Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
+    LearnerSpec learner, Strategy strategy, DetectorSpec detector, Labels labels, Optional<Replay> replay, int window,
+    int initialLabels, int seed) {
+  public Scenario {
+    require(instances >= 1, "instances", instances, "at least 1");
+    require(window >= 10 && window <= 1_000_000, "window", window, "in [10, 1000000]");
+    require(initialLabels >= 1, "initialLabels", initialLabels, "at least 1");
+  }
+
+  /** The same scenario with another seed. */
+  public Scenario withSeed(int newSeed) {
+    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, labels, replay, window,
+        initialLabels, newSeed);
+  }
+
+  /** The same scenario over another number of instances. */
+  public Scenario withInstances(long newInstances) {
+    return new Scenario(id, title, story, stream, drift, newInstances, learner, strategy, detector, labels, replay,
+        window, initialLabels, seed);
+  }
+
+  private static void require(boolean holds, String name, long value, String range) {
+    if (!holds) {
+      throw new InputException("Parameter '%s' is %d but must be %s.".formatted(name, value, range));
+    }
+  }
+}
