@@ -27,6 +27,8 @@ final class CsvRows implements RowReader {
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .trimWhitespacesAroundQuotes(true)
+        .allowUnclosedQuote(false)
+        .allowExtraCharsAfterClosingQuote(false)
         .build(handler, file.open())
         .iterator();
   }
