@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream.drift;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.driftlab.data.Attribute;
 import org.driftlab.data.InputException;
@@ -40,6 +41,22 @@ public record DriftSchedule(List<DriftEvent> events) {
   /** No drift at all. */
   public static DriftSchedule none() {
     return new DriftSchedule(List.of());
+  }
+
+  /**
+   * The same schedule with other seeds: that of its k-th concept switch, from 0, is {@code first + k}. Streams with equal
+   * seeds show the same features again after the switch, so a run gives each its own.
+   */
+  public DriftSchedule withSeeds(int first) {
+    var seeded = new ArrayList<DriftEvent>(events);
+    int seed = first;
+    for (int i = 0; i < seeded.size(); i++) {
+      if (seeded.get(i) instanceof DriftEvent.ConceptSwitch s) {
+        seeded.set(i, new DriftEvent.ConceptSwitch(s.to().withSeed(seed), s.start(), s.length(), s.profile()));
+        seed++;
+      }
+    }
+    return new DriftSchedule(seeded);
   }
 
   /** The true drifts, one for each event. */
