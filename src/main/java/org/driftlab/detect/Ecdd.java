@@ -74,7 +74,8 @@ public record Ecdd(
       sum += value;
       p = sum / n;
       double lambda = spec.lambda;
-      forgotten *= (1 - lambda) * (1 - lambda);
+      // Below half an ulp of 1 it no longer matters, and left alone it would end as a slow subnormal number.
+      forgotten = forgotten < 1e-17 ? 0 : forgotten * ((1 - lambda) * (1 - lambda));
       average += lambda * (value - average);
       width = limit(p) * Math.sqrt(p * (1 - p) * lambda * (1 - forgotten) / (2 - lambda));
       if (!tested()) {
