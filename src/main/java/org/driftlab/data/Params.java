@@ -78,6 +78,37 @@ public final class Params {
     return construct(spec, types, values);
   }
 
+  /** A spec as one line of JSON: its id and its parameters, in the order of the record's components. */
+  public static String json(Spec spec) {
+    var text = new StringBuilder("{\"id\":\"").append(spec.id()).append('"');
+    for (Info info : of(spec)) {
+      text.append(",\"").append(info.name()).append("\":");
+      switch (info.value()) {
+        case Number number -> text.append(number);
+        case Boolean bool -> text.append(bool);
+        case Spec nested -> text.append(json(nested));
+        case Enum<?> constant -> text.append('"').append(word(constant)).append('"');
+        default -> quote(info.value().toString(), text);
+      }
+    }
+    return text.append('}').toString();
+  }
+
+  private static void quote(String value, StringBuilder out) {
+    out.append('"');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ') {
+        out.append("\\u%04x".formatted((int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    out.append('"');
+  }
+
   @SuppressWarnings("unchecked")
   private static <S extends Spec> S construct(S spec, Class<?>[] types, Object[] values) {
     try {

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.driftlab.data.Instance;
+import org.driftlab.data.Schema;
+import org.driftlab.evaluate.MetricSeries;
+import org.driftlab.learn.Learner;
+import org.driftlab.learn.baseline.MajorityClass;
+import org.driftlab.learn.baseline.NoChange;
+import org.driftlab.stream.drift.DriftingStream;
+
+/**
+ * A run: one scenario replayed instance by instance, as {@code engine.md} words it. Single-threaded; {@link RunThread} gives
+ * it a thread.
+ *
+ * <p>What it computes depends on the scenario, its seed and the commands with the indices at which they came, and on
+ * nothing else; how {@link #advance} is cut into pieces makes no difference.
+ */
+public final class Run implements AutoCloseable {
+  private static final int SERIES_POINTS = 2_048;
+  private static final int SAMPLES_PER_WINDOW = 10;
+
+  private final Scenario scenario;
+  private final RunListener listener;
+  private final DriftingStream stream;
+  private final Instance[] pending;
+  private final EventLog events;
+  private final Fingerprint fingerprint;
+  private final List<Intervention> interventions;
+  private final Contestants contestants;
+  private final Watch watch;
+  private final Lifecycle lifecycle;
+  private long index;
+  private long labelled;
+  private boolean streamEnded;
+  private boolean finished;
+
+  /**
+   * A run at its first instance.
+   *
+   * @param archive takes the models of the versions and gives them back for a shadow, a promotion or a rollback
+   * @param listener hears of each event as it happens
+   * @throws org.driftlab.data.InputException if the stream cannot be opened or the drift or the learner does not fit it
+   */
+  public Run(Scenario scenario, ModelArchive archive, RunListener listener) {
+    this.scenario = scenario;
+    this.listener = listener;
+    stream = new DriftingStream(scenario.stream().withSeed(scenario.seed()), scenario.drift().withSeeds(scenario.seed() + 1),
+        scenario.seed());
+    Schema schema = stream.schema();
+    pending = new Instance[scenario.labels().delay() + 1];
+    for (int i = 0; i < pending.length; i++) {
+      pending[i] = new Instance(schema);
+    }
+    events = new EventLog();
+    fingerprint = new Fingerprint();
+    interventions = new ArrayList<>();
+    contestants = new Contestants(
+        contestant(Role.CHAMPION, scenario.learner().create(schema, scenario.seed())),
+        contestant(Role.NO_CHANGE, new NoChange().create(schema, 0)),
+        contestant(Role.MAJORITY, new MajorityClass().create(schema, 0)));
+    watch = new Watch(scenario.detector(), new MetricSeries(SERIES_POINTS), new MetricSeries(SERIES_POINTS),
+        new MetricSeries(SERIES_POINTS));
+    lifecycle = new Lifecycle(scenario, schema, archive, contestants, watch, this::emit);
+  }
+
+  private Run(Run other, RunListener listener) {
+    this.listener = listener;
+    scenario = other.scenario;
+    stream = other.stream.copy();
+    pending = new Instance[other.pending.length];
+    for (int i = 0; i < pending.length; i++) {
+      pending[i] = new Instance(stream.schema());
+      pending[i].set(other.pending[i]);
+    }
+    events = new EventLog(other.events);
+    fingerprint = other.fingerprint.copy();
+    interventions = new ArrayList<>(other.interventions);
+    contestants = other.contestants.copy();
+    watch = other.watch.copy();
+    lifecycle = other.lifecycle.copy(contestants, watch, this::emit);
+    index = other.index;
+    labelled = other.labelled;
+    streamEnded = other.streamEnded;
+    finished = other.finished;
+  }
+
+  /** A contestant of this run's shape that learns. */
+  private Contestant contestant(Role role, Learner learner) {
+    return new Contestant(role, learner, true, stream.schema().classCount(), scenario.window(), pending.length);
+  }
+
+  /**
+   * Replays instances.
+   *
+   * @param wanted how many at the most
+   * @return how many were replayed; fewer than wanted only if the run has finished
+   */
+  public long advance(long wanted) {
+    long last = Math.min(index + wanted, scenario.instances());
+    long first = index;
+    while (index < last && !streamEnded) {
+      step();
+    }
+    if (!finished && (streamEnded || index == scenario.instances())) {
+      finish();
+    }
+    return index - first;
+  }
+
+  private void step() {
+    int place = (int) (index % pending.length);
+    Instance instance = pending[place];
+    if (!stream.next(instance)) {
+      streamEnded = true;
+      return;
+    }
+    contestants.predict(instance, place);
+    long due = index - scenario.labels().delay();
+    if (due >= 0) {
+      labelArrives(due);
+    }
+    index++;
+  }
+
+  /** The label of an earlier instance arrives: score, detect, remember, learn, then ask the policies. */
+  private void labelArrives(long j) {
+    int place = (int) (j % pending.length);
+    Instance instance = pending[place];
+    if (instance.y == Instance.NO_LABEL) {
+      return;
+    }
+    contestants.score(place, instance.y);
+    boolean wrong = !contestants.champion().wasRight(place, instance.y);
+    watch.update(wrong ? 1 : 0);
+    lifecycle.learn(instance, place);
+    labelled++;
+    lifecycle.decide(index, labelled);
+    if (labelled % scenario.window() == 0) {
+      contestants.closeWindow(fingerprint);
+    }
+    if (labelled % Math.max(1, scenario.window() / SAMPLES_PER_WINDOW) == 0) {
+      contestants.sample(index);
+      watch.sample(index);
+    }
+  }
+
+  /** Labels still under way arrive, in order, and the run ends. */
+  private void finish() {
+    for (long j = Math.max(0, index - scenario.labels().delay()); j < index; j++) {
+      labelArrives(j);
+    }
+    finished = true;
+    emit(new RunEvent.Finished(index));
+  }
+
+  /**
+   * Carries out a command between two instances; a command that cannot be carried out becomes
+   * {@link RunEvent.Refused}.
+   */
+  public void apply(RunCommand command) {
+    interventions.add(new Intervention(index, command));
+    lifecycle.apply(command, index);
+  }
+
+  /** Records that the run cannot go on. */
+  void fail(String message) {
+    finished = true;
+    emit(new RunEvent.Failed(index, message));
+  }
+
+  private void emit(RunEvent event) {
+    events.add(event);
+    fingerprint.add(event);
+    listener.onEvent(event);
+  }
+
+  /** Instances replayed so far. */
+  public long index() {
+    return index;
+  }
+
+  /** Whether the end of the scenario or of the stream was reached. */
+  public boolean finished() {
+    return finished;
+  }
+
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /** The commands so far, each with the index at which it took effect. */
+  public List<Intervention> interventions() {
+    return List.copyOf(interventions);
+  }
+
+  /** SHA-256 of all that happened so far, lower-case hexadecimal. */
+  public String fingerprint() {
+    return fingerprint.hex();
+  }
+
+  /** The state now. */
+  public RunSnapshot snapshot() {
+    return snapshot(finished ? RunSnapshot.Phase.FINISHED
+        : index == 0 ? RunSnapshot.Phase.READY : RunSnapshot.Phase.PAUSED);
+  }
+
+  RunSnapshot snapshot(RunSnapshot.Phase phase) {
+    return new RunSnapshot(index, scenario.instances(), phase, contestants.view(), watch.view(), stream.truth(),
+        events.view(), lifecycle.versions(), contestants.champion().version(), lifecycle.reigns(),
+        finished ? Optional.of(fingerprint()) : Optional.empty());
+  }
+
+  /** An independent run at the same point that continues identically; it shares only the archive. */
+  public Run copy(RunListener newListener) {
+    return new Run(this, newListener);
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+  }
+}

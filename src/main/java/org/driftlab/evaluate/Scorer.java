@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.evaluate;
+
+import org.driftlab.data.InputException;
+
+/**
+ * Scores one contestant's predictions as their labels arrive: over everything and over a sliding window of labels.
+ *
+ * <p>Beside its own hits it counts those of the two baselines on the very same labels, which κ_M and κ_T compare with (A.
+ * Bifet et al., Efficient Online Evaluation of Big Data Stream Classifiers, KDD 2015, section 3). A label costs O(1).
+ */
+public final class Scorer {
+  private static final int NO_CHANGE_BIT = 1;
+  private static final int MAJORITY_BIT = 2;
+  private static final int PREDICTED_SHIFT = 2;
+  private static final int TRUTH_SHIFT = 17;
+  private static final int CLASS_MASK = (1 << (TRUTH_SHIFT - PREDICTED_SHIFT)) - 1;
+
+  /** The most classes: truth and prediction share one int of the window's ring, so that no label costs a division. */
+  public static final int MAX_CLASSES = CLASS_MASK;
+
+  private final int[] ring;
+  private final Counts window;
+  private final Counts all;
+  private int position;
+
+  /**
+   * A scorer that has seen no label.
+   *
+   * @param classes the number of classes, at most {@link #MAX_CLASSES}
+   * @param window length of the sliding window, in labels
+   */
+  public Scorer(int classes, int window) {
+    if (classes > MAX_CLASSES) {
+      throw new InputException("The label has %d classes; at most %d can be scored, so group some of them."
+          .formatted(classes, MAX_CLASSES));
+    }
+    ring = new int[window];
+    this.window = new Counts(classes);
+    all = new Counts(classes);
+  }
+
+  private Scorer(Scorer other) {
+    ring = other.ring.clone();
+    window = new Counts(other.window);
+    all = new Counts(other.all);
+    position = other.position;
+  }
+
+  /**
+   * Takes one label.
+   *
+   * @param truth the class that it was
+   * @param predicted the class that the contestant had predicted
+   * @param noChangeRight whether the no-change baseline was right about it
+   * @param majorityRight whether the majority-class baseline was right about it
+   */
+  public void score(int truth, int predicted, boolean noChangeRight, boolean majorityRight) {
+    int code = truth << TRUTH_SHIFT | predicted << PREDICTED_SHIFT | (noChangeRight ? NO_CHANGE_BIT : 0)
+        | (majorityRight ? MAJORITY_BIT : 0);
+    if (window.labels == ring.length) {
+      add(window, ring[position], -1);
+    }
+    ring[position] = code;
+    if (++position == ring.length) {
+      position = 0;
+    }
+    add(window, code, 1);
+    add(all, code, 1);
+  }
+
+  /** Metrics over the last labels, as many as the window holds or fewer at the beginning. */
+  public Metrics window() {
+    return window.metrics();
+  }
+
+  /** Metrics over all labels so far. */
+  public Metrics cumulative() {
+    return all.metrics();
+  }
+
+  /** Accuracy over the sliding window in 0..1, {@code NaN} before the first label. */
+  public double windowAccuracy() {
+    return window.labels == 0 ? Double.NaN : (double) window.hits / window.labels;
+  }
+
+  /** The number of labels scored. */
+  public long labels() {
+    return all.labels;
+  }
+
+  /** An independent copy. */
+  public Scorer copy() {
+    return new Scorer(this);
+  }
+
+  private static void add(Counts counts, int code, int sign) {
+    int truth = code >>> TRUTH_SHIFT;
+    int predicted = code >>> PREDICTED_SHIFT & CLASS_MASK;
+    counts.labels += sign;
+    counts.truths[truth] += sign;
+    counts.predictions[predicted] += sign;
+    if (truth == predicted) {
+      counts.hits += sign;
+    }
+    counts.noChangeHits += sign * (code & NO_CHANGE_BIT);
+    counts.majorityHits += sign * ((code & MAJORITY_BIT) >> 1);
+  }
+
+  private static final class Counts {
+    final long[] truths;
+    final long[] predictions;
+    long labels;
+    long hits;
+    long noChangeHits;
+    long majorityHits;
+
+    Counts(int classes) {
+      truths = new long[classes];
+      predictions = new long[classes];
+    }
+
+    Counts(Counts other) {
+      truths = other.truths.clone();
+      predictions = other.predictions.clone();
+      labels = other.labels;
+      hits = other.hits;
+      noChangeHits = other.noChangeHits;
+      majorityHits = other.majorityHits;
+    }
+
+    Metrics metrics() {
+      if (labels == 0) {
+        return Metrics.NONE;
+      }
+      double n = labels;
+      double accuracy = hits / n;
+      double chance = 0;
+      for (int c = 0; c < truths.length; c++) {
+        chance += truths[c] / n * (predictions[c] / n);
+      }
+      return new Metrics(labels, accuracy, beyond(accuracy, chance), beyond(accuracy, majorityHits / n),
+          beyond(accuracy, noChangeHits / n));
+    }
+
+    /** The gain over a reference as a share of the gain that was possible; absent where none was possible. */
+    private static double beyond(double accuracy, double reference) {
+      return reference >= 1 ? Double.NaN : (accuracy - reference) / (1 - reference);
+    }
+  }
+}

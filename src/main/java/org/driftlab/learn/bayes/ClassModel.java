@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.learn.bayes;
+
+import org.driftlab.learn.ModelReader;
+import org.driftlab.learn.ModelWriter;
+import org.driftlab.learn.math.FastMath;
+import org.driftlab.learn.math.FeatureLayout;
+import org.driftlab.learn.math.StoredValues;
+import org.driftlab.learn.math.Values;
+
+/**
+ * What naive Bayes knows of one class: its weight, a normal distribution for each numeric feature (mean and variance by
+ * the weighted recurrence of Welford and West, CACM 22:532–535, 1979) and the counts of each nominal feature's values.
+ *
+ * <p>The logarithm of all normalizing factors together is one number; it is worked out again at the first question after
+ * something was learned, at the cost of a division a numeric feature and one or two logarithms in all.
+ */
+public final class ClassModel {
+  /** What one feature may take from a log likelihood at most: the density is then as small as a double can say. */
+  private static final double UNLIKELY = 700;
+
+  /** A sum of squares below this is that of a constant feature: any other value is {@link #UNLIKELY}. */
+  private static final double CONSTANT = 1e-140;
+
+  private static final double CONSTANT_PRECISION = 1e280;
+  private static final double INVERSE_PI = 1 / StrictMath.PI;
+
+  /** Products are turned into logarithms when they leave these bounds, so that they neither overflow nor vanish. */
+  private static final double SMALL = 1e-100;
+
+  private static final double LARGE = 1e100;
+
+  private final FeatureLayout layout;
+  private double weight;
+  private double seen;
+
+  /** Weight of the present values, their mean and sum of squared distances from it, each [numeric]. */
+  private final double[] count;
+
+  private final double[] mean;
+  private final double[] squares;
+
+  /** Weight of each value, [values of all nominal features], and their sum a feature, [nominal]. */
+  private final double[] valueCount;
+
+  private final double[] valueTotal;
+
+  /** Derived: 1/(2 variance), [numeric], and the sum of all logarithms that do not depend on the instance. */
+  private final double[] precision;
+
+  private double logConstant;
+  private boolean stale = true;
+
+  /** A model that has seen nothing, of a class known to have some weight already (in the tree: from the parent). */
+  public ClassModel(FeatureLayout layout, double priorWeight) {
+    this(layout, priorWeight, 0, new double[layout.numeric.length], new double[layout.numeric.length],
+        new double[layout.numeric.length], new double[layout.valueCount()], new double[layout.nominal.length]);
+  }
+
+  private ClassModel(FeatureLayout layout, double weight, double seen, double[] count, double[] mean,
+      double[] squares, double[] valueCount, double[] valueTotal) {
+    this.layout = layout;
+    this.weight = weight;
+    this.seen = seen;
+    this.count = count;
+    this.mean = mean;
+    this.squares = squares;
+    this.valueCount = valueCount;
+    this.valueTotal = valueTotal;
+    precision = new double[count.length];
+  }
+
+  /** Learns an instance of this class with a weight above 0. Cost: O(features). */
+  public void learn(double[] x, double w) {
+    seen += w;
+    weight += w;
+    stale = true;
+    double share = w / seen;
+    int[] numeric = layout.numeric;
+    for (int j = 0; j < numeric.length; j++) {
+      double value = x[numeric[j]];
+      if (Values.present(value)) {
+        double n = count[j] + w;
+        double delta = value - mean[j];
+        // Where nothing is missing all features have the same count: one division serves them all.
+        mean[j] += delta * (n == seen ? share : w / n);
+        squares[j] += w * delta * (value - mean[j]);
+        count[j] = n;
+      }
+    }
+    for (int k = 0; k < valueTotal.length; k++) {
+      int place = layout.place(k, x);
+      if (place >= 0) {
+        valueCount[place] += w;
+        valueTotal[k] += w;
+      }
+    }
+  }
+
+  /**
+   * The logarithm of weight times likelihood of the features; always finite. A missing value contributes nothing.
+   * Cost: O(features).
+   */
+  public double logJoint(double[] x) {
+    if (stale) {
+      refresh();
+    }
+    double exponent = 0;
+    double result = logConstant;
+    int[] numeric = layout.numeric;
+    for (int j = 0; j < numeric.length; j++) {
+      double distance = x[numeric[j]] - mean[j];
+      double square = distance * distance * precision[j];
+      if (square < UNLIKELY) {
+        exponent += square;
+      } else {
+        result -= unusual(x[numeric[j]], j);
+      }
+    }
+    return result - exponent + (valueTotal.length == 0 ? 0 : logNominal(x));
+  }
+
+  /** What to subtract for a value far from the mean or, taking its feature's constant out again, for a missing one. */
+  private double unusual(double value, int j) {
+    if (Values.present(value)) {
+      return UNLIKELY;
+    }
+    return squares[j] > CONSTANT ? 0.5 * FastMath.log(precision[j] * INVERSE_PI) : 0;
+  }
+
+  /** Sum of the logarithms of the nominal values' shares with Laplace's correction, most of it as one product. */
+  private double logNominal(double[] x) {
+    double product = 1;
+    double sum = 0;
+    for (int k = 0; k < valueTotal.length; k++) {
+      int place = layout.place(k, x);
+      if (place >= 0) {
+        product *= (valueCount[place] + 1) / (valueTotal[k] + layout.offset[k + 1] - layout.offset[k]);
+        if (product < SMALL) {
+          sum += FastMath.log(product);
+          product = 1;
+        }
+      }
+    }
+    return sum + FastMath.log(product);
+  }
+
+  private void refresh() {
+    double product = 1;
+    double sum = 0;
+    for (int j = 0; j < precision.length; j++) {
+      if (squares[j] > CONSTANT) {
+        double p = 0.5 * count[j] / squares[j];
+        precision[j] = p;
+        product *= p * INVERSE_PI;
+        if (!(product > SMALL && product < LARGE)) {
+          sum += FastMath.log(product);
+          product = 1;
+        }
+      } else {
+        precision[j] = count[j] > 0 ? CONSTANT_PRECISION : 0;
+      }
+    }
+    logConstant = FastMath.log(weight) + 0.5 * (sum + FastMath.log(product));
+    stale = false;
+  }
+
+  /** The class's weight, that known beforehand included. */
+  public double weight() {
+    return weight;
+  }
+
+  /** The weight of the present values of a numeric feature. */
+  public double count(int j) {
+    return count[j];
+  }
+
+  /** The mean of a numeric feature. */
+  public double mean(int j) {
+    return mean[j];
+  }
+
+  /** The variance of a numeric feature; 0 if no value was seen. */
+  public double variance(int j) {
+    return count[j] > 0 ? squares[j] / count[j] : 0;
+  }
+
+  /** The weight of a nominal value by its place in {@link FeatureLayout}'s row. */
+  public double valueCount(int place) {
+    return valueCount[place];
+  }
+
+  /** The bytes of the model's arrays. */
+  public long bytes() {
+    return Double.BYTES * (2L + 4L * count.length + valueCount.length + valueTotal.length);
+  }
+
+  /** An independent copy. */
+  public ClassModel copy() {
+    return new ClassModel(layout, weight, seen, count.clone(), mean.clone(), squares.clone(), valueCount.clone(),
+        valueTotal.clone());
+  }
+
+  /** Writes the state; {@link #load} restores it. */
+  public void save(ModelWriter out) {
+    out.writeDoubles(new double[] {weight, seen});
+    out.writeDoubles(count);
+    out.writeDoubles(mean);
+    out.writeDoubles(squares);
+    out.writeDoubles(valueCount);
+    out.writeDoubles(valueTotal);
+  }
+
+  /**
+   * Restores what {@link #save} wrote.
+   *
+   * @throws org.driftlab.learn.ModelFormatException if it does not fit the features
+   */
+  public static ClassModel load(FeatureLayout layout, ModelReader in) {
+    int numeric = layout.numeric.length;
+    double[] weights = StoredValues.weights(in.readDoubles(), 2, "class weight");
+    return new ClassModel(layout, weights[0], weights[1],
+        StoredValues.weights(in.readDoubles(), numeric, "value weights"),
+        StoredValues.finite(in.readDoubles(), numeric, "means"),
+        StoredValues.weights(in.readDoubles(), numeric, "squares"),
+        StoredValues.weights(in.readDoubles(), layout.valueCount(), "nominal weights"),
+        StoredValues.weights(in.readDoubles(), layout.nominal.length, "nominal totals"));
+  }
+}

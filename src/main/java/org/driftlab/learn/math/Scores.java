@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.learn.math;
+
+import java.util.Arrays;
+
+/** Turns what a learner computes for each class into scores that are finite, not negative and sum to one. */
+public final class Scores {
+  private Scores() {}
+
+  /** Gives every class the same score: what a learner says that knows nothing. */
+  public static void uniform(double[] scores) {
+    Arrays.fill(scores, 1.0 / scores.length);
+  }
+
+  /** Gives one class the score 1 and the others 0. */
+  public static void certain(double[] scores, int label) {
+    Arrays.fill(scores, 0);
+    scores[label] = 1;
+  }
+
+  /**
+   * Scores in proportion to weights, uniform if there is no weight.
+   *
+   * @param weights [classes], not negative, finite
+   * @param scores [classes], overwritten; may be the same array
+   */
+  public static void fromWeights(double[] weights, double[] scores) {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    if (!(sum > 0)) {
+      uniform(scores);
+      return;
+    }
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = weights[i] / sum;
+    }
+  }
+
+  /**
+   * Replaces unnormalized log probabilities by the probabilities.
+   *
+   * @param scores [classes], each finite or {@code NEGATIVE_INFINITY} for an impossible class; uniform if all are
+   */
+  public static void fromLogs(double[] scores) {
+    double largest = scores[argMax(scores)];
+    if (!(largest > Double.NEGATIVE_INFINITY)) {
+      uniform(scores);
+      return;
+    }
+    double sum = 0;
+    for (int i = 0; i < scores.length; i++) {
+      double score = FastMath.exp(scores[i] - largest);
+      scores[i] = score;
+      sum += score;
+    }
+    double inverse = 1 / sum;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] *= inverse;
+    }
+  }
+
+  /** The index of the largest value; the first of equal ones. */
+  public static int argMax(double[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] > values[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

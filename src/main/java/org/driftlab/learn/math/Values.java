@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.learn.math;
+
+import org.driftlab.data.Instance;
+
+/** Which values and instances learners use, decided in one place so that all of them agree. */
+public final class Values {
+  /** A magnitude above this counts as missing: its square and sums of squares stay finite. */
+  public static final double LARGEST = 1e100;
+
+  private Values() {}
+
+  /** Whether a numeric value is there: neither {@code NaN} nor larger in magnitude than {@link #LARGEST}. */
+  public static boolean present(double value) {
+    return Math.abs(value) <= LARGEST;
+  }
+
+  /** The index a nominal value stands for, or −1 if it is missing or not one of {@code count} values. */
+  public static int index(double value, int count) {
+    return value >= 0 && value < count ? (int) value : -1;
+  }
+
+  /** Whether a learner learns from an instance: it has a label and a weight in (0, {@link #LARGEST}]. */
+  public static boolean learnable(Instance instance) {
+    return instance.y != Instance.NO_LABEL && instance.weight > 0 && instance.weight <= LARGEST;
+  }
+}
