@@ -128,8 +128,8 @@ final class FileLayout {
     char[] chars = text.toCharArray();
     boolean nonFinite = Decimals.isNonFiniteWord(chars, 0, chars.length)
         || Double.isInfinite(Decimals.parse(chars, 0, chars.length));
-    return new InputException("Line %d of '%s' has '%s' in the numeric column '%s', which is not %s; %s.".formatted(line,
-        file.name(), text, column, nonFinite ? "a finite number" : "a number",
+    return new InputException("Line %d of '%s' has '%s' in the numeric column '%s', which is not %s; %s.".formatted(
+        line, file.name(), text, column, nonFinite ? "a finite number" : "a number",
         nonFinite || file.isArff() ? "mend it, or write ? for a missing value"
             : "mend it, write ? for a missing value, or name the column under 'nominal'"));
   }
