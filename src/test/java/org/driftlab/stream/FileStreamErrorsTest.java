@@ -94,6 +94,14 @@ class FileStreamErrorsTest {
   }
 
   @Test
+  void aLongCellOverSeveralLinesIsShownShortAndOnOneLine() throws IOException {
+    String cell = "a\nb" + "c".repeat(100);
+    Path path = Files.writeString(folder.resolve("a.csv"), "x,c\n1,0\n2,0\n\"" + cell + "\",0\n");
+    assertThat(message(new FileStream(path.toString()))).startsWith("Line 4 of '" + path + "' has 'a b" + "c".repeat(37)
+        + "…' in the numeric column 'x', which is not a number;");
+  }
+
+  @Test
   void aMissingFileIsNamed() {
     assertThat(message(new FileStream("no/such.csv"))).isEqualTo("File 'no/such.csv' does not exist; check the path.");
   }
