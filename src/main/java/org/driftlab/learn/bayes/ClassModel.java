@@ -148,8 +148,10 @@ public final class ClassModel {
   }
 
   private void refresh() {
-    double product = 1;
-    double sum = 0;
+    // The weight goes squared into the product, whose root is taken: one logarithm less.
+    boolean moderate = weight > 1e-50 && weight < 1e50;
+    double product = moderate ? weight * weight : 1;
+    double sum = moderate ? 0 : 2 * FastMath.log(weight);
     for (int j = 0; j < precision.length; j++) {
       if (squares[j] > CONSTANT) {
         double p = 0.5 * count[j] / squares[j];
@@ -163,7 +165,7 @@ public final class ClassModel {
         precision[j] = count[j] > 0 ? CONSTANT_PRECISION : 0;
       }
     }
-    logConstant = FastMath.log(weight) + 0.5 * (sum + FastMath.log(product));
+    logConstant = 0.5 * (sum + FastMath.log(product));
     stale = false;
   }
 

@@ -44,14 +44,15 @@ public final class Scores {
    * @param scores [classes], each finite or {@code NEGATIVE_INFINITY} for an impossible class; uniform if all are
    */
   public static void fromLogs(double[] scores) {
-    double largest = scores[argMax(scores)];
+    int best = argMax(scores);
+    double largest = scores[best];
     if (!(largest > Double.NEGATIVE_INFINITY)) {
       uniform(scores);
       return;
     }
     double sum = 0;
     for (int i = 0; i < scores.length; i++) {
-      double score = FastMath.exp(scores[i] - largest);
+      double score = i == best ? 1 : FastMath.exp(scores[i] - largest);
       scores[i] = score;
       sum += score;
     }
