@@ -42,13 +42,14 @@ public final class Scores {
    * Replaces unnormalized log probabilities by the probabilities.
    *
    * @param scores [classes], each finite or {@code NEGATIVE_INFINITY} for an impossible class; uniform if all are
+   * @return the class with the largest logarithm, the first of equal ones
    */
-  public static void fromLogs(double[] scores) {
+  public static int fromLogs(double[] scores) {
     int best = argMax(scores);
     double largest = scores[best];
     if (!(largest > Double.NEGATIVE_INFINITY)) {
       uniform(scores);
-      return;
+      return best;
     }
     double sum = 0;
     for (int i = 0; i < scores.length; i++) {
@@ -60,6 +61,7 @@ public final class Scores {
     for (int i = 0; i < scores.length; i++) {
       scores[i] *= inverse;
     }
+    return best;
   }
 
   /** The index of the largest value; the first of equal ones. */
