@@ -45,6 +45,25 @@ public final class Scores {
    * @return the class with the largest logarithm, the first of equal ones
    */
   public static int fromLogs(double[] scores) {
+    return scores.length == 2 ? fromTwoLogs(scores) : fromManyLogs(scores);
+  }
+
+  /** The case of two classes without a branch on which is larger: no processor could foretell it. */
+  private static int fromTwoLogs(double[] scores) {
+    double lead = scores[1] - scores[0];
+    if (Double.isNaN(lead)) {
+      uniform(scores);
+      return 0;
+    }
+    int best = lead > 0 ? 1 : 0;
+    double odds = FastMath.exp(-Math.abs(lead));
+    double larger = 1 / (1 + odds);
+    scores[best] = larger;
+    scores[1 - best] = odds * larger;
+    return best;
+  }
+
+  private static int fromManyLogs(double[] scores) {
     int best = argMax(scores);
     double largest = scores[best];
     if (!(largest > Double.NEGATIVE_INFINITY)) {
