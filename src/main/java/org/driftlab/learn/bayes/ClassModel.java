@@ -165,9 +165,9 @@ public final class ClassModel {
     stale = false;
   }
 
-  /** The class's weight, that known beforehand included. */
-  public double weight() {
-    return weight;
+  /** The weight of the learned instances, without what was known beforehand. */
+  public double seen() {
+    return seen;
   }
 
   /** The weight of the present values of a numeric feature. */
