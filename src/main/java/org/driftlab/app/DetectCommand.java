@@ -68,11 +68,16 @@ final class DetectCommand implements Callable<Integer> {
   private void detect(DriftDetector state, BufferedReader lines, String name, Progress progress) throws IOException {
     long lineNumber = 0;
     long index = 0;
+    long blankLine = 0;
     @Nullable String line;
     while (!interruption.requested() && (line = lines.readLine()) != null) {
       lineNumber++;
       if (line.isBlank()) {
+        blankLine = blankLine == 0 ? lineNumber : blankLine;
         continue;
+      }
+      if (blankLine > 0) {
+        throw new InputException("Line %d of %s is empty; write one number a line.".formatted(blankLine, name));
       }
       switch (state.update(value(line, lineNumber, name))) {
         case DRIFT -> changes.add(index);
