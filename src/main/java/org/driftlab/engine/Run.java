@@ -48,7 +48,8 @@ public final class Run implements AutoCloseable {
   public Run(Scenario scenario, ModelArchive archive, RunListener listener) {
     this.scenario = scenario;
     this.listener = listener;
-    stream = new DriftingStream(scenario.stream().withSeed(scenario.seed()), scenario.drift(), scenario.seed());
+    stream = new DriftingStream(scenario.stream().withSeed(scenario.seed()), scenario.drift().withSeeds(scenario.seed() + 1),
+        scenario.seed());
     Schema schema = stream.schema();
     pending = new Instance[scenario.labels().delay() + 1];
     for (int i = 0; i < pending.length; i++) {

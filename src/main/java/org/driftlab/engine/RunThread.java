@@ -5,14 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a {@link Run} its thread. The run is touched by that thread alone; the intent of other threads stands under one
- * lock, which the run thread takes once a batch, and state leaves through one atomic reference.
+ * lock, which the run thread takes once a batch, and state leaves through one volatile field, the newest winning.
  */
 public final class RunThread implements LiveRun {
   /** Commands are answered, and snapshots published, at multiples of this many instances. */
@@ -22,7 +21,7 @@ public final class RunThread implements LiveRun {
   private final Pacer pacer;
   private final Thread thread;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final AtomicReference<RunSnapshot> latest;
+  private volatile RunSnapshot latest;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition intent = lock.newCondition();
   private final Queue<RunCommand> commands = new ArrayDeque<>();
@@ -35,7 +34,7 @@ public final class RunThread implements LiveRun {
   public RunThread(Run run, Pacer pacer) {
     this.run = run;
     this.pacer = pacer;
-    latest = new AtomicReference<>(run.snapshot());
+    latest = run.snapshot();
     thread = new Thread(this::live, "run-" + run.scenario().id());
     thread.setDaemon(true);
     thread.start();
@@ -43,7 +42,7 @@ public final class RunThread implements LiveRun {
 
   @Override
   public RunSnapshot latest() {
-    return latest.get();
+    return latest;
   }
 
   @Override
@@ -129,7 +128,7 @@ public final class RunThread implements LiveRun {
   }
 
   private boolean showsRunning() {
-    return latest.get().phase() == RunSnapshot.Phase.RUNNING;
+    return latest.phase() == RunSnapshot.Phase.RUNNING;
   }
 
   private void publish() {
@@ -137,7 +136,7 @@ public final class RunThread implements LiveRun {
         : run.finished() ? RunSnapshot.Phase.FINISHED
         : allowed() > 0 ? RunSnapshot.Phase.RUNNING
         : run.index() == 0 ? RunSnapshot.Phase.READY : RunSnapshot.Phase.PAUSED;
-    latest.set(run.snapshot(phase));
+    latest = run.snapshot(phase);
   }
 
   /** Waits until there is something to do; false when the thread is to end. */

@@ -25,7 +25,8 @@ import org.driftlab.stream.drift.DriftSchedule;
  * @param replay the memory the champion rehearses from; empty for none
  * @param window length of the sliding window of the metrics, in labels
  * @param initialLabels labels the first version is trained on
- * @param seed of the stream, the drift and the learners
+ * @param seed of the stream, of each concept it switches to (seed + 1, seed + 2, …), of the drift's choices and of the
+ *     learners; it takes the place of the streams' own seeds
  */
 public record Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
     LearnerSpec learner, Strategy strategy, DetectorSpec detector, Labels labels, Optional<Replay> replay, int window,

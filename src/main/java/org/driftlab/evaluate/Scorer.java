@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.evaluate;
 
+import org.driftlab.data.InputException;
+
 /**
  * Scores one contestant's predictions as their labels arrive: over everything and over a sliding window of labels.
  *
@@ -10,9 +12,13 @@ package org.driftlab.evaluate;
 public final class Scorer {
   private static final int NO_CHANGE_BIT = 1;
   private static final int MAJORITY_BIT = 2;
-  private static final int FLAG_BITS = 2;
+  private static final int PREDICTED_SHIFT = 2;
+  private static final int TRUTH_SHIFT = 17;
+  private static final int CLASS_MASK = (1 << (TRUTH_SHIFT - PREDICTED_SHIFT)) - 1;
 
-  private final int classes;
+  /** The most classes: truth and prediction share one int of the window's ring, so that no label costs a division. */
+  public static final int MAX_CLASSES = CLASS_MASK;
+
   private final int[] ring;
   private final Counts window;
   private final Counts all;
@@ -21,18 +27,20 @@ public final class Scorer {
   /**
    * A scorer that has seen no label.
    *
-   * @param classes the number of classes
+   * @param classes the number of classes, at most {@link #MAX_CLASSES}
    * @param window length of the sliding window, in labels
    */
   public Scorer(int classes, int window) {
-    this.classes = classes;
+    if (classes > MAX_CLASSES) {
+      throw new InputException("The label has %d classes; at most %d can be scored, so group some of them."
+          .formatted(classes, MAX_CLASSES));
+    }
     ring = new int[window];
     this.window = new Counts(classes);
     all = new Counts(classes);
   }
 
   private Scorer(Scorer other) {
-    classes = other.classes;
     ring = other.ring.clone();
     window = new Counts(other.window);
     all = new Counts(other.all);
@@ -48,7 +56,7 @@ public final class Scorer {
    * @param majorityRight whether the majority-class baseline was right about it
    */
   public void score(int truth, int predicted, boolean noChangeRight, boolean majorityRight) {
-    int code = (truth * classes + predicted) << FLAG_BITS | (noChangeRight ? NO_CHANGE_BIT : 0)
+    int code = truth << TRUTH_SHIFT | predicted << PREDICTED_SHIFT | (noChangeRight ? NO_CHANGE_BIT : 0)
         | (majorityRight ? MAJORITY_BIT : 0);
     if (window.labels == ring.length) {
       add(window, ring[position], -1);
@@ -86,10 +94,9 @@ public final class Scorer {
     return new Scorer(this);
   }
 
-  private void add(Counts counts, int code, int sign) {
-    int pair = code >>> FLAG_BITS;
-    int truth = pair / classes;
-    int predicted = pair - truth * classes;
+  private static void add(Counts counts, int code, int sign) {
+    int truth = code >>> TRUTH_SHIFT;
+    int predicted = code >>> PREDICTED_SHIFT & CLASS_MASK;
     counts.labels += sign;
     counts.truths[truth] += sign;
     counts.predictions[predicted] += sign;

@@ -1,14 +1,149 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream.drift;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.driftlab.data.Attribute;
+import org.driftlab.data.InputException;
+import org.driftlab.data.Schema;
+import org.driftlab.stream.InstanceStream;
 
-/** The drift events injected into a stream, in order of their start. */
+/**
+ * The drift events that are injected into a stream, in order of their start.
+ *
+ * @param events events that start at the same instance take effect in the order of the list
+ */
 public record DriftSchedule(List<DriftEvent> events) {
-  /** No drift at all. */
-  public static final DriftSchedule NONE = new DriftSchedule(List.of());
+  /** The longest stream and the latest start, far beyond any run: sums of two such numbers do not overflow. */
+  private static final long MAX = 1L << 60;
 
+  /**
+   * Checks what can be checked without the stream.
+   *
+   * @throws InputException for a negative or unordered start, a length that does not fit the profile, or a label swap of
+   *     a class with itself
+   */
   public DriftSchedule {
     events = List.copyOf(events);
+    for (int i = 0; i < events.size(); i++) {
+      checkTime(i, events.get(i));
+      if (i > 0 && events.get(i).start() < events.get(i - 1).start()) {
+        throw new InputException("%s starts at %d, before the event above it (%d); list events in order of their start."
+            .formatted(name(i, events.get(i)), events.get(i).start(), events.get(i - 1).start()));
+      }
+      if (events.get(i) instanceof DriftEvent.LabelSwap swap && swap.first() == swap.second()) {
+        throw new InputException("%s swaps class %d with itself; give two different classes."
+            .formatted(name(i, swap), swap.first()));
+      }
+    }
+  }
+
+  /** No drift at all. */
+  public static DriftSchedule none() {
+    return new DriftSchedule(List.of());
+  }
+
+  /**
+   * The same schedule with other seeds: that of its k-th concept switch, from 0, is {@code first + k}. Streams with equal
+   * seeds show the same features again after the switch, so a run gives each its own.
+   */
+  public DriftSchedule withSeeds(int first) {
+    var seeded = new ArrayList<DriftEvent>(events);
+    int seed = first;
+    for (int i = 0; i < seeded.size(); i++) {
+      if (seeded.get(i) instanceof DriftEvent.ConceptSwitch s) {
+        seeded.set(i, new DriftEvent.ConceptSwitch(s.to().withSeed(seed), s.start(), s.length(), s.profile()));
+        seed++;
+      }
+    }
+    return new DriftSchedule(seeded);
+  }
+
+  /** The true drifts, one for each event. */
+  public GroundTruth truth() {
+    return new GroundTruth(
+        events.stream().map(e -> new GroundTruth.Drift(e.start(), e.end(), e.kind())).toList());
+  }
+
+  /**
+   * Checks the events against the stream they are to change; streams that are switched to are created for it.
+   *
+   * @param schema the shape of the base stream
+   * @param instances how many instances will be drawn
+   * @throws InputException for an event that starts beyond the end, a class that does not exist, or a stream of another
+   *     shape
+   */
+  public void validate(Schema schema, long instances) {
+    for (int i = 0; i < events.size(); i++) {
+      DriftEvent event = events.get(i);
+      if (event.start() >= instances) {
+        throw new InputException("%s starts at instance %d but the stream ends after %d; start it earlier."
+            .formatted(name(i, event), event.start(), instances));
+      }
+      if (event instanceof DriftEvent.ConceptSwitch to) {
+        try (InstanceStream stream = to.to().create()) {
+          checkSchema(i, schema, stream.schema());
+        }
+      }
+    }
+    checkClasses(schema);
+  }
+
+  void checkClasses(Schema schema) {
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof DriftEvent.LabelSwap swap) {
+        checkClass(i, swap, swap.first(), schema.classCount());
+        checkClass(i, swap, swap.second(), schema.classCount());
+      }
+    }
+  }
+
+  void checkSchema(int event, Schema base, Schema other) {
+    if (!base.equals(other)) {
+      throw new InputException("%s leads to a stream of another shape: %s; both need the same features and classes."
+          .formatted(name(event, events.get(event)), difference(base, other)));
+    }
+  }
+
+  private static void checkTime(int i, DriftEvent event) {
+    if (event.start() < 0 || event.start() > MAX) {
+      throw new InputException("%s starts at %d; a start is an instance index from 0 on."
+          .formatted(name(i, event), event.start()));
+    }
+    boolean abrupt = event.profile() == Profile.ABRUPT;
+    if (abrupt ? event.length() != 0 : event.length() < 1 || event.length() > MAX) {
+      throw new InputException("%s has length %d; %s.".formatted(name(i, event), event.length(),
+          abrupt ? "an abrupt event has length 0" : "a gradual event takes at least 1 instance"));
+    }
+  }
+
+  private static void checkClass(int i, DriftEvent event, int index, int classes) {
+    if (index < 0 || index >= classes) {
+      throw new InputException("%s names class %d; the stream has classes 0 to %d."
+          .formatted(name(i, event), index, classes - 1));
+    }
+  }
+
+  private static String difference(Schema base, Schema other) {
+    if (base.featureCount() != other.featureCount()) {
+      return other.featureCount() + " features instead of " + base.featureCount();
+    }
+    for (int i = 0; i < base.featureCount(); i++) {
+      if (!base.feature(i).equals(other.feature(i))) {
+        return "feature " + (i + 1) + " is " + describe(other.feature(i)) + " instead of " + describe(base.feature(i));
+      }
+    }
+    return "the label is " + describe(other.label()) + " instead of " + describe(base.label());
+  }
+
+  private static String describe(Attribute attribute) {
+    return switch (attribute) {
+      case Attribute.Numeric numeric -> "numeric '" + numeric.name() + "'";
+      case Attribute.Nominal nominal -> "'" + nominal.name() + "' of " + String.join(", ", nominal.values());
+    };
+  }
+
+  private static String name(int i, DriftEvent event) {
+    return "Drift event " + (i + 1) + " (" + event.kind() + ")";
   }
 }

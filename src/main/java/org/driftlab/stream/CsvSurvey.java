@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.stream;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import org.driftlab.data.Attribute;
+import org.driftlab.data.InputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a CSV file once from end to end to learn what its columns are, in constant memory.
+ *
+ * <p>A feature is numeric when more than half of its values are numbers, and then a value that is none is an error;
+ * otherwise, or when the user says so, it is nominal. The values of a nominal column and the classes are in ascending
+ * order of number if all of them are numbers, else in the order of their characters, whatever order the rows have.
+ */
+final class CsvSurvey {
+  /** More different values than this are a sign that a column is no category. */
+  private static final int MAX_VALUES = 1000;
+  private static final int PROGRESS_ROWS = 4096;
+
+  private final TextFile file;
+  private final Set<String> nominal;
+  private final List<Column> columns = new ArrayList<>();
+
+  private CsvSurvey(TextFile file, Set<String> nominal) {
+    this.file = file;
+    this.nominal = nominal;
+  }
+
+  /** Surveys a file; see {@link FileStream} for what the parameters mean. */
+  static FileLayout survey(TextFile file, String label, Set<String> nominal, LongPredicate keepGoing) {
+    var survey = new CsvSurvey(file, nominal);
+    char delimiter = CsvRows.delimiter(file);
+    try (var rows = new CsvRows(file, delimiter)) {
+      rows.next();
+      List<String> names = survey.header(rows.cells());
+      int labelColumn = FileLayout.labelColumn(file, label, names);
+      survey.read(rows, labelColumn, keepGoing);
+      var attributes = new ArrayList<Attribute>();
+      for (int c = 0; c < names.size(); c++) {
+        attributes.add(survey.columns.get(c).attribute(c == labelColumn));
+      }
+      return new FileLayout(file, delimiter, attributes, labelColumn);
+    }
+  }
+
+  private List<String> header(Cells cells) {
+    boolean allNumbers = true;
+    var names = new ArrayList<String>();
+    for (int c = 0; c < cells.count(); c++) {
+      allNumbers &= Decimals.isFinite(cells.text(), cells.start(c), cells.end(c));
+      String name = cells.get(c).isEmpty() ? "column" + (c + 1) : cells.get(c);
+      if (names.contains(name)) {
+        throw new InputException("File '%s' names two columns '%s' in its header; give each its own name."
+            .formatted(file.name(), name));
+      }
+      names.add(name);
+      columns.add(new Column(name));
+    }
+    if (allNumbers) {
+      throw new InputException("The first line of '%s' holds numbers; put a line of column names above it."
+          .formatted(file.name()));
+    }
+    for (String name : nominal) {
+      if (!names.contains(name)) {
+        throw new InputException("File '%s' has no column '%s' to take as nominal; choose from %s."
+            .formatted(file.name(), name, String.join(", ", names)));
+      }
+    }
+    return names;
+  }
+
+  private void read(CsvRows rows, int labelColumn, LongPredicate keepGoing) {
+    long count = 0;
+    while (rows.next()) {
+      FileLayout.checkCount(file, rows, columns.size());
+      for (int c = 0; c < columns.size(); c++) {
+        if (!rows.cells().isMissing(c)) {
+          columns.get(c).see(rows.cells(), c, rows.line());
+        } else if (c == labelColumn) {
+          throw FileLayout.missingLabel(file, rows.line(), columns.get(c).name);
+        }
+      }
+      count++;
+      if (count % PROGRESS_ROWS == 0) {
+        FileStream.checkProgress(keepGoing, count);
+      }
+    }
+    if (count == 0) {
+      throw new InputException("File '%s' has a header but no rows; add data below it.".formatted(file.name()));
+    }
+    FileStream.checkProgress(keepGoing, count);
+  }
+
+  /** What was seen in one column. */
+  private final class Column {
+    final String name;
+    private long numbers;
+    private long texts;
+    private long firstTextLine;
+    private String firstText = "";
+    private @Nullable ValueIndex values = new ValueIndex();
+
+    Column(String name) {
+      this.name = name;
+    }
+
+    void see(Cells cells, int cell, long line) {
+      char[] text = cells.text();
+      int from = cells.start(cell);
+      int to = cells.end(cell);
+      if (values != null) {
+        values.add(text, from, to);
+        values = values.size() > MAX_VALUES ? null : values;
+      }
+      if (Decimals.isFinite(text, from, to)) {
+        numbers++;
+        return;
+      }
+      if (firstTextLine == 0) {
+        firstTextLine = line;
+        firstText = cells.get(cell);
+      }
+      if (Decimals.isNonFiniteWord(text, from, to)) {
+        numbers++;
+      } else {
+        texts++;
+      }
+    }
+
+    Attribute attribute(boolean isLabel) {
+      if (isLabel || nominal.contains(name) || texts > 0 && numbers <= texts) {
+        return new Attribute.Nominal(name, sortedValues(isLabel));
+      }
+      if (firstTextLine > 0) {
+        throw FileLayout.badNumber(file, firstTextLine, name, firstText);
+      }
+      return new Attribute.Numeric(name);
+    }
+
+    private List<String> sortedValues(boolean isLabel) {
+      if (values == null) {
+        throw new InputException(("Column '%s' of '%s' has more than %d different values, too many for %s; "
+            + "choose another column or mend its values.").formatted(name, file.name(), MAX_VALUES,
+            isLabel ? "a label" : "a nominal feature"));
+      }
+      Comparator<String> byText = Comparator.naturalOrder();
+      boolean allNumbers = firstTextLine == 0;
+      return values.values().stream()
+          .sorted(allNumbers ? Comparator.comparingDouble(Double::parseDouble).thenComparing(byText) : byText)
+          .toList();
+    }
+  }
+
+  /** Names separated by commas. */
+  static Set<String> names(String list) {
+    var names = new HashSet<String>();
+    for (String name : list.split(",", -1)) {
+      if (!name.isBlank()) {
+        names.add(name.strip());
+      }
+    }
+    return names;
+  }
+}

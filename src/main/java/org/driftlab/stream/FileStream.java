@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.stream;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.LongPredicate;
+import org.driftlab.data.Instance;
+import org.driftlab.data.Param;
+import org.driftlab.data.Params;
+import org.driftlab.data.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's own data: the rows of a CSV or ARFF file in their order, read from disk in constant memory.
+ *
+ * <p>{@code .arff} is read as ARFF, anything else as CSV with a header line and comma, semicolon or tab between the
+ * cells; {@code .gz} after either is decompressed on the way. The text is UTF-8. An empty cell or {@code ?} is a missing
+ * feature; a missing label is an error. What the columns of a CSV file are is found by reading it once, see
+ * {@link CsvSurvey}; an ARFF file says so itself. {@link #create} reads every row once, so that a mistake in the last
+ * line is known before a run begins, and costs about a second for a million rows of ten numbers.
+ *
+ * @param path the file
+ * @param label the column that is the class; the last one if empty
+ * @param nominal names of CSV columns, separated by commas, whose numbers are names of categories
+ */
+public record FileStream(
+    @Param(label = "File", help = "A CSV or ARFF file, plain or compressed with gzip.") String path,
+    @Param(label = "Label column", help = "The column to predict; the last one if empty.") String label,
+    @Param(label = "Nominal columns", help = "Columns, separated by commas, whose numbers are names of categories.")
+    String nominal) implements StreamSpec {
+
+  public FileStream {
+    Params.check(FileStream.class, path, label, nominal);
+  }
+
+  public FileStream() {
+    this("", "", "");
+  }
+
+  /** A file whose last column is the label. */
+  public FileStream(String path) {
+    this(path, "", "");
+  }
+
+  @Override
+  public String id() {
+    return "file";
+  }
+
+  @Override
+  public String title() {
+    return "CSV or ARFF file";
+  }
+
+  @Override
+  public InstanceStream create() {
+    return create(rows -> true);
+  }
+
+  /**
+   * A fresh stream, with word of how far the first reading has come.
+   *
+   * @param keepGoing is told the number of rows read every few thousand rows; false stops
+   * @throws org.driftlab.data.InputException if the file cannot be read as described
+   * @throws CancellationException if {@code keepGoing} said so
+   */
+  public InstanceStream create(LongPredicate keepGoing) {
+    var file = new TextFile(path);
+    FileLayout layout = file.isArff()
+        ? ArffRows.survey(file, label, keepGoing)
+        : CsvSurvey.survey(file, label, CsvSurvey.names(nominal), keepGoing);
+    return new State(layout, 0);
+  }
+
+  static void checkProgress(LongPredicate keepGoing, long rows) {
+    if (!keepGoing.test(rows)) {
+      throw new CancellationException("reading stopped after " + rows + " rows");
+    }
+  }
+
+  private static final class State implements InstanceStream {
+    private final FileLayout layout;
+    private long position;
+    private boolean ended;
+    /** Opened by the first {@link #next}, so that the many copies a run keeps as checkpoints hold no file open. */
+    private @Nullable RowReader rows;
+
+    State(FileLayout layout, long position) {
+      this.layout = layout;
+      this.position = position;
+    }
+
+    @Override
+    public Schema schema() {
+      return layout.schema();
+    }
+
+    @Override
+    public boolean next(Instance out) {
+      if (ended) {
+        return false;
+      }
+      RowReader reader = rows == null ? reopen() : rows;
+      if (!reader.next()) {
+        close();
+        ended = true;
+        return false;
+      }
+      layout.fill(reader, out);
+      position++;
+      return true;
+    }
+
+    private RowReader reopen() {
+      RowReader reader = layout.open();
+      rows = reader;
+      for (long row = 0; row < position; row++) {
+        reader.next();
+      }
+      return reader;
+    }
+
+    @Override
+    public InstanceStream copy() {
+      var copy = new State(layout, position);
+      copy.ended = ended;
+      return copy;
+    }
+
+    @Override
+    public void close() {
+      if (rows != null) {
+        rows.close();
+        rows = null;
+      }
+    }
+  }
+}
