@@ -49,7 +49,6 @@ final class DriftLabCommand implements Callable<Integer> {
         .addSubcommand("generate", new GenerateCommand(terminal, interruption))
         .addSubcommand("evaluate", new EvaluateCommand(terminal, interruption))
         .addSubcommand("detect", new DetectCommand(terminal, interruption))
-        .addSubcommand("store", new StoreCommand(terminal))
         .setOut(out)
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -61,7 +60,7 @@ final class DriftLabCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Workbench(terminal, interruption, Workspaces.folder(Optional.ofNullable(workspace)), smoke).open();
+    return smoke && interruption.requested() ? FAILED : terminal.interactive() ? Workspaces.folder(Optional.ofNullable(workspace)).hashCode() : DONE;
   }
 
   private static int badUsage(Terminal terminal, CommandLine.ParameterException e) {
@@ -76,7 +75,7 @@ final class DriftLabCommand implements Callable<Integer> {
         && !unmatched.isUnknownOption()) {
       return Names.unknown("command", unmatched.getUnmatched().getFirst(), commands);
     }
-    return e.getMessage();
+    return String.valueOf(e.getMessage());
   }
 
   private static int failed(Terminal terminal, Exception e) {

@@ -2,10 +2,14 @@
 package org.driftlab.catalog;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.driftlab.data.InputException;
+import org.driftlab.data.Params;
+import org.driftlab.data.Spec;
 import org.driftlab.engine.Labels;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
@@ -14,9 +18,10 @@ import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.Profile;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a scenario from its YAML form, format 1. Only {@code driftlab}, {@code id} and {@code stream} must be there; what
+ * Reads and writes the file form of a scenario, YAML of format 1. Only {@code driftlab}, {@code id} and {@code stream} must be there; what
  * is left out is as in the default preset, without drift. A spec is its id alone or a mapping of {@code id} and parameters:
  *
  * <pre>
@@ -58,6 +63,57 @@ public final class ScenarioYaml {
     root.allow(KEYS);
     Scenario base = Scenarios.find(Scenarios.DEFAULT);
     return scenario(root, base);
+  }
+
+  /** The scenario as JSON text, which is YAML as well: {@link #read} gives an equal one. */
+  public static String write(Scenario scenario) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("driftlab", FORMAT);
+    tree.put("id", scenario.id());
+    tree.put("title", scenario.title());
+    tree.put("story", scenario.story());
+    tree.put("stream", tree(scenario.stream()));
+    tree.put("drift", scenario.drift().events().stream().map(ScenarioYaml::tree).toList());
+    tree.put("instances", scenario.instances());
+    tree.put("learner", tree(scenario.learner()));
+    tree.put("strategy", tree(scenario.strategy()));
+    tree.put("detector", tree(scenario.detector()));
+    tree.put("labels", Map.of("delay", scenario.labels().delay()));
+    scenario.replay().ifPresent(replay -> {
+      var fields = new LinkedHashMap<String, Object>();
+      fields.put("memory", tree(replay.memory()));
+      fields.put("batch", replay.batch());
+      fields.put("every", replay.every());
+      tree.put("replay", fields);
+    });
+    tree.put("window", scenario.window());
+    tree.put("initialLabels", scenario.initialLabels());
+    tree.put("seed", scenario.seed());
+    return JsonMapper.builder().build().writeValueAsString(tree);
+  }
+
+  private static Map<String, Object> tree(Spec spec) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("id", spec.id());
+    Params.of(spec).forEach(info ->
+        tree.put(info.name(), info.value() instanceof Enum<?> constant ? Params.word(constant) : info.value()));
+    return tree;
+  }
+
+  private static Map<String, Object> tree(DriftEvent event) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("kind", event.kind());
+    tree.put("start", event.start());
+    tree.put("length", event.length());
+    tree.put("profile", Params.word(event.profile()));
+    switch (event) {
+      case DriftEvent.ConceptSwitch change -> tree.put("to", tree(change.to()));
+      case DriftEvent.LabelSwap swap -> {
+        tree.put("first", swap.first());
+        tree.put("second", swap.second());
+      }
+    }
+    return tree;
   }
 
   private static Scenario scenario(YamlReader root, Scenario base) {
