@@ -66,9 +66,10 @@ final class FileLayout {
 
   /** Refuses a row of the wrong number of cells. */
   static void checkCount(TextFile file, RowReader row, int columns) {
-    if (row.cells().count() != columns) {
-      throw new InputException("Line %d of '%s' has %d values but the header names %d columns; mend that line."
-          .formatted(row.line(), file.name(), row.cells().count(), columns));
+    int count = row.cells().count();
+    if (count != columns) {
+      throw new InputException("Line %d of '%s' has %d %s but the header names %d columns; mend that line."
+          .formatted(row.line(), file.name(), count, count == 1 ? "value" : "values", columns));
     }
   }
 

@@ -28,7 +28,7 @@ class FileStreamErrorsTest {
         wrong("e.csv", "", "File 'e.csv' is empty; it needs a header line of column names and rows of data."),
         wrong("e.csv", "\n\n", "File 'e.csv' is empty; it needs a header line of column names and rows of data."),
         wrong("h.csv", "x,c\n", "File 'h.csv' has a header but no rows; add data below it."),
-        wrong("r.csv", "x,c\n1,0\n1\n", "Line 3 of 'r.csv' has 1 values but the header names 2 columns; mend that line."),
+        wrong("r.csv", "x,c\n1,0\n1\n", "Line 3 of 'r.csv' has 1 value but the header names 2 columns; mend that line."),
         wrong("r.csv", "x,c\n1,0,5\n",
             "Line 2 of 'r.csv' has 3 values but the header names 2 columns; mend that line."),
         wrong("n.csv", "x,c\n1,0\n2,0\nabc,1\n", "Line 4 of 'n.csv' has 'abc' in the numeric column 'x', which is not a"

@@ -14,6 +14,8 @@ public enum Profile {
 
   /** Slope of the confined sigmoid: it would be 0.7 % and 99.3 % at the borders before it is stretched to 0 and 1. */
   private static final double STEEPNESS = 10;
+  private static final double AT_START = logistic(-0.5);
+  private static final double RISE = logistic(0.5) - AT_START;
 
   /**
    * The strength of an event at an instance: the probability that the new concept or label is in force there.
@@ -39,8 +41,7 @@ public enum Profile {
   }
 
   private static double confined(double share) {
-    double atStart = logistic(-0.5);
-    return (logistic(share - 0.5) - atStart) / (logistic(0.5) - atStart);
+    return (logistic(share - 0.5) - AT_START) / RISE;
   }
 
   private static double logistic(double z) {

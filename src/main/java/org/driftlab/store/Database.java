@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.driftlab.data.InputException;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open workspace database: the connection, and what has to be undone when it is closed.
+ *
+ * <p>The URL's settings never vary. H2 shares a database among the connections of one process, so a second opening here is
+ * refused by this class; one by another process is refused by H2's lock on the file.
+ */
+final class Database implements AutoCloseable {
+  private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=500";
+  private static final String READ_SETTINGS = SETTINGS + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
+  private static final int SNAPSHOT_ATTEMPTS = 5;
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+  private final Connection connection;
+  private final @Nullable Path claimed;
+  private final @Nullable Path snapshot;
+
+  private Database(Connection connection, @Nullable Path claimed, @Nullable Path snapshot) {
+    this.connection = connection;
+    this.claimed = claimed;
+    this.snapshot = snapshot;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  static Database readWrite(Workspace workspace) {
+    workspace.prepare();
+    Path key = claim(workspace);
+    try {
+      if (!workspace.exists()) {
+        create(workspace);
+      }
+      return new Database(open(workspace, workspace.file(), SETTINGS + ";IFEXISTS=TRUE"), key, null);
+    } catch (RuntimeException e) {
+      OPEN.remove(key);
+      throw e;
+    }
+  }
+
+  /** Reads the file itself when nobody has it open, else a copy of it as it is now. */
+  static Database readOnly(Workspace workspace) {
+    workspace.requireThere();
+    if (!isInUse(workspace)) {
+      Path key = claim(workspace);
+      try {
+        return new Database(open(workspace, workspace.file(), READ_SETTINGS), key, null);
+      } catch (RuntimeException e) {
+        OPEN.remove(key);
+        throw e;
+      }
+    }
+    InputException last = workspace.inUse();
+    // The owner may rearrange the file while it is copied; a copy that cannot be read is taken again.
+    for (int attempt = 0; attempt < SNAPSHOT_ATTEMPTS; attempt++) {
+      Path copy = copy(workspace);
+      try {
+        return new Database(open(workspace, copy.resolve(workspace.file().getFileName()), READ_SETTINGS), null, copy);
+      } catch (InputException e) {
+        last = e;
+        remove(copy);
+      }
+    }
+    throw last;
+  }
+
+  /** Marks the workspace as open in this process. */
+  private static Path claim(Workspace workspace) {
+    Path key;
+    try {
+      key = workspace.folder().toRealPath();
+    } catch (IOException e) {
+      throw new InputException("The workspace folder '%s' cannot be read; check its permissions."
+          .formatted(workspace.folder()), e);
+    }
+    if (!OPEN.add(key)) {
+      throw workspace.inUse();
+    }
+    return key;
+  }
+
+  /** Whether this or another process has the file open; it must exist. */
+  static boolean isInUse(Workspace workspace) {
+    try {
+      if (OPEN.contains(workspace.folder().toRealPath())) {
+        return true;
+      }
+      try (FileChannel channel = FileChannel.open(workspace.file(), StandardOpenOption.READ);
+          FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+        return lock == null;
+      }
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      throw new InputException("The workspace file '%s' cannot be read; check its permissions."
+          .formatted(workspace.file()), e);
+    }
+  }
+
+  private static Path copy(Workspace workspace) {
+    try {
+      Path folder = Files.createTempDirectory("driftlab-reading-");
+      Files.copy(workspace.file(), folder.resolve(workspace.file().getFileName()));
+      return folder;
+    } catch (IOException e) {
+      // Where the system's locks forbid others to read, there is no copy to be had.
+      throw new InputException("The workspace '%s' is in use and cannot be copied for reading; close the other DriftLab."
+          .formatted(workspace.folder()), e);
+    }
+  }
+
+  /** Makes the tables under another name first, so that a file of the right name is always a whole workspace. */
+  private static void create(Workspace workspace) {
+    String name = Workspace.NAME + ".new-" + ProcessHandle.current().pid();
+    Path fresh = workspace.folder().resolve(name + Workspace.SUFFIX);
+    try {
+      Files.deleteIfExists(fresh);
+      try (Connection connection = connect(fresh, SETTINGS)) {
+        Schema.create(connection);
+      }
+      Files.move(fresh, workspace.file());
+    } catch (FileAlreadyExistsException e) {
+      deleteQuietly(fresh);
+    } catch (SQLException | IOException e) {
+      throw new InputException("The workspace '%s' cannot be created: %s; choose another folder."
+          .formatted(workspace.folder(), Sql.reason(e)), e);
+    }
+  }
+
+  /** Opens a database file; what is wrong with it is said of the workspace. */
+  private static Connection open(Workspace workspace, Path file, String settings) {
+    Connection connection = null;
+    try {
+      if (Files.size(file) == 0) {
+        throw workspace.damaged(new IOException("empty file"));
+      }
+      connection = connect(file, settings);
+      int version = Schema.version(connection);
+      if (version > Schema.VERSION) {
+        throw new InputException(("The workspace '%s' was written by a later DriftLab (format %d, this one reads up to %d);"
+            + " update DriftLab.").formatted(workspace.folder(), version, Schema.VERSION));
+      }
+      return connection;
+    } catch (SQLException e) {
+      closeQuietly(connection);
+      throw e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1 ? workspace.inUse() : workspace.damaged(e);
+    } catch (IOException e) {
+      throw workspace.damaged(e);
+    } catch (RuntimeException e) {
+      closeQuietly(connection);
+      throw e instanceof InputException ? e : workspace.damaged(e);
+    }
+  }
+
+  /** Connects to a database file by its path; {@link Workspace#of} has seen to it that a URL can hold it. */
+  static Connection connect(Path file, String settings) throws SQLException {
+    String path = file.toString();
+    String base = path.substring(0, path.length() - Workspace.SUFFIX.length());
+    Connection connection = DriverManager.getConnection("jdbc:h2:file:" + base + settings, "driftlab", "");
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** Opens a candidate of a recovery for a check; nothing is written to it. */
+  static Connection connectForReading(Workspace workspace, Path file) {
+    return open(workspace, file, READ_SETTINGS);
+  }
+
+  /** Forces everything committed so far to the disk: H2 itself only hands it to the operating system, and later. */
+  void force() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CHECKPOINT SYNC");
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      connection.close();
+    } finally {
+      if (claimed != null) {
+        OPEN.remove(claimed);
+      }
+      if (snapshot != null) {
+        remove(snapshot);
+      }
+    }
+  }
+
+  private static void remove(Path snapshot) {
+    deleteQuietly(snapshot.resolve(Workspace.NAME + Workspace.SUFFIX));
+    deleteQuietly(snapshot);
+  }
+
+  static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // A left-over file does no harm: the next attempt replaces it, and the system clears its temporary folder.
+      file.toFile().deleteOnExit();
+    }
+  }
+
+  private static void closeQuietly(@Nullable Connection connection) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // The reason why it is closed is reported instead.
+        return;
+      }
+    }
+  }
+}
