@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Says what else a mistyped name may have meant. */
 public final class Names {
+  /** From this length on, a part of a name is taken as a hint of the whole. */
+  private static final int MEANINGFUL = 3;
+
   private Names() {}
 
   /**
@@ -26,7 +29,8 @@ public final class Names {
     String best = "";
     int least = Math.max(2, wanted.length() / 3) + 1;
     for (String candidate : known) {
-      int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
+      String lower = candidate.toLowerCase(Locale.ROOT);
+      int distance = wanted.length() >= MEANINGFUL && lower.contains(wanted) ? 1 : distance(wanted, lower);
       if (distance < least) {
         least = distance;
         best = candidate;
