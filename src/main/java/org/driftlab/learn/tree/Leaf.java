@@ -3,14 +3,11 @@ package org.driftlab.learn.tree;
 
 import java.util.Arrays;
 import org.driftlab.data.Instance;
-import org.driftlab.learn.ModelFormatException;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
-import org.driftlab.learn.bayes.ClassModel;
 import org.driftlab.learn.math.FeatureLayout;
 import org.driftlab.learn.math.Scores;
 import org.driftlab.learn.math.StoredValues;
-import org.driftlab.learn.math.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +20,8 @@ final class Leaf {
   /** Weight of each class, what the parent passed on included, [classes]. */
   private final double[] weights;
 
-  /** Models of the classes that reached this leaf, [classes]. */
-  private final @Nullable ClassModel[] models;
-
-  /** Smallest and then largest value of each numeric feature, [classes][2 · numeric]. */
-  private final double @Nullable [][] ranges;
+  /** What was learned of the classes that reached this leaf, [classes]. */
+  private final @Nullable LeafClass[] known;
 
   private double weight;
   private double weightAtCheck;
@@ -36,18 +30,17 @@ final class Leaf {
 
   /** A leaf that has seen nothing itself; its weights come from the split that made it. */
   Leaf(FeatureLayout layout, double[] weights) {
-    this(layout, weights, new ClassModel[weights.length], new double[weights.length][]);
+    this(layout, weights, new LeafClass[weights.length]);
     for (double w : weights) {
       weight += w;
     }
     weightAtCheck = weight;
   }
 
-  private Leaf(FeatureLayout layout, double[] weights, @Nullable ClassModel[] models, double @Nullable [][] ranges) {
+  private Leaf(FeatureLayout layout, double[] weights, @Nullable LeafClass[] known) {
     this.layout = layout;
     this.weights = weights;
-    this.models = models;
-    this.ranges = ranges;
+    this.known = known;
   }
 
   void predict(double[] x, LeafPrediction how, double[] scores) {
@@ -63,10 +56,10 @@ final class Leaf {
   /** Fills in the logarithm of each class's weight times likelihood; false if no class was seen here yet. */
   private boolean logJoints(double[] x, double[] scores) {
     boolean any = false;
-    for (int c = 0; c < models.length; c++) {
-      ClassModel model = models[c];
-      any |= model != null;
-      scores[c] = model == null ? Double.NEGATIVE_INFINITY : model.logJoint(x);
+    for (int c = 0; c < known.length; c++) {
+      LeafClass found = known[c];
+      any |= found != null;
+      scores[c] = found == null ? Double.NEGATIVE_INFINITY : found.model.logJoint(x);
     }
     return any;
   }
@@ -77,14 +70,12 @@ final class Leaf {
       majorityRight += Scores.argMax(weights) == y ? instance.weight : 0;
       bayesRight += bayesClass(instance.x) == y ? instance.weight : 0;
     }
-    ClassModel model = models[y];
-    if (model == null) {
-      model = new ClassModel(layout, weights[y]);
-      models[y] = model;
-      ranges[y] = emptyRange();
+    LeafClass found = known[y];
+    if (found == null) {
+      found = new LeafClass(layout, weights[y]);
+      known[y] = found;
     }
-    model.learn(instance.x, instance.weight);
-    widen(ranges[y], instance.x);
+    found.learn(instance.x, instance.weight);
     weights[y] += instance.weight;
     weight += instance.weight;
   }
@@ -92,10 +83,10 @@ final class Leaf {
   private int bayesClass(double[] x) {
     int best = -1;
     double largest = 0;
-    for (int c = 0; c < models.length; c++) {
-      ClassModel model = models[c];
-      if (model != null) {
-        double logJoint = model.logJoint(x);
+    for (int c = 0; c < known.length; c++) {
+      LeafClass found = known[c];
+      if (found != null) {
+        double logJoint = found.model.logJoint(x);
         if (best < 0 || logJoint > largest) {
           largest = logJoint;
           best = c;
@@ -103,27 +94,6 @@ final class Leaf {
       }
     }
     return best < 0 ? Scores.argMax(weights) : best;
-  }
-
-  private double[] emptyRange() {
-    int numeric = layout.numeric.length;
-    var range = new double[2 * numeric];
-    Arrays.fill(range, 0, numeric, Double.POSITIVE_INFINITY);
-    Arrays.fill(range, numeric, 2 * numeric, Double.NEGATIVE_INFINITY);
-    return range;
-  }
-
-  private void widen(double[] range, double[] x) {
-    int numeric = layout.numeric.length;
-    for (int j = 0; j < numeric; j++) {
-      double value = x[layout.numeric[j]];
-      if (value < range[j] && Values.present(value)) {
-        range[j] = value;
-      }
-      if (value > range[numeric + j] && Values.present(value)) {
-        range[numeric + j] = value;
-      }
-    }
   }
 
   /** Whether enough weight has come since the last search for a split. */
@@ -137,11 +107,11 @@ final class Leaf {
 
   /** Whether only one class is known here. */
   boolean pure() {
-    int known = 0;
+    int positive = 0;
     for (double w : weights) {
-      known += w > 0 ? 1 : 0;
+      positive += w > 0 ? 1 : 0;
     }
-    return known < 2;
+    return positive < 2;
   }
 
   double weight() {
@@ -151,36 +121,21 @@ final class Leaf {
   /** The weight of the instances that reached this leaf itself. */
   double weightHere() {
     double sum = 0;
-    for (ClassModel model : models) {
-      sum += model == null ? 0 : model.seen();
+    for (LeafClass found : known) {
+      sum += found == null ? 0 : found.model.seen();
     }
     return sum;
   }
 
-  @Nullable ClassModel model(int c) {
-    return models[c];
-  }
-
-  /** The smallest value of a numeric feature in a class, {@code POSITIVE_INFINITY} if there was none. */
-  double lowest(int c, int j) {
-    double[] range = ranges[c];
-    return range == null ? Double.POSITIVE_INFINITY : range[j];
-  }
-
-  /** The largest value of a numeric feature in a class, {@code NEGATIVE_INFINITY} if there was none. */
-  double highest(int c, int j) {
-    double[] range = ranges[c];
-    return range == null ? Double.NEGATIVE_INFINITY : range[layout.numeric.length + j];
+  /** What was learned of a class here, null if nothing. */
+  @Nullable LeafClass known(int c) {
+    return known[c];
   }
 
   Leaf copy() {
-    @Nullable ClassModel[] modelCopies = models.clone();
-    double @Nullable [][] rangeCopies = ranges.clone();
-    for (int c = 0; c < models.length; c++) {
-      modelCopies[c] = models[c] == null ? null : models[c].copy();
-      rangeCopies[c] = ranges[c] == null ? null : ranges[c].clone();
-    }
-    var copy = new Leaf(layout, weights.clone(), modelCopies, rangeCopies);
+    @Nullable LeafClass[] copies = known.clone();
+    Arrays.setAll(copies, c -> known[c] == null ? null : known[c].copy());
+    var copy = new Leaf(layout, weights.clone(), copies);
     copy.weight = weight;
     copy.weightAtCheck = weightAtCheck;
     copy.majorityRight = majorityRight;
@@ -190,9 +145,8 @@ final class Leaf {
 
   long bytes() {
     long bytes = Double.BYTES * (4L + weights.length);
-    for (int c = 0; c < models.length; c++) {
-      bytes += models[c] == null ? 0 : models[c].bytes();
-      bytes += ranges[c] == null ? 0 : (long) Double.BYTES * ranges[c].length;
+    for (LeafClass found : known) {
+      bytes += found == null ? 0 : found.bytes();
     }
     return bytes;
   }
@@ -200,13 +154,10 @@ final class Leaf {
   void save(ModelWriter out) {
     out.writeDoubles(weights);
     out.writeDoubles(new double[] {weight, weightAtCheck, majorityRight, bayesRight});
-    for (int c = 0; c < models.length; c++) {
-      ClassModel model = models[c];
-      double[] range = ranges[c];
-      out.writeBoolean(model != null);
-      if (model != null && range != null) {
-        model.save(out);
-        out.writeDoubles(range);
+    for (LeafClass found : known) {
+      out.writeBoolean(found != null);
+      if (found != null) {
+        found.save(out);
       }
     }
   }
@@ -214,26 +165,14 @@ final class Leaf {
   static Leaf load(FeatureLayout layout, int classes, ModelReader in) {
     double[] weights = StoredValues.weights(in.readDoubles(), classes, "leaf weights");
     double[] sums = StoredValues.weights(in.readDoubles(), 4, "leaf sums");
-    var leaf = new Leaf(layout, weights, new ClassModel[classes], new double[classes][]);
+    var leaf = new Leaf(layout, weights, new LeafClass[classes]);
     leaf.weight = sums[0];
     leaf.weightAtCheck = sums[1];
     leaf.majorityRight = sums[2];
     leaf.bayesRight = sums[3];
     for (int c = 0; c < classes; c++) {
-      if (in.readBoolean()) {
-        leaf.models[c] = ClassModel.load(layout, in);
-        leaf.ranges[c] = checkedRange(ModelReader.expectLength(in.readDoubles(), 2 * layout.numeric.length, "ranges"));
-      }
+      leaf.known[c] = in.readBoolean() ? LeafClass.load(layout, in) : null;
     }
     return leaf;
-  }
-
-  private static double[] checkedRange(double[] range) {
-    for (double value : range) {
-      if (Double.isNaN(value)) {
-        throw new ModelFormatException("The stored model's ranges hold a value that is not a number.");
-      }
-    }
-    return range;
   }
 }

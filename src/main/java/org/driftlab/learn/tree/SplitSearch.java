@@ -2,7 +2,6 @@
 package org.driftlab.learn.tree;
 
 import java.util.Arrays;
-import org.driftlab.learn.bayes.ClassModel;
 import org.driftlab.learn.math.FastMath;
 import org.driftlab.learn.math.FeatureLayout;
 import org.driftlab.learn.math.NormalDistribution;
@@ -125,17 +124,17 @@ final class SplitSearch {
 
   private void gather(Leaf leaf, int j) {
     for (int c = 0; c < classes; c++) {
-      ClassModel model = leaf.model(c);
-      count[c] = model == null ? 0 : model.count(j);
-      mean[c] = model == null ? 0 : model.mean(j);
-      double variance = model == null ? 0 : model.variance(j);
+      LeafClass found = leaf.known(c);
+      count[c] = found == null ? 0 : found.model.count(j);
+      mean[c] = found == null ? 0 : found.model.mean(j);
+      double variance = found == null ? 0 : found.model.variance(j);
       inverse[c] = variance > 0 ? 1 / Math.sqrt(variance) : 0;
-      low[c] = leaf.lowest(c, j);
-      high[c] = leaf.highest(c, j);
+      low[c] = found == null ? Double.POSITIVE_INFINITY : found.low[j];
+      high[c] = found == null ? Double.NEGATIVE_INFINITY : found.high[j];
     }
   }
 
-  /** The information gain times the weight of the present values; a gain per instance is left to the caller. */
+  /** The information gain times the weight of the present values. */
   private double numericMerit(double at, double before) {
     double left = 0;
     double right = 0;
@@ -196,8 +195,8 @@ final class SplitSearch {
   }
 
   private static double weight(Leaf leaf, int c, int place) {
-    ClassModel model = leaf.model(c);
-    return model == null ? 0 : model.valueCount(place);
+    LeafClass found = leaf.known(c);
+    return found == null ? 0 : found.model.valueCount(place);
   }
 
   /** The class weights each branch of the best split starts with, [branches][classes]. */
