@@ -59,7 +59,7 @@ class ArchitectureTest {
 
   @Test
   void each_room_uses_only_the_rooms_the_table_allows() {
-    classes().that(resideInAnyPackage(ROOT + "..")).should(useOnlyAllowedRooms()).check(CLASSES);
+    classes().that(resideInAnyPackage("org.driftlab..")).should(useOnlyAllowedRooms()).check(CLASSES);
   }
 
   @Test

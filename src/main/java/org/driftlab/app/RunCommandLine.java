@@ -57,7 +57,7 @@ final class RunCommandLine implements Callable<Integer> {
     Optional<Path> folder = Optional.ofNullable(out).map(ReportFolder::prepare);
     Path store = Workspaces.folder(Optional.ofNullable(workspace));
     long began = System.nanoTime();
-    RunSummary summary = new ScenarioRun(terminal, interruption).run(chosen, new org.driftlab.engine.InMemoryArchive(), org.driftlab.engine.RunListener.NONE);
+    RunSummary summary = new ScenarioRun(terminal, interruption).run(chosen, store);
     double seconds = (System.nanoTime() - began) * 1e-9;
     Optional<Path> page = folder.map(place -> ReportFolder.write(summary, place));
     if (json) {
