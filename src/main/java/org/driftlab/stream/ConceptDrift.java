@@ -8,8 +8,9 @@ import org.driftlab.data.Params;
  * One stream that gives way to another along the classical sigmoid, P = 1/(1 + exp(−4(n − position)/width)).
  *
  * <p>A. Bifet, G. Holmes, B. Pfahringer, R. Kirkby and R. Gavaldà, New ensemble methods for evolving data streams, KDD
- * 2009, section 2.1. Gives MOA 2024.07's ConceptDriftStream value for value: the first instance is n = 1, a stream inside
- * counts its own instances, and width 1 is no hard switch. Costs a draw and an exponential on top of the streams.
+ * 2009, section 2.1. Gives MOA 2024.07's ConceptDriftStream value for value: the first instance is n = 1, a stream
+ * inside counts its own instances, and width 1 is no hard switch. Costs a draw and an exponential on top of the
+ * streams.
  *
  * @param stream what comes first
  * @param driftStream what comes after, of the same attributes and classes
@@ -50,6 +51,7 @@ public record ConceptDrift(
   /** Unlike the option {@code seed}, this reaches the streams inside too, each with a seed of its own. */
   @Override
   public ConceptDrift withSeed(int newSeed) {
-    return new ConceptDrift(stream.withSeed(newSeed), driftStream.withSeed(newSeed + 1), position, width, alpha, newSeed);
+    return new ConceptDrift(stream.withSeed(newSeed), driftStream.withSeed(newSeed + 1), position, width, alpha,
+        newSeed);
   }
 }

@@ -11,9 +11,10 @@ import org.driftlab.data.Schema;
 /**
  * Points of the unit cube on either side of a hyperplane that may turn slowly: incremental drift.
  *
- * <p>G. Hulten, L. Spencer and P. Domingos, Mining time-changing data streams, KDD 2001, pages 97–106. Gives MOA 2024.07's
- * HyperplaneGenerator value for value: the weights come from the Random that serves the instances, are never bounded, and
- * only the first two classes occur. Costs a draw for each attribute and each drifting attribute, and one for noise.
+ * <p>G. Hulten, L. Spencer and P. Domingos, Mining time-changing data streams, KDD 2001, pages 97–106. Gives MOA
+ * 2024.07's HyperplaneGenerator value for value: the weights come from the Random that serves the instances, are never
+ * bounded, and only the first two classes occur. Costs a draw for each attribute and each drifting attribute, and one
+ * for noise.
  */
 public record Hyperplane(
     @Param(label = "Seed", help = "Of the hyperplane and the instances alike.") int seed,
@@ -30,7 +31,8 @@ public record Hyperplane(
         min = 0, max = 100) int sigmaPercentage) implements StreamSpec {
 
   public Hyperplane {
-    Params.check(Hyperplane.class, seed, numClasses, numAtts, numDriftAtts, magChange, noisePercentage, sigmaPercentage);
+    Params.check(Hyperplane.class, seed, numClasses, numAtts, numDriftAtts, magChange, noisePercentage,
+        sigmaPercentage);
     if (numDriftAtts > numAtts) {
       throw new InputException("Parameter 'numDriftAtts' is %d but must be in [0, %d], as there are %d attributes."
           .formatted(numDriftAtts, numAtts, numAtts));

@@ -11,8 +11,8 @@ import org.driftlab.data.Schema;
 /**
  * The digit shown by a seven-segment display some of whose segments fail, beside seventeen irrelevant bits.
  *
- * <p>L. Breiman, J. H. Friedman, R. A. Olshen and C. J. Stone, Classification and Regression Trees, 1984, section 2.6.1.
- * Gives MOA 2024.07's LEDGenerator value for value. Costs a draw for each attribute and one for the digit.
+ * <p>L. Breiman, J. H. Friedman, R. A. Olshen and C. J. Stone, Classification and Regression Trees, 1984, section
+ * 2.6.1. Gives MOA 2024.07's LEDGenerator value for value. Costs a draw for each attribute and one for the digit.
  */
 public record Led(
     @Param(label = "Seed") int seed,

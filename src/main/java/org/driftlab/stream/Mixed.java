@@ -12,8 +12,8 @@ import org.driftlab.data.Schema;
 /**
  * Two Boolean and two numeric attributes; an instance is positive when two of three conditions hold, without noise.
  *
- * <p>The conditions are v = 1, w = 1 and y &lt; 0.5 + 0.3 sin(3πx); function 2 turns the classes round. J. Gama, P. Medas,
- * G. Castillo and P. Rodrigues, Learning with drift detection, SBIA 2004, pages 286–295. Gives MOA 2024.07's
+ * <p>The conditions are v = 1, w = 1 and y &lt; 0.5 + 0.3 sin(3πx); function 2 turns the classes round. J. Gama, P.
+ * Medas, G. Castillo and P. Rodrigues, Learning with drift detection, SBIA 2004, pages 286–295. Gives MOA 2024.07's
  * MixedGenerator value for value. Costs four draws and a sine an instance.
  */
 public record Mixed(

@@ -36,8 +36,8 @@ final class Mixture implements InstanceStream {
     InstanceStream one = first.create();
     InstanceStream other = second.create();
     if (!one.schema().equals(other.schema())) {
-      throw new InputException("'stream' (%s) and 'driftStream' (%s) differ in their attributes or classes; choose two of "
-          .formatted(first.id(), second.id()) + "the same shape.");
+      throw new InputException(("'stream' (%s) and 'driftStream' (%s) differ in their attributes or classes; "
+          + "choose two of the same shape.").formatted(first.id(), second.id()));
     }
     return new Mixture(one, other, chance, new LegacyRandom(seed), 0);
   }

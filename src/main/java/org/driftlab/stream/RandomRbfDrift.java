@@ -10,8 +10,8 @@ import org.driftlab.data.Schema;
 /**
  * Random RBF whose centroids move through the unit cube and bounce off its walls: incremental drift.
  *
- * <p>At speed 0 the stream is that of {@link RandomRbf}. Gives MOA 2024.07's RandomRBFGeneratorDrift value for value: all
- * directions start non-negative, and the centroids move before each instance, the first included. Costs, on top of
+ * <p>At speed 0 the stream is that of {@link RandomRbf}. Gives MOA 2024.07's RandomRBFGeneratorDrift value for value:
+ * all directions start non-negative, and the centroids move before each instance, the first included. Costs, on top of
  * Random RBF, an addition for each coordinate of each drifting centroid.
  */
 public record RandomRbfDrift(
@@ -25,7 +25,8 @@ public record RandomRbfDrift(
     int numDriftCentroids) implements StreamSpec {
 
   public RandomRbfDrift {
-    Params.check(RandomRbfDrift.class, modelSeed, seed, numClasses, numAtts, numCentroids, speedChange, numDriftCentroids);
+    Params.check(RandomRbfDrift.class, modelSeed, seed, numClasses, numAtts, numCentroids, speedChange,
+        numDriftCentroids);
   }
 
   public RandomRbfDrift() {

@@ -15,8 +15,8 @@ import org.driftlab.data.Schema;
  * Uniform nominal and numeric attributes labelled by a decision tree that is grown at random, without noise.
  *
  * <p>P. Domingos and G. Hulten, Mining high-speed data streams, KDD 2000, pages 71–80. Gives MOA 2024.07's
- * RandomTreeGenerator value for value; where MOA fails because a path has no attribute left to split on, the path ends in
- * a leaf. Costs a draw for each attribute and a walk down the tree.
+ * RandomTreeGenerator value for value; where MOA fails because a path has no attribute left to split on, the path ends
+ * in a leaf. Costs a draw for each attribute and a walk down the tree.
  */
 public record RandomTree(
     @Param(label = "Tree seed", help = "Of the tree.") int treeSeed,
@@ -32,8 +32,8 @@ public record RandomTree(
   private static final int MAX_NODES = 2_000_000;
 
   public RandomTree {
-    Params.check(RandomTree.class, treeSeed, seed, numClasses, numNominals, numNumerics, numValsPerNominal, maxTreeDepth,
-        firstLeafLevel, leafFraction);
+    Params.check(RandomTree.class, treeSeed, seed, numClasses, numNominals, numNumerics, numValsPerNominal,
+        maxTreeDepth, firstLeafLevel, leafFraction);
   }
 
   public RandomTree() {

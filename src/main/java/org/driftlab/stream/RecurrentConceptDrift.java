@@ -7,8 +7,8 @@ import org.driftlab.data.Params;
 /**
  * One stream that gives way to another and comes back, several times, each change along the classical sigmoid.
  *
- * <p>Gives MOA 2024.07's RecurrentConceptDriftStream value for value; for the rest see {@link ConceptDrift}. Costs a draw
- * and two exponentials for each repetition on top of the streams.
+ * <p>Gives MOA 2024.07's RecurrentConceptDriftStream value for value; for the rest see {@link ConceptDrift}. Costs a
+ * draw and two exponentials for each repetition on top of the streams.
  *
  * @param stream what comes first and between
  * @param driftStream what comes again and again, of the same attributes and classes
@@ -64,7 +64,7 @@ public record RecurrentConceptDrift(
   /** Unlike the option {@code seed}, this reaches the streams inside too, each with a seed of its own. */
   @Override
   public RecurrentConceptDrift withSeed(int newSeed) {
-    return new RecurrentConceptDrift(stream.withSeed(newSeed), driftStream.withSeed(newSeed + 1), position, width, alpha,
-        newSeed, widthRecurrence, stabPeriod, numRep);
+    return new RecurrentConceptDrift(stream.withSeed(newSeed), driftStream.withSeed(newSeed + 1), position, width,
+        alpha, newSeed, widthRecurrence, stabPeriod, numRep);
   }
 }

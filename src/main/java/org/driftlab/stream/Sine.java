@@ -10,10 +10,10 @@ import org.driftlab.data.Schema;
 /**
  * Points of the unit square above or below a sine curve, without noise, beside two irrelevant numbers.
  *
- * <p>Functions 1 and 3 call the points below sin(x) and below 0.5 + 0.3 sin(3πx) positive, 2 and 4 those above. J. Gama,
- * P. Medas, G. Castillo and P. Rodrigues, Learning with drift detection, SBIA 2004, pages 286–295. Gives MOA 2024.07's
- * SineGenerator value for value; leaving out the irrelevant attributes changes the draws of all later instances. Costs
- * four draws and a sine an instance.
+ * <p>Functions 1 and 3 call the points below sin(x) and below 0.5 + 0.3 sin(3πx) positive, 2 and 4 those above. J.
+ * Gama, P. Medas, G. Castillo and P. Rodrigues, Learning with drift detection, SBIA 2004, pages 286–295. Gives MOA
+ * 2024.07's SineGenerator value for value; leaving out the irrelevant attributes changes the draws of all later
+ * instances. Costs four draws and a sine an instance.
  */
 public record Sine(
     @Param(label = "Function", help = "Which curve, and which side of it is positive.", min = 1, max = 4) int function,

@@ -10,8 +10,8 @@ import org.driftlab.data.Schema;
 /**
  * Noisy mixtures of two of three triangular waves, sampled at 21 points; which two is the class.
  *
- * <p>L. Breiman, J. H. Friedman, R. A. Olshen and C. J. Stone, Classification and Regression Trees, 1984, section 2.6.2.
- * Gives MOA 2024.07's WaveformGenerator value for value. Costs a Gaussian for each attribute and two draws.
+ * <p>L. Breiman, J. H. Friedman, R. A. Olshen and C. J. Stone, Classification and Regression Trees, 1984, section
+ * 2.6.2. Gives MOA 2024.07's WaveformGenerator value for value. Costs a Gaussian for each attribute and two draws.
  */
 public record Waveform(
     @Param(label = "Seed") int seed,
