@@ -125,7 +125,7 @@ public final class ScenarioYaml {
     DriftSchedule drift = new DriftSchedule(drifts(root));
     Labels labels = labels(root);
     Optional<Replay> replay = root.child("replay").map(ScenarioYaml::replay);
-    return root.at("instances", () -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
+    return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
         root.whole("instances", base.instances()), root.spec("learner", Catalog.LEARNERS, base::learner),
         root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector),
         labels, replay, root.integer("window", base.window()), root.integer("initialLabels", base.initialLabels()),

@@ -121,6 +121,23 @@ final class YamlReader {
     return at(has(key) ? line(key) : mapping.line(), key, check);
   }
 
+  /** As {@link #at}, with the key that the complaint itself names in quotes. */
+  <T> T located(Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (InputException e) {
+      Optional<String> named =
+          mapping.entries().keySet().stream().filter(key -> String.valueOf(e.getMessage()).contains("'" + key + "'"))
+              .findFirst();
+      if (named.isEmpty()) {
+        throw e;
+      }
+      return at(named.get(), () -> {
+        throw e;
+      });
+    }
+  }
+
   private <S extends Spec> S withParameters(S spec) {
     SequencedMap<String, String> parameters = new LinkedHashMap<>();
     mapping.entries().forEach((key, node) -> {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.driftlab.data.Params;
+import org.driftlab.data.Spec;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
@@ -117,7 +118,7 @@ public final class HtmlReport {
     DetectionScore score = summary.score();
     DetectionScore dummy = summary.dummyScore();
     table("Detector", "#Drifts found", "#False alarms", "#Drifts missed", "#Mean delay");
-    scoreRow(summary.scenario().detector().title(), score);
+    scoreRow(title(summary.scenario().detector()), score);
     scoreRow("Alarm every %s instances".formatted(whole(summary.acceptance())), dummy);
     endTable();
     paragraph("note", "A detection counts if it comes at most %s instances after the end of a drift; only the first one "
@@ -167,10 +168,10 @@ public final class HtmlReport {
     row("Scenario", "=" + scenario.id());
     row("Seed", Integer.toString(scenario.seed()));
     row("Instances", whole(summary.snapshot().index()));
-    row("Stream", scenario.stream().title() + " – " + scenario.stream());
-    row("Learner", scenario.learner().title() + " – " + scenario.learner());
-    row("Strategy", scenario.strategy().title() + " – " + scenario.strategy());
-    row("Detector", scenario.detector().title() + " – " + scenario.detector());
+    row("Stream", named(scenario.stream()));
+    row("Learner", named(scenario.learner()));
+    row("Strategy", named(scenario.strategy()));
+    row("Detector", named(scenario.detector()));
     row("Labels", scenario.labels().delay() == 0 ? "at once" : whole(scenario.labels().delay()) + " instances late");
     scenario.replay().ifPresent(replay -> row("Replay", replay.toString()));
     summary.snapshot().fingerprint().ifPresent(fingerprint -> row("Fingerprint", "=" + fingerprint));
@@ -215,6 +216,14 @@ public final class HtmlReport {
 
   private void endTable() {
     html.append("</tbody></table></div>\n");
+  }
+
+  private static String named(Spec spec) {
+    return title(spec) + " – " + spec;
+  }
+
+  private static String title(Spec spec) {
+    return spec.title();
   }
 
   private static String whole(long value) {

@@ -73,7 +73,7 @@ class BadInputTest {
 
   @Test
   void a_ragged_row_is_named_with_its_line() throws IOException {
-    assertRejected(evaluate("a,b,class\n1,2,x\n1,y\n", "class"), "line 3");
+    assertRejected(evaluate("a,b,class\n1,2,x\n1,y\n", "class"), "Line 3 of");
   }
 
   @Test
@@ -83,14 +83,14 @@ class BadInputTest {
 
   @Test
   void infinity_in_a_file_is_named_with_its_line() throws IOException {
-    assertRejected(evaluate("a,class\n1,x\nInfinity,y\n", "class"), "line 3");
+    assertRejected(evaluate("a,class\n1,x\nInfinity,y\n", "class"), "Line 3 of");
   }
 
   @Test
   void a_class_that_was_never_declared_is_named_with_its_line() throws IOException {
     Path file = Files.writeString(folder.resolve("data.arff"),
         "@relation r\n@attribute a numeric\n@attribute class {x,y}\n@data\n1,x\n2,z\n");
-    assertRejected(Cli.run("evaluate", "naive-bayes", "--data", file.toString()), "line 6");
+    assertRejected(Cli.run("evaluate", "naive-bayes", "--data", file.toString()), "Line 6 of");
   }
 
   @Test
