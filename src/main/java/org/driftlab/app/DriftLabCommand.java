@@ -61,7 +61,8 @@ final class DriftLabCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return smoke && interruption.requested() ? FAILED : terminal.interactive() ? Workspaces.folder(Optional.ofNullable(workspace)).hashCode() : DONE;
+    Path folder = Workspaces.folder(Optional.ofNullable(workspace));
+    return new HeadlessStory(terminal, interruption).tell(folder);
   }
 
   private static int badUsage(Terminal terminal, CommandLine.ParameterException e) {

@@ -39,7 +39,7 @@ final class ReportFolder {
 
   /** Writes all of it and returns the page. */
   static Path write(RunSummary summary, Path folder) {
-    byte[] dashboard = new byte[0];
+    byte[] dashboard = DashboardImage.png(summary);
     String made = "DriftLab " + DriftLabCommand.Version.number() + ", " + TIME.format(LocalDateTime.now());
     try {
       Files.write(folder.resolve("dashboard.png"), dashboard);

@@ -2,24 +2,12 @@
 package org.driftlab.app;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import org.driftlab.catalog.ScenarioYaml;
-import org.driftlab.engine.ModelArchive;
 import org.driftlab.engine.Run;
-import org.driftlab.engine.RunEvent;
-import org.driftlab.engine.RunListener;
-import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.report.RunSummary;
 import org.driftlab.store.ModelStore;
-import org.driftlab.store.RunInfo;
-import org.driftlab.store.RunRecorder;
 import org.driftlab.store.StoreException;
-import org.driftlab.version.ModelVersion;
-import org.driftlab.version.VersionId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a scenario on the calling thread, flat out, with a progress bar, until its end or Ctrl-C, and records it in a
@@ -43,18 +31,19 @@ final class ScenarioRun {
    * @throws StoreException if the workspace could not take everything
    */
   RunSummary run(Scenario scenario, Path workspace) {
-    var recording = new Recording();
-    try (ModelStore store = ModelStore.open(workspace, ModelStore.Mode.READ_WRITE);
-        var run = new Run(scenario, recording, recording)) {
-      RunRecorder recorder = recording.begin(store, scenario);
-      var state = RunInfo.State.FAILED;
-      try {
-        advance(run);
-        state = run.finished() ? RunInfo.State.FINISHED : RunInfo.State.STOPPED;
-      } finally {
-        finish(recorder, run, state);
+    try (ModelStore store = ModelStore.open(workspace, ModelStore.Mode.READ_WRITE)) {
+      // A failure of the store is reported by finish, after the run.
+      RunRecording.Recorded recorded = RunRecording.open(store, scenario, problem -> {});
+      try (Run run = recorded.run()) {
+        boolean failed = true;
+        try {
+          advance(run);
+          failed = false;
+        } finally {
+          finish(recorded.recording(), failed);
+        }
+        return new RunSummary(scenario, run.snapshot());
       }
-      return new RunSummary(scenario, run.snapshot());
     }
   }
 
@@ -67,44 +56,11 @@ final class ScenarioRun {
     }
   }
 
-  private static void finish(RunRecorder recorder, Run run, RunInfo.State state) {
-    RunSnapshot snapshot = run.snapshot();
+  private static void finish(RunRecording recording, boolean failed) {
     try {
-      recorder.interventions(run.interventions());
-      recorder.finish(state, snapshot.index(), snapshot.fingerprint()).join();
+      recording.finish(failed).join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof StoreException cause ? cause : e;
-    }
-  }
-
-  /** Stands for the recorder, which begins only when the scenario has proved to be usable. */
-  private static final class Recording implements ModelArchive, RunListener {
-    private @Nullable RunRecorder recorder;
-
-    RunRecorder begin(ModelStore store, Scenario scenario) {
-      RunRecorder begun = RunRecorder.begin(store, RunInfo.begin(scenario.id(), ScenarioYaml.write(scenario),
-          scenario.seed(), Instant.now(), DriftLabCommand.Version.number()), problem -> {});
-      recorder = begun;
-      return begun;
-    }
-
-    private RunRecorder recorder() {
-      return Optional.ofNullable(recorder).orElseThrow(() -> new IllegalStateException("nothing happens before begin"));
-    }
-
-    @Override
-    public void put(ModelVersion version, byte[] bytes) {
-      recorder().put(version, bytes);
-    }
-
-    @Override
-    public byte[] get(VersionId version) {
-      return recorder().get(version);
-    }
-
-    @Override
-    public void onEvent(RunEvent event) {
-      recorder().onEvent(event);
     }
   }
 }
