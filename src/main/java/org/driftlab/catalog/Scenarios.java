@@ -4,7 +4,7 @@ package org.driftlab.catalog;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.data.InputException;
-import org.driftlab.detect.Adwin;
+import org.driftlab.detect.AdwinIncrease;
 import org.driftlab.detect.Ddm;
 import org.driftlab.detect.Degradation;
 import org.driftlab.detect.DetectorSpec;
@@ -58,18 +58,18 @@ public final class Scenarios {
   private static Scenario staticModel() {
     return scenario("static-model", "The static model problem", """
         Two identical models start side by side; one is frozen, the other learns every label. At 200,000 the boundary \
-        between the classes moves and the frozen one loses a few points. At 500,000 the classes exchange their meaning: \
+        between the classes moves and the frozen one loses fifteen points. At 500,000 the classes exchange their meaning: \
         the frozen model is now worse than guessing, while the learning one recovers within moments.""",
-        new LogisticRegression(), new Strategy.Continuous(50_000), new Adwin(), Labels.IMMEDIATE, Optional.empty(),
-        800_000,
-        concept(3, 200_000, 0, Profile.ABRUPT), swap(500_000, 0, Profile.ABRUPT));
+        new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), Labels.IMMEDIATE,
+        Optional.empty(), 800_000,
+        concept(4, 200_000, 0, Profile.ABRUPT), swap(500_000, 0, Profile.ABRUPT));
   }
 
   private static Scenario gradualDrift() {
     return scenario("gradual-drift", "A slow turn", """
         The classes exchange their meaning not at once but over 100,000 instances, both meanings mixed. Watch when the \
         detector speaks, how long the learner is torn between the two, and that nothing helps the frozen model.""",
-        new LogisticRegression(), new Strategy.Continuous(50_000), new Adwin(), Labels.IMMEDIATE, Optional.empty(),
+        new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), Labels.IMMEDIATE, Optional.empty(),
         600_000,
         swap(200_000, 100_000, Profile.SIGMOID));
   }
@@ -78,7 +78,7 @@ public final class Scenarios {
     return scenario("late-labels", "Labels that come late", """
         Each label arrives 20,000 instances after its features. After the drift the learner goes on making the same \
         mistakes until the first new labels arrive: no detector can be faster than the labels it sees.""",
-        new LogisticRegression(), new Strategy.Continuous(50_000), new Adwin(), new Labels(20_000), Optional.empty(),
+        new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), new Labels(20_000), Optional.empty(),
         400_000,
         swap(200_000, 0, Profile.ABRUPT));
   }
@@ -89,21 +89,21 @@ public final class Scenarios {
         detector starts a fresh tree in the background and a drift puts it in the champion's place.""",
         new HoeffdingTree(), new Strategy.RetrainOnDrift(50_000), new Ddm(), Labels.IMMEDIATE, Optional.empty(),
         600_000,
-        concept(3, 150_000, 0, Profile.ABRUPT), swap(300_000, 0, Profile.ABRUPT), swap(450_000, 0, Profile.ABRUPT));
+        concept(4, 150_000, 0, Profile.ABRUPT), swap(300_000, 0, Profile.ABRUPT), swap(450_000, 0, Profile.ABRUPT));
   }
 
   private static Scenario rehearsal() {
     return scenario("rehearsal", "Learning from memory", """
         A small learning rate makes a careful learner that is slow to change its mind. A memory of the last 1,000 \
         instances, rehearsed in batches of 32, speeds it up: it sees every instance again while it is still true.""",
-        new LogisticRegression(0.001, 0, true), new Strategy.Continuous(50_000), new Degradation(), Labels.IMMEDIATE,
+        new LogisticRegression(0.001, 0, true), new Strategy.Continuous(50_000), new Degradation(1_000, 0.05), Labels.IMMEDIATE,
         Optional.of(new Replay(new FifoMemory(), 32, 8)), 300_000,
         concept(4, 100_000, 0, Profile.ABRUPT), swap(200_000, 0, Profile.ABRUPT));
   }
 
   private static Scenario scenario(String id, String title, String story, LearnerSpec learner, Strategy strategy,
       DetectorSpec detector, Labels labels, Optional<Replay> replay, long instances, DriftEvent... drifts) {
-    return new Scenario(id, title, story, new Sea(), new DriftSchedule(List.of(drifts)), instances, learner, strategy,
+    return new Scenario(id, title, story, new Sea(3, SEED, false, 10), new DriftSchedule(List.of(drifts)), instances, learner, strategy,
         detector, labels, replay, WINDOW, INITIAL_LABELS, SEED);
   }
 
