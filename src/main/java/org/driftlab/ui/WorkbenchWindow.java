@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.driftlab.engine.Scenario;
+import org.driftlab.ui.events.EventsController;
+import org.driftlab.ui.events.EventsViewModel;
+import org.driftlab.ui.scenario.ScenarioController;
+import org.driftlab.ui.scenario.ScenarioViewModel;
+import org.driftlab.ui.support.Foreground;
+import org.driftlab.ui.support.Pulse;
+import org.driftlab.ui.support.PulseTimes;
+import org.driftlab.ui.support.RunFactory;
+import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.SpeedPacer;
+import org.driftlab.ui.support.Tasks;
+import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.Themes;
+import org.driftlab.ui.support.Views;
+import org.driftlab.ui.support.WorkspaceInfo;
+import org.driftlab.ui.transport.TransportController;
+import org.driftlab.ui.transport.TransportViewModel;
+import org.driftlab.ui.versions.VersionsController;
+import org.driftlab.ui.versions.VersionsViewModel;
+import org.driftlab.ui.workbench.WorkbenchController;
+import org.driftlab.ui.workbench.WorkbenchViewModel;
+
+/**
+ * The workbench's window, wired by hand: the one entry for the application. All methods are to be called on the FX
+ * thread.
+ */
+public final class WorkbenchWindow implements AutoCloseable {
+  private static final double WIDTH = 1_440;
+  private static final double HEIGHT = 900;
+  private static final double MIN_WIDTH = 1_000;
+  private static final double MIN_HEIGHT = 700;
+
+  private final List<Scenario> scenarios;
+  private final WorkspaceInfo workspace;
+  private final Locale locale = Locale.getDefault();
+  private final Tasks tasks = Tasks.background();
+  private final SpeedPacer pacer = new SpeedPacer();
+  private final Foreground foreground = new Foreground();
+  private final Themes themes = new Themes();
+  private final RunSession session;
+  private final WorkbenchViewModel model;
+  private final Pulse pulse;
+  private final Scene scene;
+
+  /**
+   * A window that shows nothing yet.
+   *
+   * @param scenarios what the picker offers, the first one is opened at the start
+   * @param runs opens the runs
+   * @param workspace what the status bar says; if it has a problem, that is shown and nothing is run
+   */
+  public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace) {
+    this.scenarios = List.copyOf(scenarios);
+    this.workspace = workspace;
+    session = new RunSession(runs, pacer, tasks);
+    model = new WorkbenchViewModel(session, foreground, workspace, texts(WorkbenchController.class));
+    Parent root = new Views(controllers(), locale).load(WorkbenchController.class);
+    scene = new Scene(root, WIDTH, HEIGHT);
+    pulse = new Pulse(this::beat);
+    pulse.measure(scene);
+    pulse.start();
+  }
+
+  private Map<Class<?>, Supplier<?>> controllers() {
+    var made = new HashMap<Class<?>, Supplier<?>>();
+    made.put(WorkbenchController.class, () -> new WorkbenchController(model, themes));
+    made.put(TransportController.class, () -> new TransportController(
+        new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
+    made.put(ScenarioController.class, () -> new ScenarioController(
+        new ScenarioViewModel(session.scenarioProperty(), texts(ScenarioController.class))));
+    made.put(VersionsController.class, () -> {
+      Texts words = texts(VersionsController.class);
+      return new VersionsController(new VersionsViewModel(session.snapshotProperty(), session.scenarioProperty(), session,
+          foreground, words, VersionsViewModel.systemUser(words)));
+    });
+    made.put(EventsController.class, () -> new EventsController(
+        new EventsViewModel(session.snapshotProperty(), foreground, texts(EventsController.class))));
+    return made;
+  }
+
+  private Texts texts(Class<?> view) {
+    return Texts.of(view, locale);
+  }
+
+  private void beat() {
+    session.pulse();
+    Runtime runtime = Runtime.getRuntime();
+    model.pulse(runtime.totalMemory() - runtime.freeMemory());
+  }
+
+  /** Puts the window on the stage in the system's theme and plays the first scenario. */
+  public void show(Stage stage) {
+    themes.followSystem();
+    stage.setTitle(texts(WorkbenchController.class).get("window.title"));
+    stage.setMinWidth(MIN_WIDTH);
+    stage.setMinHeight(MIN_HEIGHT);
+    stage.setScene(scene);
+    stage.setOnHidden(e -> close());
+    stage.show();
+    open(true);
+  }
+
+  /** Opens the first scenario, unless the workspace has a problem. */
+  public void open(boolean play) {
+    if (workspace.problem().isEmpty() && !scenarios.isEmpty()) {
+      session.open(scenarios.getFirst(), play);
+    }
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  /** The run the window shows. */
+  public RunSession session() {
+    return session;
+  }
+
+  public Themes themes() {
+    return themes;
+  }
+
+  /** The FX thread's work per pulse so far. */
+  public PulseTimes pulseTimes() {
+    return pulse.times();
+  }
+
+  /** Ends the run and the background work; does not wait for either. */
+  @Override
+  public void close() {
+    pulse.stop();
+    themes.close();
+    session.close();
+    tasks.close();
+  }
+}

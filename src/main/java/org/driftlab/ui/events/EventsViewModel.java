@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.events;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.driftlab.data.Params;
+import org.driftlab.engine.RunEvent;
+import org.driftlab.engine.RunSnapshot;
+import org.driftlab.ui.support.Foreground;
+import org.driftlab.ui.support.Foreground.Level;
+import org.driftlab.ui.support.Foreground.Notice;
+import org.driftlab.ui.support.Formats;
+import org.driftlab.ui.support.Texts;
+
+/** All events of the run, newest first, filtered by kind; what was refused or failed is also said before all views. */
+public final class EventsViewModel {
+  private final Foreground foreground;
+  private final Texts texts;
+  private final Formats formats;
+  private final ObservableList<EventRow> all = FXCollections.observableArrayList();
+  private final FilteredList<EventRow> shown = new FilteredList<>(all);
+  private final ObjectProperty<Optional<EventKind>> filter = new SimpleObjectProperty<>(Optional.empty());
+
+  public EventsViewModel(ObservableValue<RunSnapshot> snapshot, Foreground foreground, Texts texts) {
+    this.foreground = foreground;
+    this.texts = texts;
+    formats = new Formats(texts.locale());
+    filter.subscribe(kind -> shown.setPredicate(row -> kind.isEmpty() || kind.get() == row.kind()));
+    snapshot.subscribe(this::follow);
+  }
+
+  /** Events are only ever appended, so what is new is what lies beyond the rows there are; fewer means a new run. */
+  private void follow(RunSnapshot now) {
+    List<RunEvent> events = now.events();
+    if (events.size() < all.size()) {
+      all.clear();
+    }
+    if (events.size() > all.size()) {
+      List<RunEvent> news = events.subList(all.size(), events.size());
+      var rows = new ArrayList<EventRow>(news.size());
+      for (RunEvent event : news.reversed()) {
+        rows.add(row(event));
+      }
+      news.forEach(this::announce);
+      all.addAll(0, rows);
+    }
+  }
+
+  private void announce(RunEvent event) {
+    switch (event) {
+      case RunEvent.Refused e ->
+          foreground.say(new Notice(Level.WARNING, texts.get("notice.refused", e.message()), Optional.empty()));
+      case RunEvent.Failed e ->
+          foreground.say(new Notice(Level.DANGER, texts.get("notice.failed", e.at(), e.message()), Optional.empty()));
+      default -> { }
+    }
+  }
+
+  private EventRow row(RunEvent event) {
+    return new EventRow(event, EventKind.of(event), formats.count(event.at()), texts.get("type." + event.type()),
+        details(event));
+  }
+
+  private String details(RunEvent event) {
+    return switch (event) {
+      case RunEvent.Warning e -> e.detector();
+      case RunEvent.Detection e -> e.detector();
+      case RunEvent.VersionCreated e -> texts.get(e.version().parent().isPresent() ? "details.version" : "details.first",
+          e.version().id(), texts.get("reason." + Params.word(e.version().reason())),
+          e.version().parent().map(Object::toString).orElse(""));
+      case RunEvent.Promoted e -> texts.get("details.promotion", e.version(), e.by(), e.why());
+      case RunEvent.RolledBack e -> texts.get("details.rollback", e.from(), e.to(), e.by(), e.why());
+      case RunEvent.ShadowStarted e ->
+          texts.get(e.learning() ? "details.shadow.learning" : "details.shadow.frozen", e.version());
+      case RunEvent.ShadowStopped e -> e.version().toString();
+      case RunEvent.BackgroundStarted e -> texts.get("details.background");
+      case RunEvent.Retrained e -> e.how();
+      case RunEvent.Refused e -> e.message();
+      case RunEvent.Failed e -> e.message();
+      case RunEvent.Finished e -> "";
+    };
+  }
+
+  /** The number of events, whatever the filter. */
+  ObservableList<EventRow> all() {
+    return all;
+  }
+
+  /** The events of the chosen kind, newest first. */
+  FilteredList<EventRow> shown() {
+    return shown;
+  }
+
+  /** The kind that is shown; empty for all. */
+  ObjectProperty<Optional<EventKind>> filterProperty() {
+    return filter;
+  }
+}

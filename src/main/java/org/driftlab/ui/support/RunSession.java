@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.support;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.driftlab.data.InputException;
+import org.driftlab.engine.LiveRun;
+import org.driftlab.engine.RunCommand;
+import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.RunSnapshot.Phase;
+import org.driftlab.engine.Scenario;
+import org.driftlab.evaluate.SeriesView;
+import org.driftlab.stream.drift.GroundTruth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run the window shows: opens, plays and replaces it, and carries its newest snapshot in one property that all
+ * view-models derive from. Of the FX thread; {@link #pulse} is called once a frame.
+ */
+public final class RunSession implements RunController, AutoCloseable {
+  /** What the snapshot property holds before the first run. */
+  public static final RunSnapshot NOTHING = new RunSnapshot(0, 0, Phase.READY, List.of(),
+      new RunSnapshot.Detector("", SeriesView.EMPTY, SeriesView.EMPTY, SeriesView.EMPTY), new GroundTruth(List.of()),
+      List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
+
+  /** What the session is doing. */
+  public enum State {
+    EMPTY,
+    OPENING,
+    OPEN,
+    FAILED
+  }
+
+  private final RunFactory factory;
+  private final SpeedPacer pacer;
+  private final Tasks tasks;
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
+  private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<Scenario>> scenario = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<RunSnapshot> snapshot = new ReadOnlyObjectWrapper<>(NOTHING);
+  private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
+  private @Nullable LiveRun run;
+  private int openings;
+
+  public RunSession(RunFactory factory, SpeedPacer pacer, Tasks tasks) {
+    this.factory = factory;
+    this.pacer = pacer;
+    this.tasks = tasks;
+  }
+
+  /** Closes the present run and opens another in its place; what the present one finished is kept. */
+  public void open(Scenario wanted, boolean play) {
+    closeRun();
+    int opening = ++openings;
+    state.set(State.OPENING);
+    error.set("");
+    playing.set(false);
+    scenario.set(Optional.of(wanted));
+    snapshot.set(NOTHING);
+    tasks.run(() -> factory.start(wanted, pacer), opened -> opened(opened, opening, play), e -> failed(e, opening));
+  }
+
+  private void opened(LiveRun opened, int opening, boolean play) {
+    if (opening != openings) {
+      opened.close();
+      return;
+    }
+    run = opened;
+    state.set(State.OPEN);
+    pulse();
+    if (play) {
+      play();
+    }
+  }
+
+  private void failed(Exception e, int opening) {
+    if (opening == openings) {
+      error.set(e instanceof InputException && e.getMessage() != null ? e.getMessage() : String.valueOf(e));
+      state.set(State.FAILED);
+    }
+  }
+
+  /** Opens the present scenario anew. */
+  public void restart() {
+    scenario.get().ifPresent(s -> open(s, playing.get()));
+  }
+
+  /** Goes on until the end or {@link #pause}. */
+  public void play() {
+    if (run != null && !ended()) {
+      run.play();
+      playing.set(true);
+    }
+  }
+
+  public void pause() {
+    if (run != null) {
+      run.pause();
+      playing.set(false);
+    }
+  }
+
+  /** Plays if it is at rest, else pauses. */
+  public void toggle() {
+    if (playing.get()) {
+      pause();
+    } else {
+      play();
+    }
+  }
+
+  /** Replays so many instances and rests. */
+  public void step(long instances) {
+    if (run != null && !ended()) {
+      run.step(instances);
+      playing.set(false);
+    }
+  }
+
+  @Override
+  public void send(RunCommand command) {
+    if (run != null) {
+      run.send(command);
+    }
+  }
+
+  /** Takes the newest snapshot and asks for the next one. */
+  public void pulse() {
+    if (run == null) {
+      return;
+    }
+    run.requestSnapshot();
+    RunSnapshot newest = run.latest();
+    if (newest != snapshot.get()) {
+      snapshot.set(newest);
+      if (ended()) {
+        playing.set(false);
+      }
+    }
+  }
+
+  /** Whether the present run has reached its end or failed. */
+  public boolean ended() {
+    Phase phase = snapshot.get().phase();
+    return phase == Phase.FINISHED || phase == Phase.FAILED;
+  }
+
+  public ReadOnlyObjectProperty<RunSnapshot> snapshotProperty() {
+    return snapshot.getReadOnlyProperty();
+  }
+
+  public RunSnapshot snapshot() {
+    return snapshot.get();
+  }
+
+  public ReadOnlyObjectProperty<Optional<Scenario>> scenarioProperty() {
+    return scenario.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Why the run could not be opened, in one sentence; empty while all is well. */
+  public ReadOnlyStringProperty errorProperty() {
+    return error.getReadOnlyProperty();
+  }
+
+  /** Whether the person wants it to go on; true from the press of the button, before the run thread has begun. */
+  public ReadOnlyBooleanProperty playingProperty() {
+    return playing.getReadOnlyProperty();
+  }
+
+  private void closeRun() {
+    if (run != null) {
+      run.close();
+      run = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    openings++;
+    closeRun();
+    playing.set(false);
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.support;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the window says about the workspace.
+ *
+ * @param name the folder as a person reads it, or words such as "in memory"
+ * @param saving whether all that has happened is stored; asked once a pulse, so it must be cheap
+ * @param problem why the workspace could not be opened, in one sentence; empty when it is open
+ */
+public record WorkspaceInfo(String name, Supplier<Saving> saving, Optional<String> problem) {
+  /** How safe the run's versions and events are. */
+  public enum Saving {
+    /** All of it is on disk. */
+    SAVED,
+    /** Some of it is under way. */
+    SAVING,
+    /** It is kept in memory and lost with the window. */
+    UNSAVED
+  }
+
+  /** An open workspace. */
+  public static WorkspaceInfo open(String name, Supplier<Saving> saving) {
+    return new WorkspaceInfo(name, saving, Optional.empty());
+  }
+
+  /** No workspace: runs are kept in memory. */
+  public static WorkspaceInfo inMemory() {
+    return new WorkspaceInfo("", () -> Saving.UNSAVED, Optional.empty());
+  }
+
+  /** A workspace that could not be opened. */
+  public static WorkspaceInfo broken(String name, String problem) {
+    return new WorkspaceInfo(name, () -> Saving.UNSAVED, Optional.of(problem));
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.transport;
+
+import java.util.ResourceBundle;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import org.driftlab.engine.Scenario;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Wires the transport bar. */
+@SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
+public final class TransportController {
+  private final TransportViewModel model;
+  @FXML private ResourceBundle resources;
+  @FXML private ComboBox<Scenario> picker;
+  @FXML private Tooltip pickerTip;
+  @FXML private Button restart;
+  @FXML private Button play;
+  @FXML private Button step;
+  @FXML private Slider speed;
+  @FXML private Label speedText;
+  @FXML private Label position;
+  @FXML private Label total;
+  @FXML private ProgressBar progress;
+  @FXML private Label pace;
+  private boolean longStep;
+
+  public TransportController(TransportViewModel model) {
+    this.model = model;
+  }
+
+  @FXML
+  private void initialize() {
+    wirePicker();
+    var playIcon = new FontIcon(Feather.PLAY);
+    var pauseIcon = new FontIcon(Feather.PAUSE);
+    play.graphicProperty().bind(Bindings.createObjectBinding(() -> model.playing().get() ? pauseIcon : playIcon,
+        model.playing()));
+    play.textProperty().bind(Bindings.when(model.playing())
+        .then(resources.getString("pause")).otherwise(resources.getString("play")));
+    play.accessibleTextProperty().bind(play.textProperty());
+    play.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.canMove().get(), model.canMove()));
+    step.disableProperty().bind(play.disableProperty());
+    step.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> longStep = e.isShiftDown());
+    speed.valueProperty().bindBidirectional(model.speedProperty());
+    speedText.textProperty().bind(model.speedText());
+    position.textProperty().bind(model.positionProperty());
+    total.textProperty().bind(model.totalProperty());
+    progress.progressProperty().bind(model.progressProperty());
+    pace.textProperty().bind(model.paceProperty());
+  }
+
+  private void wirePicker() {
+    picker.getItems().setAll(model.scenarios());
+    picker.setCellFactory(list -> new ScenarioCell());
+    picker.setButtonCell(new TitleCell());
+    model.session().scenarioProperty().subscribe(open -> {
+      picker.setValue(open.orElse(null));
+      pickerTip.setText(open.map(Scenario::story).orElse(resources.getString("picker.tip")));
+    });
+    picker.setOnAction(e -> {
+      Scenario chosen = picker.getValue();
+      if (chosen != null && model.session().scenarioProperty().get().filter(open -> open == chosen).isEmpty()) {
+        model.choose(chosen);
+      }
+    });
+  }
+
+  @FXML
+  private void onRestart() {
+    model.restart();
+  }
+
+  @FXML
+  private void onPlay() {
+    model.toggle();
+  }
+
+  @FXML
+  private void onStep() {
+    if (longStep) {
+      model.longStep();
+    } else {
+      model.step();
+    }
+    longStep = false;
+  }
+
+  private static final class TitleCell extends ListCell<Scenario> {
+    @Override
+    protected void updateItem(@Nullable Scenario scenario, boolean empty) {
+      super.updateItem(scenario, empty);
+      setText(scenario == null ? "" : scenario.title());
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.versions;
+
+import java.util.List;
+import java.util.Optional;
+import org.driftlab.engine.Role;
+import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.RunSnapshot.Phase;
+import org.driftlab.ui.support.Texts;
+import org.driftlab.version.ModelVersion;
+import org.driftlab.version.Reason;
+import org.driftlab.version.VersionId;
+
+/**
+ * What can be done with a version in the present state of the run, why not, and what would happen: every method answers
+ * in words and changes nothing.
+ */
+final class VersionActions {
+  private final RunSnapshot snapshot;
+  private final Texts texts;
+
+  VersionActions(RunSnapshot snapshot, Texts texts) {
+    this.snapshot = snapshot;
+    this.texts = texts;
+  }
+
+  /** Why the version cannot be put into shadow, or taken out of it; empty if it can. */
+  Optional<String> againstShadow(Optional<VersionId> version) {
+    return against(version);
+  }
+
+  /** Why the version cannot be promoted; empty if it can. */
+  Optional<String> againstPromote(Optional<VersionId> version) {
+    return against(version).or(() -> version.filter(v -> isChampion(v) && !inShadow(v))
+        .map(v -> texts.get("not.champion", v)));
+  }
+
+  /** Why the run cannot be rolled back to the version; empty if it can. */
+  Optional<String> againstRollBack(Optional<VersionId> version) {
+    return against(version)
+        .or(() -> version.filter(this::isChampion).map(v -> texts.get("not.champion", v)))
+        .or(() -> version.filter(v -> !hasServed(v)).map(v -> texts.get("not.served", v)));
+  }
+
+  private Optional<String> against(Optional<VersionId> version) {
+    if (snapshot.versions().isEmpty()) {
+      return Optional.of(texts.get("not.versions"));
+    } else if (snapshot.phase() == Phase.FINISHED) {
+      return Optional.of(texts.get("not.finished"));
+    } else if (snapshot.phase() == Phase.FAILED) {
+      return Optional.of(texts.get("not.failed"));
+    }
+    return version.isEmpty() ? Optional.of(texts.get("not.selected")) : Optional.empty();
+  }
+
+  boolean isChampion(VersionId version) {
+    return snapshot.champion().equals(Optional.of(version));
+  }
+
+  boolean inShadow(VersionId version) {
+    return snapshot.contestants().stream()
+        .anyMatch(c -> c.role() == Role.SHADOW && c.version().equals(Optional.of(version)));
+  }
+
+  /** Whether it was champion, or is the champion as it was kept before another took its place. */
+  private boolean hasServed(VersionId id) {
+    return snapshot.reigns().stream().anyMatch(r -> r.version().equals(id))
+        || snapshot.versions().stream().anyMatch(v -> v.id().equals(id) && v.reason() == Reason.MANUAL);
+  }
+
+  /** What a promotion would do, a sentence each. */
+  List<String> promotion(VersionId version) {
+    VersionId champion = snapshot.champion().orElse(version);
+    String model = inShadow(version) ? texts.get("promote.live", version) : texts.get("promote.stored", version);
+    return List.of(texts.get("promote.serves", version, champion), model, texts.get("keeps", champion),
+        texts.get("detector"), texts.get("promote.back"));
+  }
+
+  /** What a rollback would do, a sentence each. */
+  List<String> rollBack(VersionId version) {
+    VersionId champion = snapshot.champion().orElse(version);
+    long at = snapshot.versions().stream().filter(v -> v.id().equals(version)).mapToLong(ModelVersion::at).findFirst()
+        .orElse(0);
+    return List.of(texts.get("rollback.serves", version, champion, at), texts.get("keeps", champion),
+        texts.get("rollback.branch", version), texts.get("detector"));
+  }
+}

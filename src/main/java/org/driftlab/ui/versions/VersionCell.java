@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.versions;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.driftlab.version.Reason;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A version in the tree: its lanes, number, reason, birth and part in the run. */
+final class VersionCell extends ListCell<VersionRow> {
+  static final double HEIGHT = 48;
+
+  private final LaneCanvas lanes;
+  private final Label number = new Label();
+  private final Label caption = new Label();
+  private final Label status = new Label();
+  private final FontIcon reason = new FontIcon();
+  private final HBox box;
+
+  VersionCell() {
+    lanes = new LaneCanvas(HEIGHT);
+    number.getStyleClass().add("version-number");
+    caption.getStyleClass().addAll("version-caption", "figures");
+    caption.setGraphic(reason);
+    status.getStyleClass().addAll("version-status", "figures");
+    status.setMinWidth(USE_PREF_SIZE);
+    var words = new VBox(number, caption);
+    words.getStyleClass().add("version-words");
+    HBox.setHgrow(words, Priority.ALWAYS);
+    box = new HBox(lanes, words, status);
+    box.setAlignment(Pos.CENTER_LEFT);
+    box.getStyleClass().add("version-row");
+    box.setMinHeight(HEIGHT);
+    box.setMaxHeight(HEIGHT);
+    box.minWidthProperty().set(0);
+    setPrefWidth(0);
+    setAccessibleRole(AccessibleRole.TREE_ITEM);
+  }
+
+  /** Draws again when the theme's colours change. */
+  VersionCell redrawnWith(ReadOnlyBooleanProperty theme) {
+    theme.subscribe(lanes::draw);
+    return this;
+  }
+
+  @Override
+  protected void updateItem(@Nullable VersionRow row, boolean empty) {
+    super.updateItem(row, empty);
+    if (empty || row == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      return;
+    }
+    number.setText((row.champion() ? "★ " : "") + row.version().id());
+    caption.setText(row.caption());
+    reason.setIconCode(icon(row.version().reason()));
+    status.setText(row.status());
+    status.getStyleClass().removeAll(List.of("champion", "shadow"));
+    if (row.champion()) {
+      status.getStyleClass().add("champion");
+    } else if (row.shadow()) {
+      status.getStyleClass().add("shadow");
+    }
+    lanes.show(row);
+    setGraphic(box);
+    setAccessibleText(row.version().id() + ", " + row.caption() + (row.status().isEmpty() ? "" : ", " + row.status()));
+  }
+
+  private static Feather icon(Reason reason) {
+    return switch (reason) {
+      case INITIAL -> Feather.FLAG;
+      case INTERVAL -> Feather.CLOCK;
+      case DRIFT -> Feather.ACTIVITY;
+      case FINE_TUNE -> Feather.SLIDERS;
+      case RETRAIN -> Feather.REFRESH_CW;
+      case MANUAL -> Feather.USER;
+      case FORK -> Feather.GIT_BRANCH;
+    };
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.versions;
+
+import java.util.Optional;
+import java.util.ResourceBundle;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.geometry.VPos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.driftlab.ui.support.Formats;
+
+/** Wires the version tree, the details and the actions. */
+@SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
+public final class VersionsController {
+  private final VersionsViewModel model;
+  @FXML private ResourceBundle resources;
+  @FXML private ListView<VersionRow> tree;
+  @FXML private VBox details;
+  @FXML private Label title;
+  @FXML private Label tag;
+  @FXML private GridPane lines;
+  @FXML private Label hash;
+  @FXML private HBox shadowWrap;
+  @FXML private HBox promoteWrap;
+  @FXML private HBox rollBackWrap;
+  @FXML private Button shadow;
+  @FXML private Button promote;
+  @FXML private Button rollBack;
+  @FXML private CheckBox learns;
+  private boolean selecting;
+
+  public VersionsController(VersionsViewModel model) {
+    this.model = model;
+  }
+
+  @FXML
+  private void initialize() {
+    tree.setItems(model.rows());
+    tree.setFixedCellSize(VersionCell.HEIGHT);
+    tree.setCellFactory(list -> new VersionCell());
+    tree.getSelectionModel().selectedItemProperty().subscribe(row -> {
+      if (!selecting) {
+        model.selectedProperty().set(Optional.ofNullable(row).map(r -> r.version().id()));
+      }
+    });
+    model.selectionProperty().subscribe(this::show);
+    model.possibleProperty().subscribe(this::allow);
+    learns.selectedProperty().bindBidirectional(model.shadowLearnsProperty());
+    details.managedProperty().bind(details.visibleProperty());
+    details.visibleProperty().bind(Bindings.createBooleanBinding(() -> model.selectionProperty().get().isPresent(),
+        model.selectionProperty()));
+  }
+
+  private void show(Optional<VersionsViewModel.Selection> shown) {
+    selecting = true;
+    tree.getSelectionModel().select(shown.flatMap(s ->
+        model.rows().stream().filter(r -> r.version() == s.version()).findFirst()).orElse(null));
+    selecting = false;
+    shown.ifPresent(s -> {
+      title.setText(s.version().id().toString());
+      tag.setText(s.status());
+      tag.setVisible(!s.status().isEmpty());
+      hash.setText(Formats.shortHash(s.version().sha256()));
+      lines.getChildren().clear();
+      for (VersionDetails.Line line : s.lines()) {
+        addLine(line, lines.getRowCount());
+      }
+    });
+  }
+
+  private void addLine(VersionDetails.Line line, int row) {
+    var name = new Label(line.name());
+    name.getStyleClass().add("muted");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    var value = new Label(line.value());
+    value.getStyleClass().addAll("row-value", "figures");
+    value.setWrapText(true);
+    value.setMaxWidth(Double.MAX_VALUE);
+    value.setMinHeight(Region.USE_PREF_SIZE);
+    GridPane.setValignment(name, VPos.TOP);
+    if (!line.help().isEmpty()) {
+      name.setTooltip(new Tooltip(line.help()));
+      value.setTooltip(new Tooltip(line.help()));
+    }
+    lines.addRow(row, name, value);
+  }
+
+  private void allow(VersionsViewModel.Possible now) {
+    shadow.setText(resources.getString(now.inShadow() ? "shadow.stop" : "shadow.start"));
+    learns.setDisable(now.inShadow() || now.againstShadow().isPresent());
+    allow(shadow, shadowWrap, now.againstShadow(), now.inShadow() ? "shadow.stop.tip" : "shadow.start.tip");
+    allow(promote, promoteWrap, now.againstPromote(), "promote.tip");
+    allow(rollBack, rollBackWrap, now.againstRollBack(), "rollback.tip");
+  }
+
+  /** A disabled control shows no tooltip, so the box around it does. */
+  private void allow(Button button, HBox around, Optional<String> against, String tip) {
+    button.setDisable(against.isPresent());
+    String text = against.orElseGet(() -> resources.getString(tip));
+    button.setAccessibleHelp(text);
+    if (around.getUserData() instanceof Tooltip shown) {
+      shown.setText(text);
+    } else {
+      var tooltip = new Tooltip(text);
+      tooltip.setWrapText(true);
+      tooltip.setMaxWidth(320);
+      Tooltip.install(around, tooltip);
+      around.setUserData(tooltip);
+    }
+  }
+
+  @FXML
+  private void onShadow() {
+    model.shadow();
+  }
+
+  @FXML
+  private void onPromote() {
+    model.promote();
+  }
+
+  @FXML
+  private void onRollBack() {
+    model.rollBack();
+  }
+
+  @FXML
+  private void onCopy() {
+    model.selectionProperty().get().ifPresent(s -> {
+      var content = new ClipboardContent();
+      content.putString(s.version().sha256());
+      Clipboard.getSystemClipboard().setContent(content);
+    });
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.workbench;
+
+import atlantafx.base.controls.ModalPane;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.driftlab.ui.support.Foreground;
+import org.driftlab.ui.support.Foreground.Question;
+import org.driftlab.ui.support.Texts;
+
+/** Asks in the window before something is done: what will happen, sentence by sentence, and two buttons. */
+final class QuestionPane {
+  private final Foreground foreground;
+  private final Texts texts;
+
+  QuestionPane(Foreground foreground, ModalPane modal, Texts texts) {
+    this.foreground = foreground;
+    this.texts = texts;
+    foreground.questionProperty().subscribe(question -> question.ifPresentOrElse(
+        q -> modal.show(box(q)), () -> modal.hide(true)));
+    modal.displayProperty().subscribe(shown -> {
+      if (!shown) {
+        foreground.decline();
+      }
+    });
+  }
+
+  private Node box(Question question) {
+    var title = new Label(question.title());
+    title.getStyleClass().add("dialog-title");
+    var sentences = new VBox();
+    sentences.getStyleClass().add("dialog-sentences");
+    for (String sentence : question.consequences()) {
+      var bullet = new Label("•");
+      bullet.getStyleClass().add("muted");
+      bullet.setMinWidth(Region.USE_PREF_SIZE);
+      var words = new Label(sentence);
+      words.setWrapText(true);
+      words.setMinHeight(Region.USE_PREF_SIZE);
+      var line = new HBox(bullet, words);
+      line.getStyleClass().add("dialog-sentence");
+      sentences.getChildren().add(line);
+    }
+    var cancel = new Button(texts.get("cancel"));
+    cancel.setId("question-cancel");
+    cancel.setCancelButton(true);
+    cancel.setOnAction(e -> foreground.decline());
+    var accept = new Button(question.accept());
+    accept.setId("question-accept");
+    accept.getStyleClass().add("accent");
+    accept.setDefaultButton(true);
+    accept.setOnAction(e -> foreground.accept());
+    var buttons = new HBox(cancel, accept);
+    buttons.getStyleClass().add("dialog-buttons");
+    buttons.setAlignment(Pos.CENTER_RIGHT);
+    var box = new VBox(title, sentences, buttons);
+    box.getStyleClass().add("dialog-box");
+    box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    box.setAccessibleText(question.title());
+    Platform.runLater(accept::requestFocus); // it can take the focus only once it is in the scene
+    return box;
+  }
+}

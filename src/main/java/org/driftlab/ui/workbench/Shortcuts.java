@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.workbench;
+
+import java.util.function.BooleanSupplier;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.Themes;
+
+/** The keys of the window. Space and the arrow stay with a control that has its own use for them. */
+final class Shortcuts {
+  private static final int LONG_STEP = 1_024;
+
+  private final RunSession session;
+  private final Themes themes;
+  private final BooleanSupplier modal;
+  private final Runnable help;
+
+  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help) {
+    this.session = session;
+    this.themes = themes;
+    this.modal = modal;
+    this.help = help;
+  }
+
+  void install(Scene scene) {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+      if (!modal.getAsBoolean() && handled(e, scene)) {
+        e.consume();
+      }
+    });
+  }
+
+  private boolean handled(KeyEvent e, Scene scene) {
+    Runnable action = switch (e.getCode()) {
+      case SPACE -> usesSpace(e.getTarget()) ? null : session::toggle;
+      case RIGHT -> usesArrows(e.getTarget()) || e.isShortcutDown() ? null : () -> session.step(e.isShiftDown() ? LONG_STEP : 1);
+      case R -> e.isShortcutDown() ? session::restart : null;
+      case T -> e.isShortcutDown() && e.isShiftDown() ? themes::toggle : null;
+      case SLASH -> e.isShortcutDown() ? help : null;
+      case DIGIT1 -> e.isShortcutDown() ? () -> focusRun(scene) : null;
+      case F11 -> scene.getWindow() instanceof Stage stage ? () -> stage.setFullScreen(!stage.isFullScreen()) : null;
+      default -> null;
+    };
+    if (action == null) {
+      return false;
+    }
+    action.run();
+    return true;
+  }
+
+  private static void focusRun(Scene scene) {
+    Node run = scene.lookup("#rail-run");
+    if (run != null) {
+      run.requestFocus();
+    }
+  }
+
+  private static boolean usesSpace(EventTarget target) {
+    return target instanceof TextInputControl || target instanceof ButtonBase || target instanceof ComboBoxBase<?>;
+  }
+
+  private static boolean usesArrows(EventTarget target) {
+    return target instanceof TextInputControl || target instanceof Slider || target instanceof ComboBoxBase<?>;
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.workbench;
+
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.driftlab.ui.support.Foreground;
+import org.driftlab.ui.support.Formats;
+import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.WorkspaceInfo;
+import org.driftlab.ui.support.WorkspaceInfo.Saving;
+
+/** The window's state: what the status bar says, and the error that stands in place of the views if there is one. */
+public final class WorkbenchViewModel {
+  /** An error that hides the views: what happened, what was kept, what to do. */
+  public record Problem(String title, String message, String advice) {}
+
+  private final RunSession session;
+  private final Foreground foreground;
+  private final WorkspaceInfo workspace;
+  private final Texts texts;
+  private final Formats formats;
+  private final StringBinding status;
+  private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(Saving.UNSAVED);
+  private final ReadOnlyStringWrapper heap = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  public WorkbenchViewModel(RunSession session, Foreground foreground, WorkspaceInfo workspace, Texts texts) {
+    this.session = session;
+    this.foreground = foreground;
+    this.workspace = workspace;
+    this.texts = texts;
+    formats = new Formats(texts.locale());
+    status = Bindings.createStringBinding(this::describeStatus, session.snapshotProperty(), session.stateProperty());
+    session.stateProperty().subscribe(s -> problem.set(findProblem()));
+    pulse(0);
+  }
+
+  private String describeStatus() {
+    return texts.get(switch (session.stateProperty().get()) {
+      case EMPTY -> "status.empty";
+      case OPENING -> "status.opening";
+      case FAILED -> "status.notOpened";
+      case OPEN -> switch (session.snapshot().phase()) {
+        case READY -> "status.ready";
+        case RUNNING -> "status.running";
+        case PAUSED -> "status.paused";
+        case FINISHED -> "status.finished";
+        case FAILED -> "status.failed";
+      };
+    });
+  }
+
+  private Optional<Problem> findProblem() {
+    if (workspace.problem().isPresent()) {
+      return Optional.of(new Problem(texts.get("problem.workspace"), workspace.problem().get(),
+          texts.get("problem.workspace.advice")));
+    } else if (session.stateProperty().get() == RunSession.State.FAILED) {
+      return Optional.of(new Problem(texts.get("problem.run"), session.errorProperty().get(),
+          texts.get("problem.run.advice")));
+    }
+    return Optional.empty();
+  }
+
+  /** Asks again for what does not announce itself: whether all is saved, and the memory in use. */
+  public void pulse(long usedBytes) {
+    saving.set(workspace.saving().get());
+    heap.set(usedBytes == 0 ? "" : texts.get("heap", formats.bytes(usedBytes)));
+  }
+
+  /** What the run is doing, in a word. */
+  public StringBinding statusText() {
+    return status;
+  }
+
+  /** The workspace folder, or that there is none. */
+  public String workspaceName() {
+    return workspace.name().isEmpty() ? texts.get("workspace.none") : texts.get("workspace", workspace.name());
+  }
+
+  public ReadOnlyObjectProperty<Saving> savingProperty() {
+    return saving.getReadOnlyProperty();
+  }
+
+  /** Whether all is stored, in words. */
+  String describe(Saving now) {
+    return texts.get(switch (now) {
+      case SAVED -> "saving.saved";
+      case SAVING -> "saving.saving";
+      case UNSAVED -> "saving.unsaved";
+    });
+  }
+
+  /** The run's fingerprint when it has finished. */
+  public Optional<String> fingerprint() {
+    return session.snapshot().fingerprint();
+  }
+
+  public ReadOnlyStringProperty heapProperty() {
+    return heap.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  RunSession session() {
+    return session;
+  }
+
+  Foreground foreground() {
+    return foreground;
+  }
+
+  Texts texts() {
+    return texts;
+  }
+}
