@@ -52,11 +52,20 @@ final class Database implements AutoCloseable {
       if (!workspace.exists()) {
         create(workspace);
       }
+      probe(workspace);
       return new Database(open(workspace, workspace.file(), SETTINGS + ";IFEXISTS=TRUE"), key, null);
     } catch (RuntimeException e) {
       OPEN.remove(key);
       throw e;
     }
+  }
+
+  /**
+   * Opens the file for reading first: H2 begins to write to a damaged file before it says that it is damaged, and quietly
+   * goes on from an earlier state where it finds one.
+   */
+  private static void probe(Workspace workspace) {
+    closeQuietly(open(workspace, workspace.file(), READ_SETTINGS));
   }
 
   /** Reads the file itself when nobody has it open, else a copy of it as it is now. */

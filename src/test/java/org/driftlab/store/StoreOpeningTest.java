@@ -14,6 +14,8 @@ import org.driftlab.data.InputException;
 import org.driftlab.store.ModelStore.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreOpeningTest {
   @TempDir
@@ -65,10 +67,12 @@ class StoreOpeningTest {
     assertThat(file()).isEmptyFile();
   }
 
-  @Test
-  void aFileCutToItsHeaderIsDamagedAndLeftUntouched() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 30, 50, 70, 90, 99})
+  void aFileCutShortIsDamagedAndLeftUntouched(int percent) throws Exception {
     Samples.fill(folder);
-    byte[] head = Arrays.copyOf(Files.readAllBytes(file()), 9_000);
+    byte[] all = Files.readAllBytes(file());
+    byte[] head = Arrays.copyOf(all, all.length * percent / 100);
     Files.write(file(), head);
     assertRefused(folder, Mode.READ_WRITE, "is damaged");
     assertThat(file()).hasBinaryContent(head);

@@ -39,7 +39,7 @@ class StoreVerifyTest {
 
   @Test
   void aChangedByteIsFoundByVerifyAndRefusedByEveryLoad() throws SQLException {
-    assertThat(problemsAfter("UPDATE model_pieces SET bytes = OVERLAY(bytes PLACING X'00112233' FROM 100)"
+    assertThat(problemsAfter("UPDATE model_pieces SET bytes = X'00112233' || SUBSTRING(bytes FROM 5)"
         + " WHERE piece = 1")).singleElement().asString().contains("SHA-256 does not match");
     try (ModelStore store = ModelStore.open(folder, Mode.READ_ONLY)) {
       assertThatThrownBy(() -> store.bytes(run, v(2))).isInstanceOf(InputException.class)
