@@ -161,8 +161,8 @@ final class Database implements AutoCloseable {
   private static Connection open(Workspace workspace, Path file, String settings) {
     Connection connection = null;
     try {
-      if (Files.size(file) == 0) {
-        throw workspace.damaged(new IOException("empty file"));
+      if (Files.size(file) == 0 || FileHeader.isCutShort(file)) {
+        throw workspace.damaged(new IOException("the file has lost its end"));
       }
       connection = connect(file, settings);
       int version = Schema.version(connection);
