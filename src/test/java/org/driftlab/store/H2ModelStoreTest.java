@@ -212,8 +212,8 @@ class H2ModelStoreTest {
     Samples.fill(odd);
     try (ModelStore store = ModelStore.open(odd, Mode.READ_ONLY); Stream<Path> files = Files.list(odd)) {
       assertThat(store.runs()).hasSize(1);
-      assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("workspace.mv.db", "logs",
-          "backups");
+      assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("workspace.mv.db",
+          "workspace.lock", "logs", "backups");
     }
   }
 

@@ -85,6 +85,36 @@ class StoreOpeningTest {
     assertRefused(folder, Mode.READ_WRITE, "update DriftLab");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"CREATE ALIAS code AS 'String code() { return null; }'",
+      "CREATE VIEW other AS SELECT * FROM runs"})
+  void aFileThatBringsCodeOrViewsIsNotAWorkspace(String statement) throws Exception {
+    Samples.fill(folder);
+    Samples.harm(folder, statement);
+    assertRefused(folder, Mode.READ_WRITE, "not a DriftLab workspace");
+    assertRefused(folder, Mode.READ_ONLY, "not a DriftLab workspace");
+  }
+
+  @Test
+  void readingAWorkspaceInTheProcessThatHasItOpenLeavesOtherProcessesLockedOut() throws Exception {
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      ModelStore.open(folder, Mode.READ_ONLY).close();
+      try (var child = CrashChild.start(folder, 1)) {
+        assertThat(child.nextLine()).as("the other process's first acknowledgment").isNull();
+      }
+      assertThat(store.verify()).isEmpty();
+    }
+  }
+
+  @Test
+  void twoReadersMayReadAtOnce() {
+    Samples.fill(folder);
+    try (ModelStore one = ModelStore.open(folder, Mode.READ_ONLY);
+        ModelStore two = ModelStore.open(folder, Mode.READ_ONLY)) {
+      assertThat(one.runs()).isEqualTo(two.runs());
+    }
+  }
+
   @Test
   void aFileInPlaceOfTheFolderIsRefused() throws Exception {
     Path notAFolder = Files.writeString(folder.resolve("note"), "x");

@@ -46,7 +46,8 @@ class StoreRecoveryTest {
       assertThat(store.runs()).hasSize(2);
       assertThat(store.verify()).isEmpty();
     }
-    assertThat(files()).containsExactly("backups", "logs", "workspace.damaged-1.mv.db", "workspace.mv.db");
+    assertThat(files()).containsExactly("backups", "logs", "workspace.damaged-1.mv.db", "workspace.lock",
+        "workspace.mv.db");
   }
 
   @Test
@@ -67,7 +68,7 @@ class StoreRecoveryTest {
     assertThatThrownBy(() -> ModelStore.recover(folder)).isInstanceOf(InputException.class)
         .hasMessageContaining("cannot be recovered");
     assertThat(file()).hasBinaryContent(junk);
-    assertThat(files()).containsExactly("workspace.mv.db");
+    assertThat(files()).containsExactly("workspace.lock", "workspace.mv.db");
   }
 
   @Test
