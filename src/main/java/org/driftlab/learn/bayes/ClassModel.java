@@ -83,8 +83,10 @@ public final class ClassModel {
         double n = count[j] + w;
         double delta = value - mean[j];
         // Where nothing is missing all features have the same count: one division serves them all.
-        mean[j] += delta * (n == seen ? share : w / n);
-        squares[j] += w * delta * (value - mean[j]);
+        double part = n == seen ? share : w / n;
+        mean[j] += delta * part;
+        // Never negative, unlike the usual delta · (value − new mean) once the mean is rounded.
+        squares[j] += w * (1 - part) * delta * delta;
         count[j] = n;
       }
     }
@@ -165,9 +167,9 @@ public final class ClassModel {
     stale = false;
   }
 
-  /** The class's weight, that known beforehand included. */
-  public double weight() {
-    return weight;
+  /** The weight of the learned instances, without what was known beforehand. */
+  public double seen() {
+    return seen;
   }
 
   /** The weight of the present values of a numeric feature. */

@@ -54,8 +54,9 @@ final class Scaling {
       if (Values.present(value)) {
         count[j] += weight;
         double delta = value - mean[j];
-        mean[j] += delta * (weight / count[j]);
-        squares[j] += weight * delta * (value - mean[j]);
+        double part = weight / count[j];
+        mean[j] += delta * part;
+        squares[j] += weight * (1 - part) * delta * delta;
         inverse[j] = inverse(j);
       }
     }
