@@ -4,9 +4,9 @@ package org.driftlab.data;
 /**
  * The documented 48-bit sequence of {@link java.util.Random}, number for number, for a single thread.
  *
- * <p>Without the atomic update of the original a draw costs one to three nanoseconds, and the state can be copied, which
- * {@code java.util.Random} does not allow. The logarithm of the Gaussian is {@link StrictMath}'s, so every platform
- * gives the same bits.
+ * <p>Without the atomic update of the original a draw costs one to three nanoseconds, and the state can be copied,
+ * which {@code java.util.Random} does not allow. The logarithm of the Gaussian is {@link StrictMath}'s, so every
+ * platform gives the same bits.
  */
 public final class LegacyRandom {
   private static final long MULTIPLIER = 0x5DEECE66DL;
@@ -81,7 +81,9 @@ public final class LegacyRandom {
     return a * scale;
   }
 
-  /** Whether a percent test holds: a draw of {@code nextInt(100)} is below the percentage; it is made for 0 and 100 too. */
+  /**
+   * Whether a percent test holds: a draw of {@code nextInt(100)} is below the percentage; it is made for 0 and 100 too.
+   */
   public boolean percent(int percentage) {
     return nextInt(100) < percentage;
   }

@@ -40,8 +40,9 @@ final class ArffRows implements RowReader {
       List<Attribute> attributes = rows.attributes;
       int labelColumn = FileLayout.labelColumn(file, label, attributes.stream().map(Attribute::name).toList());
       if (!(attributes.get(labelColumn) instanceof Attribute.Nominal)) {
-        throw new InputException("The label '%s' of '%s' is declared numeric; declare its classes in braces, such as {0,1}."
-            .formatted(attributes.get(labelColumn).name(), file.name()));
+        throw new InputException(
+            "The label '%s' of '%s' is declared numeric; list its classes in braces, such as {0,1}.".formatted(
+                attributes.get(labelColumn).name(), file.name()));
       }
       var layout = new FileLayout(file, ',', attributes, labelColumn);
       var scratch = new Instance(layout.schema());

@@ -10,6 +10,9 @@ import org.driftlab.data.Schema;
 
 /** What is known of a data file once its header and columns have been looked at, and how its rows become instances. */
 final class FileLayout {
+  /** The most characters of a cell, and the most values of a list, that a message shows. */
+  private static final int MAX_SHOWN = 40;
+
   private final TextFile file;
   private final char delimiter;
   private final List<String> columns;
@@ -66,9 +69,10 @@ final class FileLayout {
 
   /** Refuses a row of the wrong number of cells. */
   static void checkCount(TextFile file, RowReader row, int columns) {
-    if (row.cells().count() != columns) {
-      throw new InputException("Line %d of '%s' has %d values but the header names %d columns; mend that line."
-          .formatted(row.line(), file.name(), row.cells().count(), columns));
+    int count = row.cells().count();
+    if (count != columns) {
+      throw new InputException("Line %d of '%s' has %d %s but the header names %d columns; mend that line."
+          .formatted(row.line(), file.name(), count, count == 1 ? "value" : "values", columns));
     }
   }
 
@@ -107,8 +111,8 @@ final class FileLayout {
     int value = values.get(column).find(cells.text(), cells.start(column), cells.end(column));
     if (value < 0) {
       throw new InputException("Line %d of '%s' has '%s' in column '%s', which is not one of the declared %s: %s."
-          .formatted(row.line(), file.name(), cells.get(column), columns.get(column),
-              column == labelColumn ? "classes" : "values", String.join(", ", values.get(column).values())));
+          .formatted(row.line(), file.name(), shown(cells.get(column)), columns.get(column),
+              column == labelColumn ? "classes" : "values", shown(values.get(column).values())));
     }
     return value;
   }
@@ -127,9 +131,20 @@ final class FileLayout {
     char[] chars = text.toCharArray();
     boolean nonFinite = Decimals.isNonFiniteWord(chars, 0, chars.length)
         || Double.isInfinite(Decimals.parse(chars, 0, chars.length));
-    return new InputException("Line %d of '%s' has '%s' in the numeric column '%s', which is not %s; %s.".formatted(line,
-        file.name(), text, column, nonFinite ? "a finite number" : "a number",
+    return new InputException("Line %d of '%s' has '%s' in the numeric column '%s', which is not %s; %s.".formatted(
+        line, file.name(), shown(text), column, nonFinite ? "a finite number" : "a number",
         nonFinite || file.isArff() ? "mend it, or write ? for a missing value"
             : "mend it, write ? for a missing value, or name the column under 'nominal'"));
+  }
+
+  /** A cell as a message shows it: on one line, and not for pages. */
+  private static String shown(String text) {
+    String oneLine = text.replaceAll("\\p{Cntrl}", " ");
+    return oneLine.length() <= MAX_SHOWN ? oneLine : oneLine.substring(0, MAX_SHOWN) + "…";
+  }
+
+  private static String shown(List<String> texts) {
+    String shown = String.join(", ", texts.subList(0, Math.min(texts.size(), MAX_SHOWN)));
+    return texts.size() <= MAX_SHOWN ? shown : shown + ", …";
   }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A person's own data: the rows of a CSV or ARFF file in their order, read from disk in constant memory.
  *
  * <p>{@code .arff} is read as ARFF, anything else as CSV with a header line and comma, semicolon or tab between the
- * cells; {@code .gz} after either is decompressed on the way. The text is UTF-8. An empty cell or {@code ?} is a missing
- * feature; a missing label is an error. What the columns of a CSV file are is found by reading it once, see
+ * cells; {@code .gz} after either is decompressed on the way. The text is UTF-8. An empty cell or {@code ?} is a
+ * missing feature; a missing label is an error. What the columns of a CSV file are is found by reading it once, see
  * {@link CsvSurvey}; an ARFF file says so itself. {@link #create} reads every row once, so that a mistake in the last
  * line is known before a run begins, and costs about a second for a million rows of ten numbers.
  *

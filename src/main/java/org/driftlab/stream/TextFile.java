@@ -100,10 +100,12 @@ record TextFile(String name) {
   InputException failure(IOException cause) {
     if (cause instanceof CharacterCodingException) {
       return new InputException(
-          "File '%s' is not UTF-8 text at line %d; save it with the encoding UTF-8.".formatted(name, firstBadLine()), cause);
+          "File '%s' is not UTF-8 text at line %d; save it with the encoding UTF-8.".formatted(name, firstBadLine()),
+          cause);
     }
     String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return new InputException("File '%s' cannot be read (%s); check that it is complete.".formatted(name, reason), cause);
+    return new InputException("File '%s' cannot be read (%s); check that it is complete.".formatted(name, reason),
+        cause);
   }
 
   /** Reads again, slowly, because a decoder that fails has already read far ahead of the line it was asked for. */

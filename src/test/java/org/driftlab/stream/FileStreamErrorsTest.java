@@ -28,39 +28,52 @@ class FileStreamErrorsTest {
         wrong("e.csv", "", "File 'e.csv' is empty; it needs a header line of column names and rows of data."),
         wrong("e.csv", "\n\n", "File 'e.csv' is empty; it needs a header line of column names and rows of data."),
         wrong("h.csv", "x,c\n", "File 'h.csv' has a header but no rows; add data below it."),
-        wrong("r.csv", "x,c\n1,0\n1\n", "Line 3 of 'r.csv' has 1 values but the header names 2 columns; mend that line."),
+        wrong("r.csv", "x,c\n1,0\n1\n",
+            "Line 3 of 'r.csv' has 1 value but the header names 2 columns; mend that line."),
         wrong("r.csv", "x,c\n1,0,5\n",
             "Line 2 of 'r.csv' has 3 values but the header names 2 columns; mend that line."),
         wrong("n.csv", "x,c\n1,0\n2,0\nabc,1\n", "Line 4 of 'n.csv' has 'abc' in the numeric column 'x', which is not a"
             + " number; mend it, write ? for a missing value, or name the column under 'nominal'."),
-        wrong("n.csv", "x,c\n1,0\nNaN,1\n", "Line 3 of 'n.csv' has 'NaN' in the numeric column 'x', which is not a finite"
+        wrong("n.csv", "x,c\n1,0\nNaN,1\n",
+            "Line 3 of 'n.csv' has 'NaN' in the numeric column 'x', which is not a finite"
             + " number; mend it, or write ? for a missing value."),
-        wrong("n.csv", "x,c\n1,0\n-Infinity,1\n", "Line 3 of 'n.csv' has '-Infinity' in the numeric column 'x', which is"
+        wrong("n.csv", "x,c\n1,0\n-Infinity,1\n",
+            "Line 3 of 'n.csv' has '-Infinity' in the numeric column 'x', which is"
             + " not a finite number; mend it, or write ? for a missing value."),
-        wrong("n.csv", "x,c\n1,0\n3,0\n1e999,1\n", "Line 4 of 'n.csv' has '1e999' in the numeric column 'x', which is not"
+        wrong("n.csv", "x,c\n1,0\n3,0\n1e999,1\n",
+            "Line 4 of 'n.csv' has '1e999' in the numeric column 'x', which is not"
             + " a finite number; mend it, or write ? for a missing value."),
-        wrong("m.csv", "x,c\n1,0\n1,\n", "Line 3 of 'm.csv' has no label in column 'c'; fill it in or remove the line."),
-        wrong("o.csv", "x\n1\n", "File 'o.csv' has the single column 'x'; it needs at least one feature and the label."),
+        wrong("m.csv", "x,c\n1,0\n1,\n",
+            "Line 3 of 'm.csv' has no label in column 'c'; fill it in or remove the line."),
+        wrong("o.csv", "x\n1\n",
+            "File 'o.csv' has the single column 'x'; it needs at least one feature and the label."),
         wrong("d.csv", "x,x,c\n1,2,0\n", "File 'd.csv' names two columns 'x' in its header; give each its own name."),
-        wrong("f.csv", "1,2,0\n3,4,1\n", "The first line of 'f.csv' holds numbers; put a line of column names above it."),
+        wrong("f.csv", "1,2,0\n3,4,1\n",
+            "The first line of 'f.csv' holds numbers; put a line of column names above it."),
         wrong("q.csv", "x,c\n1,0\n2,\"1\n", "File 'q.csv' cannot be read as CSV after line 3; check the quotes there."),
-        wrong("q.csv", "x,c\n1,0\n\"2\"3,1\n", "File 'q.csv' cannot be read as CSV after line 3; check the quotes there."),
+        wrong("q.csv", "x,c\n1,0\n\"2\"3,1\n",
+            "File 'q.csv' cannot be read as CSV after line 3; check the quotes there."),
         wrong("u.arff", ARFF + "1,a\n2,z\n",
             "Line 6 of 'u.arff' has 'z' in column 'c', which is not one of the declared classes: a, b."),
-        wrong("u.arff", ARFF + "one,a\n", "Line 5 of 'u.arff' has 'one' in the numeric column 'x', which is not a number;"
+        wrong("u.arff", ARFF + "one,a\n",
+            "Line 5 of 'u.arff' has 'one' in the numeric column 'x', which is not a number;"
             + " mend it, or write ? for a missing value."),
-        wrong("u.arff", ARFF + "1,?\n", "Line 5 of 'u.arff' has no label in column 'c'; fill it in or remove the line."),
+        wrong("u.arff", ARFF + "1,?\n",
+            "Line 5 of 'u.arff' has no label in column 'c'; fill it in or remove the line."),
         wrong("u.arff", ARFF + "1,a,3\n",
             "Line 5 of 'u.arff' has 3 values but the header names 2 columns; mend that line."),
         wrong("u.arff", ARFF, "File 'u.arff' has a header but no rows; add data below @data."),
         wrong("u.arff", ARFF + "1,'a\n", "Line 5 of 'u.arff' has a quote that is never closed; close it."),
         wrong("u.arff", ARFF + "{0 1}\n", "Line 5 of 'u.arff' is a sparse row; write all values, separated by commas."),
-        wrong("u.arff", "@relation r\n@attribute x numeric\n", "File 'u.arff' has no @data line; add it between header and"
+        wrong("u.arff", "@relation r\n@attribute x numeric\n",
+            "File 'u.arff' has no @data line; add it between header and"
             + " rows."),
-        wrong("u.arff", "@attribute x string\n", "Line 1 of 'u.arff' gives attribute 'x' the type 'string'; use numeric,"
+        wrong("u.arff", "@attribute x string\n",
+            "Line 1 of 'u.arff' gives attribute 'x' the type 'string'; use numeric,"
             + " real, integer or a list of values in braces."),
-        wrong("u.arff", "@attribute c {a}\n@attribute x real\n@data\na,1\n", "The label 'x' of 'u.arff' is declared numeric;"
-            + " declare its classes in braces, such as {0,1}."),
+        wrong("u.arff", "@attribute c {a}\n@attribute x real\n@data\na,1\n",
+            "The label 'x' of 'u.arff' is declared numeric;"
+            + " list its classes in braces, such as {0,1}."),
         wrong("u.arff", "x,c\n1,2\n",
             "Line 1 of 'u.arff' is neither @relation, @attribute nor @data; mend the header."));
   }
@@ -78,6 +91,14 @@ class FileStreamErrorsTest {
 
   private static String message(FileStream spec) {
     return catchThrowableOfType(InputException.class, spec::create).getMessage();
+  }
+
+  @Test
+  void aLongCellOverSeveralLinesIsShownShortAndOnOneLine() throws IOException {
+    String cell = "a\nb" + "c".repeat(100);
+    Path path = Files.writeString(folder.resolve("a.csv"), "x,c\n1,0\n2,0\n\"" + cell + "\",0\n");
+    assertThat(message(new FileStream(path.toString()))).startsWith("Line 4 of '" + path + "' has 'a b" + "c".repeat(37)
+        + "…' in the numeric column 'x', which is not a number;");
   }
 
   @Test

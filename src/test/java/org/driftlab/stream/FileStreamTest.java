@@ -66,8 +66,10 @@ class FileStreamTest {
 
   @Test
   void numericClassesAreInNumericOrderAndOthersInTheOrderOfTheirCharacters() throws IOException {
-    assertThat(file("n.csv", "x,c\n1,10\n1,9\n1,-1\n").create().schema().label()).isEqualTo(nominal("c", "-1", "9", "10"));
-    assertThat(file("t.csv", "x,c\n1,b\n1,10\n1,9\n").create().schema().label()).isEqualTo(nominal("c", "10", "9", "b"));
+    assertThat(file("n.csv", "x,c\n1,10\n1,9\n1,-1\n").create().schema().label())
+        .isEqualTo(nominal("c", "-1", "9", "10"));
+    assertThat(file("t.csv", "x,c\n1,b\n1,10\n1,9\n").create().schema().label())
+        .isEqualTo(nominal("c", "10", "9", "b"));
   }
 
   @Test
@@ -101,7 +103,8 @@ class FileStreamTest {
 
   @Test
   void quotesBlanksEmptyLinesAndWindowsLineEndsAreUnderstood() throws IOException {
-    InstanceStream stream = file("a.csv", "\uFEFF\"x\" , y ,\"the \"\"class\"\"\"\r\n\r\n 1 ,\"2\",\"a,b\"\r\n").create();
+    String text = "\uFEFF\"x\" , y ,\"the \"\"class\"\"\"\r\n\r\n 1 ,\"2\",\"a,b\"\r\n";
+    InstanceStream stream = file("a.csv", text).create();
     assertThat(stream.schema()).isEqualTo(new Schema(
         List.of(new Attribute.Numeric("x"), new Attribute.Numeric("y")), nominal("the \"class\"", "a,b")));
     assertThat(rows(stream)).containsExactly(List.of(1.0, 2.0, 0.0));

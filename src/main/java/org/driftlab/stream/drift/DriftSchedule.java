@@ -20,8 +20,8 @@ public record DriftSchedule(List<DriftEvent> events) {
   /**
    * Checks what can be checked without the stream.
    *
-   * @throws InputException for a negative or unordered start, a length that does not fit the profile, or a label swap of
-   *     a class with itself
+   * @throws InputException for a negative or unordered start, a length that does not fit the profile, or a label swap
+   *     of a class with itself
    */
   public DriftSchedule {
     events = List.copyOf(events);

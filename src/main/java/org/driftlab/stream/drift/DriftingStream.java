@@ -78,7 +78,8 @@ public final class DriftingStream implements InstanceStream {
   private static InstanceStream[] open(InstanceStream base, DriftSchedule schedule) {
     schedule.checkClasses(base.schema());
     List<DriftEvent> events = schedule.events();
-    var streams = new InstanceStream[1 + (int) events.stream().filter(DriftEvent.ConceptSwitch.class::isInstance).count()];
+    long switches = events.stream().filter(DriftEvent.ConceptSwitch.class::isInstance).count();
+    var streams = new InstanceStream[1 + (int) switches];
     streams[0] = base;
     int count = 1;
     for (int i = 0; i < events.size(); i++) {

@@ -12,14 +12,12 @@ public enum Profile {
   /** Along the classical sigmoid, centred on the interval and nowhere quite 0 or 1. */
   CLASSICAL_SIGMOID;
 
-  /** Slope of the confined sigmoid: it would be 0.7 % and 99.3 % at the borders before it is stretched to 0 and 1. */
-  private static final double STEEPNESS = 10;
-
   /**
    * The strength of an event at an instance: the probability that the new concept or label is in force there.
    *
    * <p>Linear and confined sigmoid are taken at the middle of the instance, so over the whole length they average to
-   * one half. The classical one is 1/(1 + exp(−4·(index − centre)/length)) with centre = start + ⌊length/2⌋.
+   * one half; the confined sigmoid is the cubic 3t² − 2t³ of the share t of the length. The classical one is 1/(1 +
+   * exp(−4·(index − centre)/length)) with centre = start + ⌊length/2⌋.
    *
    * @param index the zero-based index of the instance
    * @param start the event's start
@@ -35,15 +33,6 @@ public enum Profile {
       return 1;
     }
     double share = (index - start + 0.5) / length;
-    return this == LINEAR ? share : confined(share);
-  }
-
-  private static double confined(double share) {
-    double atStart = logistic(-0.5);
-    return (logistic(share - 0.5) - atStart) / (logistic(0.5) - atStart);
-  }
-
-  private static double logistic(double z) {
-    return 1 / (1 + StrictMath.exp(-STEEPNESS * z));
+    return this == LINEAR ? share : share * share * (3 - 2 * share);
   }
 }

@@ -73,8 +73,8 @@ class DriftScheduleTest {
   void aSwitchToAStreamOfAnotherShapeIsRefusedAndTheDifferenceNamed(@TempDir Path folder) throws IOException {
     Path path = Files.writeString(folder.resolve("a.csv"), "attrib1,attrib2,third,class\n1,2,3,groupA\n1,2,3,groupB\n");
     DriftSchedule schedule = schedule(new ConceptSwitch(new FileStream(path.toString()), 5, 0, Profile.ABRUPT));
-    String message = "Drift event 1 (concept) leads to a stream of another shape: feature 3 is numeric 'third' instead of "
-        + "numeric 'attrib3'; both need the same features and classes.";
+    String message = "Drift event 1 (concept) leads to a stream of another shape: feature 3 is numeric 'third' instead"
+        + " of numeric 'attrib3'; both need the same features and classes.";
     assertRefused(() -> schedule.validate(SEA, 100), message);
     assertRefused(() -> new DriftingStream(new Sea(), schedule, 1), message);
   }

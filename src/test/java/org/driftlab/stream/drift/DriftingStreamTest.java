@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.driftlab.data.Instance;
+import org.driftlab.stream.ConceptDrift;
 import org.driftlab.stream.FileStream;
 import org.driftlab.stream.InstanceStream;
 import org.driftlab.stream.Sea;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DriftingStreamTest {
   private static final Sea BASE = new Sea(1, 1, false, 0);
@@ -106,6 +108,19 @@ class DriftingStreamTest {
         variance += p * (1 - p);
       }
       assertThat((double) taken).isCloseTo(expected, within(4 * Math.sqrt(variance) + 1e-9));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 100, 3000})
+  void aClassicalSigmoidIsTheCompositionOfTheReferenceValueForValue(int width) {
+    int position = 2000;
+    var schedule = new DriftSchedule(List.of(
+        new ConceptSwitch(OTHER, position - 1 - width / 2, width, Profile.CLASSICAL_SIGMOID)));
+    var stream = new DriftingStream(BASE, schedule, 5);
+    InstanceStream reference = new ConceptDrift(BASE, OTHER, position, width, 0, 5).create();
+    for (int i = 0; i < 20_000; i++) {
+      assertNextSame(stream, reference);
     }
   }
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.bench;
+
+import org.driftlab.data.Instance;
+import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
+import org.driftlab.learn.bayes.NaiveBayes;
+import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.tree.HoeffdingTree;
+
+/** A learner of DriftLab with its defaults. */
+final class OwnContestant implements LearnerBench.Contestant {
+  private final LearnerSpec spec;
+  private final MoaInstances instances;
+  private final double[] scores;
+  private Learner learner;
+
+  OwnContestant(String name, MoaInstances instances) {
+    this.instances = instances;
+    scores = new double[instances.schema.classCount()];
+    spec = switch (name) {
+      case "naive-bayes" -> new NaiveBayes();
+      case "hoeffding-tree" -> new HoeffdingTree();
+      case "logistic-regression-unscaled" -> new LogisticRegression(0.01, 0, false);
+      default -> new LogisticRegression();
+    };
+  }
+
+  @Override
+  public void reset() {
+    learner = spec.create(instances.schema, 1);
+  }
+
+  @Override
+  public int run() {
+    int right = 0;
+    for (Instance instance : instances.own) {
+      learner.predict(instance, scores);
+      int best = 0;
+      for (int c = 1; c < scores.length; c++) {
+        best = scores[c] > scores[best] ? c : best;
+      }
+      right += best == instance.y ? 1 : 0;
+      learner.learn(instance);
+    }
+    return right;
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.app;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.driftlab.catalog.Names;
+import org.driftlab.data.InputException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+/** The command {@code driftlab}: without a subcommand it opens the workbench. */
+@Command(name = "driftlab", mixinStandardHelpOptions = true, versionProvider = DriftLabCommand.Version.class,
+    description = "A workbench for models that keep learning. Without a command it opens its window.")
+final class DriftLabCommand implements Callable<Integer> {
+  /** Exit codes, the same for all commands. */
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int BAD_INPUT = 2;
+  static final int INTERRUPTED = 130;
+
+  private final Terminal terminal;
+  private final Interruption interruption;
+
+  @Option(names = "--workspace", paramLabel = "DIR", description = "The workspace folder (default: the user's).")
+  private @Nullable Path workspace;
+
+  @Option(names = "--smoke", hidden = true, description = "Close the window after its first frame.")
+  private boolean smoke;
+
+  DriftLabCommand(Terminal terminal, Interruption interruption) {
+    this.terminal = terminal;
+    this.interruption = interruption;
+  }
+
+  /** Runs a command line and returns its exit code; nothing escapes it. */
+  static int execute(Terminal terminal, Interruption interruption, String... args) {
+    var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
+    var commands = new CommandLine(new DriftLabCommand(terminal, interruption))
+        .addSubcommand("run", new RunCommandLine(terminal, interruption))
+        .addSubcommand("list", new ListCommand(terminal))
+        .addSubcommand("generate", new GenerateCommand(terminal, interruption))
+        .addSubcommand("evaluate", new EvaluateCommand(terminal, interruption))
+        .addSubcommand("detect", new DetectCommand(terminal, interruption))
+        .addSubcommand("store", new StoreCommand(terminal))
+        .setOut(out)
+        .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, arguments) -> badUsage(terminal, e))
+        .setExecutionExceptionHandler((e, command, result) -> failed(terminal, e));
+    int code = commands.execute(args);
+    return interruption.requested() && code == DONE ? INTERRUPTED : code;
+  }
+
+  @Override
+  public Integer call() {
+    Path folder = Workspaces.folder(Optional.ofNullable(workspace));
+    return new HeadlessStory(terminal, interruption).tell(folder);
+  }
+
+  private static int badUsage(Terminal terminal, CommandLine.ParameterException e) {
+    String help = e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+    terminal.complain(sentence(usageMessage(e)) + " See '" + help + "'.");
+    return BAD_INPUT;
+  }
+
+  private static String usageMessage(CommandLine.ParameterException e) {
+    List<String> commands = e.getCommandLine().getSubcommands().keySet().stream().toList();
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched && !commands.isEmpty()
+        && !unmatched.isUnknownOption()) {
+      return Names.unknown("command", unmatched.getUnmatched().getFirst(), commands);
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private static int failed(Terminal terminal, Exception e) {
+    if (e instanceof InputException) {
+      terminal.complain(sentence(String.valueOf(e.getMessage())));
+      return BAD_INPUT;
+    }
+    LoggerFactory.getLogger(DriftLabCommand.class).error("A command failed", e);
+    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    terminal.complain(sentence("the command failed: " + reason));
+    return FAILED;
+  }
+
+  /** One line that ends with a full stop, whatever a library put into it. */
+  private static String sentence(String text) {
+    String line = text.replaceAll("\\s*\\R\\s*", " ").strip();
+    return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
+  }
+
+  /** The version, from the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"DriftLab " + number()};
+    }
+
+    /** The version number; "dev" when started from compiled classes. */
+    static String number() {
+      String version = Launcher.class.getPackage().getImplementationVersion();
+      return version == null ? "dev" : version;
+    }
+  }
+}

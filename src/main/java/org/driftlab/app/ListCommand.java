@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.app;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.driftlab.catalog.Catalog;
+import org.driftlab.catalog.Scenarios;
+import org.driftlab.catalog.Section;
+import org.driftlab.data.Params;
+import org.driftlab.data.Spec;
+import org.driftlab.engine.Scenario;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code driftlab list}: what the catalog holds. */
+@Command(name = "list", mixinStandardHelpOptions = true,
+    description = "Lists the catalog: ids, names and parameters with default, range and unit.")
+final class ListCommand implements Callable<Integer> {
+  /** The parts of the catalog. */
+  enum Part {
+    STREAMS(Catalog.STREAMS),
+    LEARNERS(Catalog.LEARNERS),
+    DETECTORS(Catalog.DETECTORS),
+    MEMORIES(Catalog.MEMORIES),
+    POLICIES(Catalog.POLICIES),
+    SCENARIOS(null);
+
+    private final @Nullable Section<?> section;
+
+    Part(@Nullable Section<?> section) {
+      this.section = section;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Terminal terminal;
+
+  @Parameters(index = "0", paramLabel = "PART", description = "One of ${COMPLETION-CANDIDATES}.")
+  private Part part = Part.SCENARIOS;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  ListCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Section<?> section = part.section;
+    if (json) {
+      terminal.say(Json.write(section == null
+          ? Scenarios.all().stream().map(ListCommand::scenario).toList()
+          : section.specs().stream().map(ListCommand::spec).toList()));
+    } else if (section == null) {
+      Scenarios.all().forEach(s -> terminal.say("%-22s %s%n%24s%s".formatted(s.id(), s.title(), "", s.story())));
+    } else {
+      section.specs().forEach(this::print);
+    }
+    return DriftLabCommand.DONE;
+  }
+
+  private void print(Spec spec) {
+    terminal.say("%-22s %s".formatted(spec.id(), spec.title()));
+    for (Params.Info info : Params.of(spec)) {
+      String unit = info.param().unit().isEmpty() ? "" : " " + info.param().unit();
+      String range = info.range().isEmpty() ? "" : ", " + info.range();
+      terminal.say("    %-18s %s (default %s%s%s)"
+          .formatted(info.name(), info.param().label(), text(info.value()), unit, range));
+    }
+  }
+
+  private static Map<String, @Nullable Object> spec(Spec spec) {
+    List<Map<String, @Nullable Object>> parameters = List.copyOf(Params.of(spec).stream()
+        .map(info -> (Map<String, @Nullable Object>) Json.object("name", info.name(), "label", info.param().label(),
+            "type", type(info.type()), "default", value(info.value()), "range", info.range(),
+            "min", Json.number(info.param().min()), "max", Json.number(info.param().max()),
+            "unit", info.param().unit(), "help", info.param().help()))
+        .toList());
+    return Json.object("id", spec.id(), "name", spec.title(), "parameters", parameters);
+  }
+
+  private static Map<String, @Nullable Object> scenario(Scenario s) {
+    return Json.object("id", s.id(), "name", s.title(), "story", s.story(), "instances", s.instances(), "seed", s.seed(),
+        "stream", spec(s.stream()), "learner", spec(s.learner()), "strategy", spec(s.strategy()),
+        "detector", spec(s.detector()), "parameters", List.of(
+            Json.object("name", "instances", "label", "Instances", "type", "integer", "default", s.instances(),
+                "range", "at least 1", "unit", "instances"),
+            Json.object("name", "seed", "label", "Seed", "type", "integer", "default", s.seed(), "range", "", "unit", "")));
+  }
+
+  private static String type(Class<?> type) {
+    if (type == double.class) {
+      return "number";
+    }
+    return type == int.class || type == long.class ? "integer" : type == boolean.class ? "boolean" : "string";
+  }
+
+  private static Object value(Object value) {
+    return value instanceof Number || value instanceof Boolean ? value : text(value);
+  }
+
+  private static String text(Object value) {
+    return value instanceof Enum<?> constant ? Params.word(constant) : value.toString();
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.app;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.driftlab.catalog.ScenarioYaml;
+import org.driftlab.catalog.Scenarios;
+import org.driftlab.data.InputException;
+import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.Scenario;
+import org.driftlab.report.RunSummary;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code driftlab run}: a scenario from its beginning to its end, without a window. */
+@Command(name = "run", mixinStandardHelpOptions = true,
+    description = "Runs a scenario; versions and events go to the workspace.")
+final class RunCommandLine implements Callable<Integer> {
+  private final Terminal terminal;
+  private final Interruption interruption;
+
+  @Parameters(index = "0", paramLabel = "SCENARIO",
+      description = "A preset's id (see 'driftlab list scenarios') or a YAML file.")
+  private String scenario = "";
+
+  @Option(names = "--seed", paramLabel = "N", description = "The seed.")
+  private @Nullable Integer seed;
+
+  @Option(names = "--instances", paramLabel = "N", description = "The number of instances.")
+  private @Nullable Long instances;
+
+  @Option(names = "--workspace", paramLabel = "DIR", description = "The workspace folder (default: the user's).")
+  private @Nullable Path workspace;
+
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "A folder for report.html, metrics.csv, events.csv and dashboard.png.")
+  private @Nullable Path out;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  RunCommandLine(Terminal terminal, Interruption interruption) {
+    this.terminal = terminal;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() {
+    Scenario chosen = chosen();
+    Optional<Path> folder = Optional.ofNullable(out).map(ReportFolder::prepare);
+    Path store = Workspaces.folder(Optional.ofNullable(workspace));
+    long began = System.nanoTime();
+    RunSummary summary = new ScenarioRun(terminal, interruption).run(chosen, store);
+    double seconds = (System.nanoTime() - began) * 1e-9;
+    Optional<Path> page = folder.map(place -> ReportFolder.write(summary, place));
+    if (json) {
+      terminal.say(Json.write(RunJson.of(summary)));
+    } else {
+      print(summary, seconds);
+      page.ifPresent(path -> terminal.say("report       " + path));
+    }
+    return interruption.requested() ? DriftLabCommand.INTERRUPTED : DriftLabCommand.DONE;
+  }
+
+  private Scenario chosen() {
+    Scenario found = isFile(scenario) ? read(Path.of(scenario)) : Scenarios.find(scenario);
+    if (seed != null) {
+      found = found.withSeed(seed);
+    }
+    return instances == null ? found : found.withInstances(instances);
+  }
+
+  private static boolean isFile(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json") || name.contains("/")
+        || !Scenarios.ids().contains(name) && Files.isRegularFile(Path.of(name));
+  }
+
+  private static Scenario read(Path file) {
+    try {
+      return ScenarioYaml.read(Files.readString(file), file.getFileName().toString());
+    } catch (MalformedInputException e) {
+      throw new InputException("The scenario file %s is not UTF-8 text; save it as UTF-8.".formatted(file), e);
+    } catch (IOException e) {
+      throw new InputException("The scenario file %s cannot be read (%s); check its path."
+          .formatted(file, Inputs.reason(e)), e);
+    }
+  }
+
+  private void print(RunSummary summary, double seconds) {
+    RunSnapshot snapshot = summary.snapshot();
+    terminal.say("scenario     %s, seed %d".formatted(summary.scenario().title(), summary.scenario().seed()));
+    terminal.say(String.format(Locale.ROOT, "instances    %,d in %.2f s (%,.0f a second)%s", snapshot.index(), seconds,
+        snapshot.index() / Math.max(seconds, 1e-9), interruption.requested() ? ", interrupted" : ""));
+    snapshot.contestants().forEach(c -> terminal.say(String.format(Locale.ROOT, "  %-16s accuracy %6.2f %%   kappa %7.4f",
+        c.name(), 100 * c.cumulative().accuracy(), c.cumulative().kappa())));
+    terminal.say("drifts       " + summary.drifts().size() + ", detected " + summary.score().tp() + ", false alarms "
+        + summary.score().fp());
+    terminal.say("versions     " + snapshot.versions().size());
+    snapshot.fingerprint().ifPresent(fingerprint -> terminal.say("fingerprint  " + fingerprint));
+  }
+}

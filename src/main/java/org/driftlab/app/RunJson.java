@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.app;
+
+import java.util.Map;
+import org.driftlab.data.Params;
+import org.driftlab.engine.RunEvent;
+import org.driftlab.engine.RunSnapshot;
+import org.driftlab.evaluate.DetectionScore;
+import org.driftlab.report.EventFields;
+import org.driftlab.report.RunSummary;
+import org.driftlab.version.ModelVersion;
+import org.driftlab.version.VersionId;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code driftlab run --json} prints. */
+final class RunJson {
+  private RunJson() {}
+
+  static Map<String, @Nullable Object> of(RunSummary summary) {
+    RunSnapshot snapshot = summary.snapshot();
+    DetectionScore score = summary.score();
+    return Json.object("scenario", summary.scenario().id(), "seed", summary.scenario().seed(),
+        "instances", snapshot.index(), "fingerprint", snapshot.fingerprint().orElse(null),
+        "contestants", snapshot.contestants().stream().map(RunJson::contestant).toList(),
+        "drifts", summary.drifts().stream()
+            .map(d -> Json.object("at", d.at(), "until", d.until(), "kind", d.kind())).toList(),
+        "detections", summary.detections().stream()
+            .map(d -> Json.object("detector", d.detector(), "at", d.at())).toList(),
+        "detection", Json.object("tp", score.tp(), "fp", score.fp(), "fn", score.fn(),
+            "meanDelay", Json.number(score.meanDelay())),
+        "versions", snapshot.versions().stream().map(v -> version(summary, v)).toList(),
+        "events", snapshot.events().stream().map(RunJson::event).toList());
+  }
+
+  private static Map<String, @Nullable Object> contestant(RunSnapshot.Contestant c) {
+    return Json.object("name", c.name(), "role", Params.word(c.role()),
+        "version", c.version().map(VersionId::toString).orElse(null),
+        "accuracy", Json.number(c.cumulative().accuracy()), "kappa", Json.number(c.cumulative().kappa()));
+  }
+
+  private static Map<String, @Nullable Object> version(RunSummary summary, ModelVersion v) {
+    return Json.object("id", v.id().toString(), "parent", v.parent().map(VersionId::toString).orElse(null),
+        "at", v.at(), "reason", Params.word(v.reason()), "status", summary.status(v));
+  }
+
+  private static Map<String, @Nullable Object> event(RunEvent event) {
+    Map<String, @Nullable Object> fields = Json.object("type", event.type(), "at", event.at());
+    EventFields.of(event).forEach(fields::put);
+    return fields;
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.driftlab.data.InputException;
+import org.driftlab.data.Params;
+import org.driftlab.store.ModelStore;
+import org.driftlab.store.RunInfo;
+import org.driftlab.version.ModelVersion;
+import org.driftlab.version.VersionId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code driftlab store}: looks after a workspace. */
+@Command(name = "store", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+    description = "Verifies, lists, backs up or exports a workspace.")
+final class StoreCommand {
+  private final Terminal terminal;
+
+  StoreCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks every hash and reference.")
+  int verify(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
+    try (ModelStore store = open(workspace, ModelStore.Mode.READ_ONLY)) {
+      List<String> problems = store.verify();
+      problems.forEach(terminal::complain);
+      if (problems.isEmpty()) {
+        terminal.say("The workspace %s is in order: %d runs.".formatted(store.folder(), store.runs().size()));
+      }
+      return problems.isEmpty() ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
+    }
+  }
+
+  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists runs and their versions.")
+  int list(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+      @Option(names = "--json", description = "Print JSON.") boolean json) {
+    try (ModelStore store = open(workspace, ModelStore.Mode.READ_ONLY)) {
+      if (json) {
+        terminal.say(Json.write(store.runs().stream().map(run -> Json.object("run", run.id(), "scenario", run.scenario(),
+            "seed", run.seed(), "startedAt", run.startedAt().toString(), "state", Params.word(run.state()),
+            "position", run.position(), "fingerprint", run.fingerprint().orElse(null),
+            "versions", store.versions(run.id()).stream().map(StoreCommand::version).toList())).toList()));
+      } else {
+        store.runs().forEach(run -> print(run, store.versions(run.id())));
+      }
+      return DriftLabCommand.DONE;
+    }
+  }
+
+  @Command(name = "backup", mixinStandardHelpOptions = true, description = "Writes a copy into the backups folder.")
+  int backup(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
+    Path folder = existing(workspace);
+    try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_WRITE)) {
+      terminal.say("backup  " + store.backup());
+      return DriftLabCommand.DONE;
+    }
+  }
+
+  @Command(name = "export", mixinStandardHelpOptions = true,
+      description = "Writes runs as JSON and the bytes of their versions.")
+  int export(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+      @Option(names = "--run", paramLabel = "N", description = "One run alone (default: all).") @Nullable Long wanted,
+      @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder to write to.") Path out) {
+    try (ModelStore store = open(workspace, ModelStore.Mode.READ_ONLY)) {
+      List<RunInfo> runs = store.runs().stream().filter(run -> wanted == null || run.id() == wanted).toList();
+      if (runs.isEmpty()) {
+        throw new InputException(wanted == null
+            ? "The workspace %s holds no run; there is nothing to export.".formatted(store.folder())
+            : "The workspace %s holds no run %d; 'driftlab store list' shows its runs.".formatted(store.folder(), wanted));
+      }
+      Path folder = ReportFolder.prepare(out);
+      runs.forEach(run -> terminal.say("exported  " + store.export(run.id(), folder)));
+      return DriftLabCommand.DONE;
+    }
+  }
+
+  private static ModelStore open(@Nullable Path workspace, ModelStore.Mode mode) {
+    return ModelStore.open(Workspaces.folder(Optional.ofNullable(workspace)), mode);
+  }
+
+  /** A workspace that is there already: opening one for writing would make it. */
+  private static Path existing(@Nullable Path workspace) {
+    Path folder = Workspaces.folder(Optional.ofNullable(workspace));
+    ModelStore.open(folder, ModelStore.Mode.READ_ONLY).close();
+    return folder;
+  }
+
+  private void print(RunInfo run, List<ModelVersion> versions) {
+    terminal.say("run %d  %s, seed %d, %s at %,d, begun %s".formatted(run.id(), run.scenario(), run.seed(),
+        Params.word(run.state()), run.position(), run.startedAt()));
+    versions.forEach(v -> terminal.say("  %-5s %-10s at %,d  parent %s  %,d bytes  %s".formatted(v.id(),
+        Params.word(v.reason()), v.at(), v.parent().map(VersionId::toString).orElse("none"), v.size(), v.sha256())));
+  }
+
+  private static Object version(ModelVersion v) {
+    return Json.object("id", v.id().toString(), "parent", v.parent().map(VersionId::toString).orElse(null), "at", v.at(),
+        "reason", Params.word(v.reason()), "learner", v.learner(), "bytes", v.size(), "sha256", v.sha256());
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.catalog;
+
+import java.util.List;
+import org.driftlab.detect.Adwin;
+import org.driftlab.detect.AdwinIncrease;
+import org.driftlab.detect.Ddm;
+import org.driftlab.detect.Degradation;
+import org.driftlab.detect.DetectorSpec;
+import org.driftlab.detect.EveryN;
+import org.driftlab.engine.Strategy;
+import org.driftlab.learn.LearnerSpec;
+import org.driftlab.learn.baseline.MajorityClass;
+import org.driftlab.learn.baseline.NoChange;
+import org.driftlab.learn.bayes.NaiveBayes;
+import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.tree.HoeffdingTree;
+import org.driftlab.memory.FifoMemory;
+import org.driftlab.memory.MemorySpec;
+import org.driftlab.stream.FileStream;
+import org.driftlab.stream.Sea;
+import org.driftlab.stream.StreamSpec;
+
+/**
+ * All there is to choose from, one line each, with its defaults. Ids are permanent: they stand in stored files. A test runs
+ * over every entry, so whoever adds a line here gets the contract checked.
+ */
+public final class Catalog {
+  public static final Section<StreamSpec> STREAMS = new Section<>("stream", List.of(
+      new Sea(),
+      new FileStream()));
+
+  public static final Section<LearnerSpec> LEARNERS = new Section<>("learner", List.of(
+      new LogisticRegression(),
+      new NaiveBayes(),
+      new HoeffdingTree(),
+      new NoChange(),
+      new MajorityClass()));
+
+  public static final Section<DetectorSpec> DETECTORS = new Section<>("detector", List.of(
+      new Degradation(),
+      new Ddm(),
+      new Adwin(),
+      new AdwinIncrease(),
+      new EveryN()));
+
+  public static final Section<MemorySpec> MEMORIES = new Section<>("memory", List.of(
+      new FifoMemory()));
+
+  public static final Section<Strategy> POLICIES = new Section<>("policy", List.of(
+      new Strategy.Static(),
+      new Strategy.Continuous(),
+      new Strategy.RetrainOnDrift()));
+
+  private Catalog() {}
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.catalog;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.driftlab.data.InputException;
+import org.driftlab.data.Params;
+import org.driftlab.data.Spec;
+import org.driftlab.engine.Labels;
+import org.driftlab.engine.Replay;
+import org.driftlab.engine.Scenario;
+import org.driftlab.memory.MemorySpec;
+import org.driftlab.stream.StreamSpec;
+import org.driftlab.stream.drift.DriftEvent;
+import org.driftlab.stream.drift.DriftSchedule;
+import org.driftlab.stream.drift.Profile;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads and writes the file form of a scenario, YAML of format 1. Only {@code driftlab}, {@code id} and {@code stream} must be there; what
+ * is left out is as in the default preset, without drift. A spec is its id alone or a mapping of {@code id} and parameters:
+ *
+ * <pre>
+ * driftlab: 1
+ * id: my-story
+ * stream: {id: sea, function: 1}
+ * drift:
+ *   - {kind: concept, start: 50000, to: {id: sea, function: 3}}
+ *   - {kind: label-swap, first: 0, second: 1, start: 80000, length: 5000, profile: sigmoid}
+ * instances: 100000
+ * learner: logistic-regression
+ * strategy: continuous
+ * detector: adwin
+ * labels: {delay: 100}
+ * replay: {memory: fifo, batch: 32, every: 32}
+ * </pre>
+ */
+public final class ScenarioYaml {
+  private static final int FORMAT = 1;
+  private static final Set<String> KEYS = Set.of("driftlab", "id", "title", "story", "stream", "drift", "instances",
+      "learner", "strategy", "detector", "labels", "replay", "window", "initialLabels", "seed");
+
+  private ScenarioYaml() {}
+
+  /**
+   * The scenario that a document describes.
+   *
+   * @param text the whole document
+   * @param file the file's name for messages
+   * @throws InputException with file, line and key for whatever cannot be used
+   */
+  public static Scenario read(String text, String file) {
+    YamlReader root = YamlReader.of(text, file);
+    int format = root.integer("driftlab");
+    if (format != FORMAT) {
+      throw new InputException("%s: the format 'driftlab: %d' is unknown to this version, which reads 'driftlab: %d'."
+          .formatted(file, format, FORMAT));
+    }
+    root.allow(KEYS);
+    Scenario base = Scenarios.find(Scenarios.DEFAULT);
+    return scenario(root, base);
+  }
+
+  /** The scenario as JSON text, which is YAML as well: {@link #read} gives an equal one. */
+  public static String write(Scenario scenario) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("driftlab", FORMAT);
+    tree.put("id", scenario.id());
+    tree.put("title", scenario.title());
+    tree.put("story", scenario.story());
+    tree.put("stream", tree(scenario.stream()));
+    tree.put("drift", scenario.drift().events().stream().map(ScenarioYaml::tree).toList());
+    tree.put("instances", scenario.instances());
+    tree.put("learner", tree(scenario.learner()));
+    tree.put("strategy", tree(scenario.strategy()));
+    tree.put("detector", tree(scenario.detector()));
+    tree.put("labels", Map.of("delay", scenario.labels().delay()));
+    scenario.replay().ifPresent(replay -> {
+      var fields = new LinkedHashMap<String, Object>();
+      fields.put("memory", tree(replay.memory()));
+      fields.put("batch", replay.batch());
+      fields.put("every", replay.every());
+      tree.put("replay", fields);
+    });
+    tree.put("window", scenario.window());
+    tree.put("initialLabels", scenario.initialLabels());
+    tree.put("seed", scenario.seed());
+    return JsonMapper.builder().build().writeValueAsString(tree);
+  }
+
+  private static Map<String, Object> tree(Spec spec) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("id", spec.id());
+    Params.of(spec).forEach(info ->
+        tree.put(info.name(), info.value() instanceof Enum<?> constant ? Params.word(constant) : info.value()));
+    return tree;
+  }
+
+  private static Map<String, Object> tree(DriftEvent event) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("kind", event.kind());
+    tree.put("start", event.start());
+    tree.put("length", event.length());
+    tree.put("profile", Params.word(event.profile()));
+    switch (event) {
+      case DriftEvent.ConceptSwitch change -> tree.put("to", tree(change.to()));
+      case DriftEvent.LabelSwap swap -> {
+        tree.put("first", swap.first());
+        tree.put("second", swap.second());
+      }
+    }
+    return tree;
+  }
+
+  private static Scenario scenario(YamlReader root, Scenario base) {
+    String id = root.text("id");
+    if (!root.has("stream")) {
+      root.text("stream");
+    }
+    StreamSpec stream = root.spec("stream", Catalog.STREAMS, base::stream);
+    DriftSchedule drift = new DriftSchedule(drifts(root));
+    Labels labels = labels(root);
+    Optional<Replay> replay = root.child("replay").map(ScenarioYaml::replay);
+    return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
+        root.whole("instances", base.instances()), root.spec("learner", Catalog.LEARNERS, base::learner),
+        root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector),
+        labels, replay, root.integer("window", base.window()), root.integer("initialLabels", base.initialLabels()),
+        root.integer("seed", base.seed())));
+  }
+
+  private static Labels labels(YamlReader root) {
+    return root.child("labels").map(reader -> {
+      reader.allow(Set.of("delay"));
+      return reader.at("delay", () -> new Labels(reader.integer("delay", 0)));
+    }).orElse(Labels.IMMEDIATE);
+  }
+
+  private static Replay replay(YamlReader reader) {
+    reader.allow(Set.of("memory", "batch", "every"));
+    MemorySpec memory = reader.spec("memory", Catalog.MEMORIES, () -> Catalog.MEMORIES.specs().getFirst());
+    return reader.at("batch", () -> new Replay(memory, reader.integer("batch", 32), reader.integer("every", 32)));
+  }
+
+  private static List<DriftEvent> drifts(YamlReader root) {
+    var events = new ArrayList<DriftEvent>();
+    for (YamlReader reader : root.children("drift")) {
+      events.add(reader.at("kind", () -> drift(reader)));
+    }
+    return events;
+  }
+
+  private static DriftEvent drift(YamlReader reader) {
+    long start = reader.whole("start");
+    long length = reader.whole("length", 0);
+    Profile profile = reader.constant("profile", length == 0 ? Profile.ABRUPT : Profile.SIGMOID);
+    return switch (reader.text("kind")) {
+      case "concept" -> {
+        reader.allow(Set.of("kind", "start", "length", "profile", "to"));
+        if (!reader.has("to")) {
+          reader.text("to");
+        }
+        StreamSpec to = reader.spec("to", Catalog.STREAMS, () -> Catalog.STREAMS.specs().getFirst());
+        yield new DriftEvent.ConceptSwitch(to, start, length, profile);
+      }
+      case "label-swap" -> {
+        reader.allow(Set.of("kind", "start", "length", "profile", "first", "second"));
+        yield new DriftEvent.LabelSwap(reader.integer("first"), reader.integer("second"), start, length, profile);
+      }
+      default -> throw new InputException(
+          Names.unknown("kind of drift", reader.text("kind"), List.of("concept", "label-swap")));
+    };
+  }
+}

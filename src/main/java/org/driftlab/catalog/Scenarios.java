@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import org.driftlab.data.InputException;
+import org.driftlab.detect.AdwinIncrease;
+import org.driftlab.detect.Ddm;
+import org.driftlab.detect.Degradation;
+import org.driftlab.detect.DetectorSpec;
+import org.driftlab.engine.Labels;
+import org.driftlab.engine.Replay;
+import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Strategy;
+import org.driftlab.learn.LearnerSpec;
+import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.tree.HoeffdingTree;
+import org.driftlab.memory.FifoMemory;
+import org.driftlab.stream.Sea;
+import org.driftlab.stream.drift.DriftEvent;
+import org.driftlab.stream.drift.DriftSchedule;
+import org.driftlab.stream.drift.Profile;
+
+/** The preset scenarios, each a story worth watching. */
+public final class Scenarios {
+  /** The id of the scenario the workbench opens on. */
+  public static final String DEFAULT = "static-model";
+
+  private static final int SEED = 1;
+  private static final int WINDOW = 1_000;
+  private static final int INITIAL_LABELS = 5_000;
+
+  private static final List<Scenario> ALL =
+      List.of(staticModel(), gradualDrift(), lateLabels(), retrainOnDrift(), rehearsal());
+
+  private Scenarios() {}
+
+  /** All presets, the default one first. */
+  public static List<Scenario> all() {
+    return ALL;
+  }
+
+  /** The ids of all presets, the default one first. */
+  public static List<String> ids() {
+    return ALL.stream().map(Scenario::id).toList();
+  }
+
+  /**
+   * The preset of an id.
+   *
+   * @throws InputException if there is none, with the nearest id and the list of all
+   */
+  public static Scenario find(String id) {
+    return ALL.stream().filter(s -> s.id().equals(id)).findFirst()
+        .orElseThrow(() -> new InputException(Names.unknown("scenario", id, ids())));
+  }
+
+  private static Scenario staticModel() {
+    return scenario("static-model", "The static model problem", """
+        Two identical models start side by side; one is frozen, the other learns every label. At 200,000 the boundary \
+        between the classes moves and the frozen one loses fifteen points. At 500,000 the classes exchange their meaning: \
+        the frozen model is now worse than guessing, while the learning one recovers within moments.""",
+        new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), Labels.IMMEDIATE,
+        Optional.empty(), 800_000,
+        concept(4, 200_000, 0, Profile.ABRUPT), swap(500_000, 0, Profile.ABRUPT));
+  }
+
+  private static Scenario gradualDrift() {
+    return scenario("gradual-drift", "A slow turn", """
+        The classes exchange their meaning not at once but over 100,000 instances, both meanings mixed. Watch when the \
+        detector speaks, how long the learner is torn between the two, and that nothing helps the frozen model.""",
+        new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), Labels.IMMEDIATE, Optional.empty(),
+        600_000,
+        swap(200_000, 100_000, Profile.SIGMOID));
+  }
+
+  private static Scenario lateLabels() {
+    return scenario("late-labels", "Labels that come late", """
+        Each label arrives 20,000 instances after its features. After the drift the learner goes on making the same \
+        mistakes until the first new labels arrive: no detector can be faster than the labels it sees.""",
+        new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), new Labels(20_000), Optional.empty(),
+        400_000,
+        swap(200_000, 0, Profile.ABRUPT));
+  }
+
+  private static Scenario retrainOnDrift() {
+    return scenario("retrain-on-drift", "Start afresh", """
+        A Hoeffding tree remembers all it has seen, which is a burden once the world has changed. Here a warning of the \
+        detector starts a fresh tree in the background and a drift puts it in the champion's place.""",
+        new HoeffdingTree(), new Strategy.RetrainOnDrift(50_000), new Ddm(), Labels.IMMEDIATE, Optional.empty(),
+        600_000,
+        concept(4, 150_000, 0, Profile.ABRUPT), swap(300_000, 0, Profile.ABRUPT), swap(450_000, 0, Profile.ABRUPT));
+  }
+
+  private static Scenario rehearsal() {
+    return scenario("rehearsal", "Learning from memory", """
+        A small learning rate makes a careful learner that is slow to change its mind. A memory of the last 1,000 \
+        instances, rehearsed in batches of 32, speeds it up: it sees every instance again while it is still true.""",
+        new LogisticRegression(0.001, 0, true), new Strategy.Continuous(50_000), new Degradation(1_000, 0.05), Labels.IMMEDIATE,
+        Optional.of(new Replay(new FifoMemory(), 32, 8)), 300_000,
+        concept(4, 100_000, 0, Profile.ABRUPT), swap(200_000, 0, Profile.ABRUPT));
+  }
+
+  private static Scenario scenario(String id, String title, String story, LearnerSpec learner, Strategy strategy,
+      DetectorSpec detector, Labels labels, Optional<Replay> replay, long instances, DriftEvent... drifts) {
+    return new Scenario(id, title, story, new Sea(3, SEED, false, 10), new DriftSchedule(List.of(drifts)), instances, learner, strategy,
+        detector, labels, replay, WINDOW, INITIAL_LABELS, SEED);
+  }
+
+  private static DriftEvent concept(int function, long start, long length, Profile profile) {
+    return new DriftEvent.ConceptSwitch(new Sea(function, SEED + function, false, 10), start, length, profile);
+  }
+
+  private static DriftEvent swap(long start, long length, Profile profile) {
+    return new DriftEvent.LabelSwap(0, 1, start, length, profile);
+  }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.driftlab.data.InputException;
+import org.driftlab.data.Params;
+import org.driftlab.data.Spec;
+
+/** Reads one mapping of a YAML document key by key; every complaint names file, line and key. */
+final class YamlReader {
+  private final String file;
+  private final String path;
+  private final YamlNode.Mapping mapping;
+
+  private YamlReader(String file, String path, YamlNode.Mapping mapping) {
+    this.file = file;
+    this.path = path;
+    this.mapping = mapping;
+  }
+
+  /** A reader of a document whose root must be a mapping. */
+  static YamlReader of(String text, String file) {
+    return new YamlReader(file, "", asMapping(YamlNode.parse(text, file), file, "the document"));
+  }
+
+  /** Rejects every key but these. */
+  void allow(Set<String> keys) {
+    mapping.entries().forEach((key, node) -> {
+      if (!keys.contains(key)) {
+        throw error(node.line(), "the key '%s' is unknown; %s".formatted(full(key), Names.nearest(key, keys)
+            .map(near -> "did you mean '" + near + "'?")
+            .orElse("allowed are " + String.join(", ", keys.stream().sorted().toList()) + ".")));
+      }
+    });
+  }
+
+  boolean has(String key) {
+    return mapping.entries().containsKey(key);
+  }
+
+  String text(String key, String fallback) {
+    return value(key, "a text", Function.identity()).orElse(fallback);
+  }
+
+  String text(String key) {
+    return value(key, "a text", Function.identity()).orElseThrow(() -> missing(key));
+  }
+
+  int integer(String key, int fallback) {
+    return value(key, "a whole number", Integer::valueOf).orElse(fallback);
+  }
+
+  int integer(String key) {
+    return value(key, "a whole number", Integer::valueOf).orElseThrow(() -> missing(key));
+  }
+
+  long whole(String key, long fallback) {
+    return value(key, "a whole number", Long::valueOf).orElse(fallback);
+  }
+
+  long whole(String key) {
+    return value(key, "a whole number", Long::valueOf).orElseThrow(() -> missing(key));
+  }
+
+  <E extends Enum<E>> E constant(String key, E fallback) {
+    Class<E> type = fallback.getDeclaringClass();
+    List<String> words = List.of(type.getEnumConstants()).stream().map(Params::word).toList();
+    return value(key, "one of " + String.join(", ", words),
+        text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'))).orElse(fallback);
+  }
+
+  /** The mapping under a key; empty if the key is not there. */
+  Optional<YamlReader> child(String key) {
+    return Optional.ofNullable(mapping.entries().get(key))
+        .map(node -> new YamlReader(file, full(key), asMapping(node, file, "'" + full(key) + "'")));
+  }
+
+  /** The mappings of the list under a key; none if the key is not there. */
+  List<YamlReader> children(String key) {
+    YamlNode node = mapping.entries().get(key);
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof YamlNode.Sequence sequence)) {
+      throw error(node.line(), "'%s' must be a list; begin each entry with '- '.".formatted(full(key)));
+    }
+    return sequence.items().stream()
+        .map(item -> new YamlReader(file, full(key), asMapping(item, file, "an entry of '" + full(key) + "'")))
+        .toList();
+  }
+
+  /**
+   * A spec: either its id alone, or a mapping with {@code id} and parameters.
+   *
+   * @param fallback the entry when the key is not there
+   */
+  <S extends Spec> S spec(String key, Section<S> section, Supplier<S> fallback) {
+    YamlNode node = mapping.entries().get(key);
+    if (node == null) {
+      return fallback.get();
+    }
+    if (node instanceof YamlNode.Scalar scalar) {
+      return at(scalar.line(), key, () -> section.find(scalar.text()));
+    }
+    YamlReader inner = new YamlReader(file, full(key), asMapping(node, file, "'" + full(key) + "'"));
+    String id = inner.text("id");
+    S spec = at(inner.line("id"), key, () -> section.find(id));
+    return inner.withParameters(spec);
+  }
+
+  /** Runs a check and puts file, line and key in front of what it complains about. */
+  <T> T at(String key, Supplier<T> check) {
+    return at(has(key) ? line(key) : mapping.line(), key, check);
+  }
+
+  /** As {@link #at}, with the key that the complaint itself names in quotes. */
+  <T> T located(Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (InputException e) {
+      Optional<String> named =
+          mapping.entries().keySet().stream().filter(key -> String.valueOf(e.getMessage()).contains("'" + key + "'"))
+              .findFirst();
+      if (named.isEmpty()) {
+        throw e;
+      }
+      return at(named.get(), () -> {
+        throw e;
+      });
+    }
+  }
+
+  private <S extends Spec> S withParameters(S spec) {
+    SequencedMap<String, String> parameters = new LinkedHashMap<>();
+    mapping.entries().forEach((key, node) -> {
+      if (!key.equals("id")) {
+        parameters.put(key, scalar(key, node, "a single value").text());
+      }
+    });
+    // One by one first, so that the complaint can name the line; parameters that only fit together are left to the end.
+    parameters.forEach((key, value) -> {
+      try {
+        Params.with(spec, parameters);
+      } catch (InputException whole) {
+        at(key, () -> Params.with(spec, Map.of(key, value)));
+      }
+    });
+    return at("id", () -> Params.with(spec, parameters));
+  }
+
+  private <T> T at(int line, String key, Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (InputException e) {
+      throw new InputException("%s, line %d, key '%s': %s".formatted(file, line, full(key), e.getMessage()), e);
+    }
+  }
+
+  private <T> Optional<T> value(String key, String type, Function<String, T> parse) {
+    YamlNode node = mapping.entries().get(key);
+    if (node == null) {
+      return Optional.empty();
+    }
+    YamlNode.Scalar scalar = scalar(key, node, type);
+    try {
+      return Optional.of(parse.apply(scalar.text().strip()));
+    } catch (IllegalArgumentException e) {
+      throw error(node.line(), "'%s' is '%s' but must be %s.".formatted(full(key), scalar.text(), type));
+    }
+  }
+
+  private YamlNode.Scalar scalar(String key, YamlNode node, String type) {
+    if (node instanceof YamlNode.Scalar scalar) {
+      return scalar;
+    }
+    throw error(node.line(), "'%s' must be %s, not a list or a mapping.".formatted(full(key), type));
+  }
+
+  private static YamlNode.Mapping asMapping(YamlNode node, String file, String what) {
+    if (node instanceof YamlNode.Mapping mapping) {
+      return mapping;
+    }
+    throw new InputException("%s, line %d: %s must be a mapping of 'key: value' lines."
+        .formatted(file, node.line(), what));
+  }
+
+  private int line(String key) {
+    YamlNode node = mapping.entries().get(key);
+    return node == null ? mapping.line() : node.line();
+  }
+
+  private InputException missing(String key) {
+    return error(mapping.line(), "the key '%s' is missing; add it.".formatted(full(key)));
+  }
+
+  private InputException error(int line, String message) {
+    return new InputException("%s, line %d: %s".formatted(file, line, message));
+  }
+
+  private String full(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

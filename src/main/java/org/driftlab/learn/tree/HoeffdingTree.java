@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.learn.tree;
+
+import org.driftlab.data.Param;
+import org.driftlab.data.Params;
+import org.driftlab.data.Schema;
+import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
+import org.driftlab.learn.ModelReader;
+
+/**
+ * Hoeffding tree (VFDT): a decision tree that splits a leaf once Hoeffding's inequality says, with probability 1 − δ, that
+ * the best feature would stay the best however many more instances came (Domingos and Hulten, "Mining high-speed data
+ * streams", KDD 2000, pp. 71–80).
+ *
+ * <p>Every {@code gracePeriod} of weight a leaf compares the information gain, in bits, of its features. It splits if the
+ * best beats the second by more than ε = √(R²·ln(1/δ)/(2n)), where R = log₂ classes and n is the leaf's weight, or if
+ * ε &lt; τ. Numeric features are summed up by a normal distribution a class, with 10 candidate points evenly between
+ * smallest and largest value (Pfahringer, Holmes and Kirkby, "Handling numeric attributes in Hoeffding trees", PAKDD
+ * 2008); nominal ones split into a branch a value. Adaptive leaves are those of Gama, Rocha and Medas, "Accurate decision
+ * trees for mining high-speed data streams", KDD 2003.
+ *
+ * <p>The tree never forgets, so it suits streams without drift. Missing values follow the heavier branch and count for no
+ * split. Cost: O(depth + classes · features) a prediction or label, and the search for a split, O(10 · classes ·
+ * features), once in a grace period; no allocation but at splits and at a class's first label in a leaf.
+ */
+public record HoeffdingTree(
+    @Param(label = "Grace period", unit = "instances", min = 1, max = 1e9,
+        help = "The weight a leaf takes in between two searches for a split.")
+    int gracePeriod,
+    @Param(label = "Split confidence δ", min = 0, max = 1, minExclusive = true, maxExclusive = true,
+        help = "The allowed probability that a split is not the best one.")
+    double delta,
+    @Param(label = "Tie threshold τ", min = 0, max = 1,
+        help = "The bound below which the best split is made however close the second is.")
+    double tau,
+    @Param(label = "Leaf prediction", help = "How leaves score the classes.")
+    LeafPrediction leafPrediction,
+    @Param(label = "Most leaves", unit = "leaves", min = 1, max = 1e8,
+        help = "The size at which the tree stops splitting, which bounds its memory.")
+    int maxLeaves) implements LearnerSpec {
+  public HoeffdingTree {
+    Params.check(HoeffdingTree.class, gracePeriod, delta, tau, leafPrediction, maxLeaves);
+  }
+
+  public HoeffdingTree() {
+    this(200, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 10_000);
+  }
+
+  @Override
+  public String id() {
+    return "hoeffding-tree";
+  }
+
+  @Override
+  public String title() {
+    return "Hoeffding tree";
+  }
+
+  @Override
+  public Learner create(Schema schema, long seed) {
+    return new HoeffdingTreeLearner(this, schema);
+  }
+
+  @Override
+  public Learner load(Schema schema, ModelReader in) {
+    return HoeffdingTreeLearner.load(this, schema, in);
+  }
+}

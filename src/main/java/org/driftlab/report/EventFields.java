@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.report;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.driftlab.data.Params;
+import org.driftlab.engine.RunEvent;
+
+/** The fields of an event beside its type and index, as they stand in JSON and CSV, and the event in words. */
+public final class EventFields {
+  private EventFields() {}
+
+  /** The fields by their permanent names, in order. */
+  public static SequencedMap<String, Object> of(RunEvent event) {
+    var fields = new LinkedHashMap<String, Object>();
+    switch (event) {
+      case RunEvent.Warning e -> fields.put("detector", e.detector());
+      case RunEvent.Detection e -> fields.put("detector", e.detector());
+      case RunEvent.VersionCreated e -> {
+        fields.put("version", e.version().id().toString());
+        e.version().parent().ifPresent(parent -> fields.put("parent", parent.toString()));
+        fields.put("reason", Params.word(e.version().reason()));
+      }
+      case RunEvent.Promoted e -> {
+        fields.put("version", e.version().toString());
+        fields.put("by", e.by());
+        fields.put("why", e.why());
+      }
+      case RunEvent.RolledBack e -> {
+        fields.put("version", e.to().toString());
+        fields.put("from", e.from().toString());
+        fields.put("by", e.by());
+        fields.put("why", e.why());
+      }
+      case RunEvent.ShadowStarted e -> {
+        fields.put("version", e.version().toString());
+        fields.put("learning", e.learning());
+      }
+      case RunEvent.ShadowStopped e -> fields.put("version", e.version().toString());
+      case RunEvent.Retrained e -> fields.put("how", e.how());
+      case RunEvent.Refused e -> fields.put("message", e.message());
+      case RunEvent.Failed e -> fields.put("message", e.message());
+      case RunEvent.BackgroundStarted e -> {}
+      case RunEvent.Finished e -> {}
+    }
+    return fields;
+  }
+
+  /** The event's details on one line, such as "v2, by initial". */
+  static String words(RunEvent event) {
+    var words = new StringBuilder();
+    of(event).forEach((name, value) -> words.append(words.isEmpty() ? "" : ", ").append(name).append(' ').append(value));
+    return words.toString();
+  }
+}

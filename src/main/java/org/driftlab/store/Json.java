@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.store;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.driftlab.engine.RunCommand;
+import org.driftlab.engine.RunEvent;
+import org.driftlab.version.VersionId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The texts of a workspace: metrics, events' details and commands as JSON objects with permanent keys. */
+final class Json {
+  static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  static String metrics(Map<String, Double> metrics) {
+    ObjectNode node = MAPPER.createObjectNode();
+    new TreeMap<>(metrics).forEach(node::put);
+    return node.toString();
+  }
+
+  static Map<String, Double> metrics(String text) {
+    var metrics = new TreeMap<String, Double>();
+    for (Map.Entry<String, JsonNode> entry : MAPPER.readTree(text).properties()) {
+      JsonNode value = entry.getValue();
+      // Infinite numbers and NaN have no JSON form and are written as text.
+      metrics.put(entry.getKey(), value.isNumber() ? value.doubleValue() : Double.parseDouble(value.stringValue()));
+    }
+    return metrics;
+  }
+
+  /** What an event says beyond its index and type. */
+  static String details(RunEvent event) {
+    ObjectNode node = MAPPER.createObjectNode();
+    switch (event) {
+      case RunEvent.Warning e -> node.put("detector", e.detector());
+      case RunEvent.Detection e -> node.put("detector", e.detector());
+      case RunEvent.VersionCreated e -> node.put("version", e.version().id().number());
+      case RunEvent.Promoted e -> node.put("version", e.version().number()).put("by", e.by()).put("why", e.why());
+      case RunEvent.RolledBack e -> node.put("from", e.from().number()).put("to", e.to().number()).put("by", e.by())
+          .put("why", e.why());
+      case RunEvent.ShadowStarted e -> node.put("version", e.version().number()).put("learning", e.learning());
+      case RunEvent.ShadowStopped e -> node.put("version", e.version().number());
+      case RunEvent.Retrained e -> node.put("how", e.how());
+      case RunEvent.Refused e -> node.put("message", e.message());
+      case RunEvent.Failed e -> node.put("message", e.message());
+      case RunEvent.BackgroundStarted _, RunEvent.Finished _ -> { }
+    }
+    return node.toString();
+  }
+
+  static String command(RunCommand command) {
+    ObjectNode node = MAPPER.createObjectNode();
+    return (switch (command) {
+      case RunCommand.Shadow c -> node.put("command", "shadow").put("version", c.version().number())
+          .put("learning", c.learning());
+      case RunCommand.StopShadow c -> node.put("command", "stop-shadow").put("version", c.version().number());
+      case RunCommand.Promote c -> node.put("command", "promote").put("version", c.version().number())
+          .put("by", c.by()).put("why", c.why());
+      case RunCommand.RollBack c -> node.put("command", "roll-back").put("version", c.version().number())
+          .put("by", c.by()).put("why", c.why());
+    }).toString();
+  }
+
+  static RunCommand command(String text) {
+    JsonNode node = MAPPER.readTree(text);
+    var version = new VersionId(node.path("version").intValue());
+    String name = node.path("command").stringValue();
+    return switch (name) {
+      case "shadow" -> new RunCommand.Shadow(version, node.path("learning").booleanValue());
+      case "stop-shadow" -> new RunCommand.StopShadow(version);
+      case "promote" -> new RunCommand.Promote(version, text(node, "by"), text(node, "why"));
+      case "roll-back" -> new RunCommand.RollBack(version, text(node, "by"), text(node, "why"));
+      default -> throw new IllegalStateException("stored command '" + name + "'");
+    };
+  }
+
+  private static String text(JsonNode node, String key) {
+    return Optional.ofNullable(node.path(key).stringValue()).orElse("");
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.driftlab.engine.Intervention;
+import org.driftlab.engine.RunEvent;
+import org.driftlab.version.ModelVersion;
+import org.driftlab.version.Reign;
+import org.driftlab.version.VersionId;
+
+/**
+ * A workspace on disk: runs, their versions with the models' bytes, reigns, events and interventions.
+ *
+ * <p>May be used from any thread. Writes return at once; their future completes when the change is committed <em>and</em>
+ * forced to the disk, in the order of the calls, and fails with a {@link StoreException}. What hangs on a future runs on
+ * the store's own thread and must be short. Queries wait for the writes before them and must not be called from there.
+ */
+public interface ModelStore extends AutoCloseable {
+  /** What a workspace is opened for. */
+  enum Mode {
+    /** Reads and writes; one process at a time. Creates the workspace if there is none. */
+    READ_WRITE,
+    /** Reads only; when another process has it open, what it shows is the state at the moment of opening. */
+    READ_ONLY
+  }
+
+  /**
+   * Opens the workspace in a folder.
+   *
+   * @throws org.driftlab.data.InputException if it is in use, damaged, of a later DriftLab, not a folder or not writable
+   */
+  static ModelStore open(Path folder, Mode mode) {
+    return H2ModelStore.open(folder, mode);
+  }
+
+  /**
+   * Mends a damaged workspace: keeps an untouched copy of the damaged file beside it, then goes back to the newest state
+   * in the file that is whole, or else to the newest backup that is.
+   *
+   * @throws org.driftlab.data.InputException if nothing whole is left, or it is in use; the file is then as it was
+   */
+  static Recovery recover(Path folder) {
+    return Recoverer.recover(folder);
+  }
+
+  /** Stores a new run and waits until that is durable; its id, state and position are the store's to choose. */
+  long beginRun(RunInfo run);
+
+  /** Stores a version with its model's bytes; equal bytes are stored once. The parent must have been added before. */
+  CompletableFuture<Void> addVersion(long run, ModelVersion version, byte[] bytes);
+
+  /** Ends the present reign, if there is one, and begins that of the promoted version, in one step. */
+  CompletableFuture<Void> recordPromotion(long run, RunEvent.Promoted event);
+
+  /** Ends the present reign and begins another one of an earlier version, in one step. */
+  CompletableFuture<Void> recordRollback(long run, RunEvent.RolledBack event);
+
+  /** Appends events; their numbers must go on where the stored ones end. */
+  CompletableFuture<Void> appendEvents(long run, List<StoredEvent> events);
+
+  /** Appends interventions, the first of which has the given number, from 0. */
+  CompletableFuture<Void> appendInterventions(long run, int first, List<Intervention> interventions);
+
+  /** Records how a run ended, and where. */
+  CompletableFuture<Void> finishRun(long run, RunInfo.State state, long position, Optional<String> fingerprint);
+
+  /** All runs, oldest first. */
+  List<RunInfo> runs();
+
+  /** The versions of a run by number. */
+  List<ModelVersion> versions(long run);
+
+  /**
+   * The bytes of a stored model, after checking their SHA-256.
+   *
+   * @throws org.driftlab.data.InputException if there is no such version or its bytes are damaged
+   */
+  byte[] bytes(long run, VersionId version);
+
+  /** The reigns of a run in order; the last one is open. */
+  List<Reign> reigns(long run);
+
+  /** The events of a run in order. */
+  List<StoredEvent> events(long run);
+
+  /** The interventions of a run in order. */
+  List<Intervention> interventions(long run);
+
+  /** Reads everything and says what is wrong, one sentence a problem; empty when all is well. */
+  List<String> verify();
+
+  /**
+   * Writes a run for use elsewhere: {@code run-1.json} and one {@code run-1-v2.model} for each version.
+   *
+   * @return the JSON file
+   * @throws org.driftlab.data.InputException if a file of that name is there already or cannot be written
+   */
+  Path export(long run, Path folder);
+
+  /** Writes a whole copy of the workspace into its {@code backups} folder and removes the oldest beyond five. */
+  Path backup();
+
+  /** The workspace's folder. */
+  Path folder();
+
+  /** Waits until everything handed in is durable, then lets go of the workspace. */
+  @Override
+  void close();
+}

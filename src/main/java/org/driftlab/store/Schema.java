@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The tables of a workspace and their version number. */
+final class Schema {
+  /** Goes up with every change of a table; an older DriftLab refuses a later one. */
+  static final int VERSION = 1;
+
+  /**
+   * Model bytes are content-addressed and cut into pieces, because H2 limits a binary value to 1 MB and its large objects
+   * cost more to force to the disk. A run can have one open reign only: the database itself sees to that.
+   */
+  private static final String TABLES = """
+      CREATE TABLE runs(
+        id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        scenario VARCHAR NOT NULL, scenario_text VARCHAR NOT NULL, seed BIGINT NOT NULL,
+        started_at TIMESTAMP(9) WITH TIME ZONE NOT NULL, driftlab VARCHAR NOT NULL,
+        state VARCHAR(20) NOT NULL, fingerprint VARCHAR(64), position BIGINT NOT NULL);
+      CREATE TABLE models(sha256 VARCHAR(64) PRIMARY KEY, size BIGINT NOT NULL);
+      CREATE TABLE model_pieces(
+        sha256 VARCHAR(64) NOT NULL REFERENCES models, piece INT NOT NULL, bytes VARBINARY(262144) NOT NULL,
+        PRIMARY KEY(sha256, piece));
+      CREATE TABLE versions(
+        run BIGINT NOT NULL REFERENCES runs, number INT NOT NULL, parent INT, at BIGINT NOT NULL,
+        reason VARCHAR(20) NOT NULL, learner VARCHAR NOT NULL, spec VARCHAR NOT NULL,
+        scenario VARCHAR NOT NULL, seed BIGINT NOT NULL, driftlab VARCHAR NOT NULL, jdk VARCHAR NOT NULL,
+        os VARCHAR NOT NULL, cpu INT NOT NULL, metrics VARCHAR NOT NULL, size BIGINT NOT NULL,
+        sha256 VARCHAR(64) NOT NULL REFERENCES models,
+        PRIMARY KEY(run, number), FOREIGN KEY(run, parent) REFERENCES versions(run, number));
+      CREATE TABLE reigns(
+        run BIGINT NOT NULL, seq INT NOT NULL, version INT NOT NULL, from_at BIGINT NOT NULL,
+        until_at BIGINT NOT NULL, promoted_by VARCHAR NOT NULL, evidence VARCHAR NOT NULL,
+        open_run BIGINT GENERATED ALWAYS AS (CASE WHEN until_at = -1 THEN run END) UNIQUE,
+        PRIMARY KEY(run, seq), FOREIGN KEY(run, version) REFERENCES versions(run, number));
+      CREATE TABLE events(
+        run BIGINT NOT NULL REFERENCES runs, seq BIGINT NOT NULL, at BIGINT NOT NULL, type VARCHAR NOT NULL,
+        details VARCHAR NOT NULL, PRIMARY KEY(run, seq));
+      CREATE TABLE interventions(
+        run BIGINT NOT NULL REFERENCES runs, seq INT NOT NULL, at BIGINT NOT NULL, command VARCHAR NOT NULL,
+        PRIMARY KEY(run, seq));
+      CREATE TABLE workspace(schema_version INT NOT NULL)""";
+
+  private Schema() {}
+
+  static void create(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String table : TABLES.split(";", -1)) {
+        statement.execute(table);
+      }
+      statement.execute("INSERT INTO workspace VALUES(" + VERSION + ")");
+    }
+    connection.commit();
+  }
+
+  /**
+   * Whether a file holds what DriftLab never puts there: a trigger or a function can be Java source text, which H2 would
+   * compile and run, and a view or a linked table in place of a table could call on it.
+   */
+  static boolean hasForeignParts(Connection connection) throws SQLException {
+    return Sql.list(connection, "SELECT (SELECT COUNT(*) FROM INFORMATION_SCHEMA.TRIGGERS)"
+        + " + (SELECT COUNT(*) FROM INFORMATION_SCHEMA.ROUTINES WHERE ROUTINE_SCHEMA <> 'INFORMATION_SCHEMA')"
+        + " + (SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'"
+        + " AND TABLE_TYPE <> 'BASE TABLE')", row -> row.getLong(1)).getFirst() > 0;
+  }
+
+  /** The version of the tables; fails if there are none. */
+  static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT MAX(schema_version) FROM workspace")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedTransferQueue;
+import org.driftlab.data.InputException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that touches a database, fed by a queue.
+ *
+ * <p>Each job is a transaction of its own. Jobs that wait together are forced to the disk together, which costs one fsync
+ * for all of them; only then are their futures completed. The thread is never interrupted, because an interrupt inside H2
+ * closes its file. It is a daemon: what waits when the process ends without {@link #close} was not acknowledged.
+ */
+final class StoreThread {
+  private static final int GROUP = 64;
+
+  private final Database database;
+  private final String folder;
+  private final LinkedTransferQueue<Job<?>> queue = new LinkedTransferQueue<>();
+  private final Thread thread;
+  private final Object submitting = new Object();
+  private final Job<Boolean> last = new Job<>(connection -> true, false, new CompletableFuture<>());
+  private boolean closed;
+
+  /** What a job does with the connection. */
+  interface Work<T extends @Nullable Object> {
+    T run(Connection connection) throws Exception;
+  }
+
+  private record Job<T extends @Nullable Object>(Work<T> work, boolean writes, CompletableFuture<T> future) {}
+
+  /** A job that succeeded but is not yet known to be on the disk. */
+  private record Written<T extends @Nullable Object>(CompletableFuture<T> future, T result) {
+    void acknowledge() {
+      future.complete(result);
+    }
+  }
+
+  StoreThread(Database database, String folder) {
+    this.database = database;
+    this.folder = folder;
+    thread = Thread.ofPlatform().daemon().name("driftlab-store").start(this::serve);
+  }
+
+  /** Queues a change; the future completes when it is on the disk. */
+  <T extends @Nullable Object> CompletableFuture<T> write(Work<T> work) {
+    return submit(new Job<>(work, true, new CompletableFuture<>()));
+  }
+
+  /** Runs a query after all that was queued before it, and waits for its answer. */
+  <T> T read(Work<T> work) {
+    return await(submit(new Job<>(work, false, new CompletableFuture<>())));
+  }
+
+  /** Waits for a future and throws what it failed with; an interrupt of the caller is not seen here. */
+  <T extends @Nullable Object> T await(CompletableFuture<T> future) {
+    if (Thread.currentThread() == thread) {
+      throw new IllegalStateException("the store's thread cannot wait for itself");
+    }
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private <T extends @Nullable Object> CompletableFuture<T> submit(Job<T> job) {
+    synchronized (submitting) {
+      if (closed) {
+        job.future.completeExceptionally(new IllegalStateException("the workspace " + folder + " is closed"));
+      } else {
+        queue.add(job);
+      }
+    }
+    return job.future;
+  }
+
+  private void serve() {
+    boolean more = true;
+    while (more) {
+      Job<?> job = take();
+      var written = new ArrayList<Written<?>>();
+      for (int i = 0; job != null && i < GROUP; i++) {
+        more = job != last;
+        run(job, written);
+        job = i + 1 < GROUP ? queue.poll() : null;
+      }
+      acknowledge(written);
+    }
+  }
+
+  private Job<?> take() {
+    while (true) {
+      try {
+        return queue.take();
+      } catch (InterruptedException e) {
+        // Nobody has a reference to this thread; were it interrupted, the queue must be served all the same.
+        continue;
+      }
+    }
+  }
+
+  private <T extends @Nullable Object> void run(Job<T> job, List<Written<?>> written) {
+    Connection connection = database.connection();
+    try {
+      T result = job.work.run(connection);
+      // After a query too: an open transaction would make H2 keep old pages for it.
+      connection.commit();
+      if (job.writes) {
+        written.add(new Written<>(job.future, result));
+      } else {
+        job.future.complete(result);
+      }
+    } catch (Throwable e) {
+      undo(connection, e);
+      job.future.completeExceptionally(translate(e));
+    }
+  }
+
+  private static void undo(Connection connection, Throwable reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private void acknowledge(List<Written<?>> written) {
+    if (written.isEmpty()) {
+      return;
+    }
+    try {
+      database.force();
+    } catch (Throwable e) {
+      RuntimeException problem = translate(e);
+      written.forEach(job -> job.future.completeExceptionally(problem));
+      return;
+    }
+    written.forEach(Written::acknowledge);
+  }
+
+  private RuntimeException translate(Throwable e) {
+    if (e instanceof InputException || e instanceof IllegalArgumentException || e instanceof StoreException) {
+      return (RuntimeException) e;
+    }
+    return new StoreException("The workspace '%s' could not be read or written: %s.".formatted(folder, Sql.reason(e)), e);
+  }
+
+  /** Lets the queue run empty, ends the thread, and closes the database. */
+  void close() {
+    synchronized (submitting) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      queue.add(last);
+    }
+    await(last.future);
+    joinThread();
+    try {
+      database.close();
+    } catch (SQLException e) {
+      throw translate(e);
+    }
+  }
+
+  private void joinThread() {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

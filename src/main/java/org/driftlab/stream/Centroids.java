@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.stream;
+
+import org.driftlab.data.Instance;
+import org.driftlab.data.LegacyRandom;
+
+/** The labelled centres of the random RBF generators, around which their instances lie. */
+final class Centroids {
+  /** [centroids][attributes]. */
+  final double[][] centres;
+  private final int[] labels;
+  private final double[] deviations;
+  private final double[] weights;
+  private final double totalWeight;
+
+  Centroids(int modelSeed, int classes, int attributes, int count) {
+    var random = new LegacyRandom(modelSeed);
+    centres = new double[count][attributes];
+    labels = new int[count];
+    deviations = new double[count];
+    weights = new double[count];
+    double total = 0;
+    for (int c = 0; c < count; c++) {
+      for (int i = 0; i < attributes; i++) {
+        centres[c][i] = random.nextDouble();
+      }
+      labels[c] = random.nextInt(classes);
+      deviations[c] = random.nextDouble();
+      weights[c] = random.nextDouble();
+      total += weights[c];
+    }
+    totalWeight = total;
+  }
+
+  private Centroids(Centroids other) {
+    centres = new double[other.centres.length][];
+    for (int c = 0; c < centres.length; c++) {
+      centres[c] = other.centres[c].clone();
+    }
+    labels = other.labels;
+    deviations = other.deviations;
+    weights = other.weights;
+    totalWeight = other.totalWeight;
+  }
+
+  /** Draws an instance: a centroid by weight, a direction, and a normally distributed distance. */
+  void draw(LegacyRandom random, Instance out) {
+    int c = choose(random.nextDouble() * totalWeight);
+    double[] centre = centres[c];
+    double squares = 0;
+    for (int i = 0; i < centre.length; i++) {
+      double direction = random.nextDouble() * 2 - 1;
+      out.x[i] = direction;
+      squares += direction * direction;
+    }
+    double scale = random.nextGaussian() * deviations[c] / Math.sqrt(squares);
+    for (int i = 0; i < centre.length; i++) {
+      out.x[i] = centre[i] + out.x[i] * scale;
+    }
+    out.y = labels[c];
+    out.weight = 1;
+  }
+
+  private int choose(double value) {
+    double sum = 0;
+    for (int c = 0; c < weights.length; c++) {
+      sum += weights[c];
+      if (sum > value) {
+        return c;
+      }
+    }
+    return weights.length - 1;
+  }
+
+  /** Independent centres; what never changes is shared. */
+  Centroids copy() {
+    return new Centroids(this);
+  }
+}

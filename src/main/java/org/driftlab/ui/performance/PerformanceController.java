@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.performance;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import org.driftlab.ui.support.chart.TimeChart;
+import org.driftlab.ui.support.chart.TimelineStrip;
+import org.driftlab.ui.support.chart.ValueRange;
+
+/** Wires the performance view to its view-model. */
+public final class PerformanceController {
+  private final PerformanceViewModel model;
+  @FXML private Label timelineTitle;
+  @FXML private TimelineStrip timeline;
+  @FXML private Label accuracyTitle;
+  @FXML private TimeChart accuracy;
+  @FXML private Label detectorTitle;
+  @FXML private Label detections;
+  @FXML private TimeChart detector;
+
+  @SuppressWarnings("NullAway.Init") // the loader sets the fields
+  public PerformanceController(PerformanceViewModel model) {
+    this.model = model;
+  }
+
+  @FXML
+  private void initialize() {
+    wireTimeline();
+    wire(accuracy, accuracyTitle, "accuracy.empty");
+    wire(detector, detectorTitle, "detector.empty");
+    accuracyTitle.textProperty().bind(model.accuracyTitleProperty());
+    detectorTitle.textProperty().bind(model.detectorTitleProperty());
+    explain(accuracyTitle).textProperty().bind(model.accuracyHelpProperty());
+    explain(timelineTitle).textProperty().bind(model.timelineHelpProperty());
+    explain(detectorTitle).setText(model.texts().get("detector.help"));
+    accuracy.setRange(ValueRange.automatic(0, 1));
+    model.accuracyProperty().subscribe(accuracy::setSeries);
+    model.detectorProperty().subscribe(detector::setSeries);
+    model.timelineProperty().subscribe(this::show);
+  }
+
+  private void wireTimeline() {
+    timeline.setAxis(model.axis());
+    timeline.titleProperty().bind(timelineTitle.textProperty());
+    timeline.reignLabelProperty().set(model.texts().get("timeline.reign"));
+    timeline.summaryProperty().bind(detections.textProperty());
+  }
+
+  private void wire(TimeChart chart, Label title, String emptyKey) {
+    chart.setAxis(model.axis());
+    chart.titleProperty().bind(title.textProperty());
+    chart.emptyTextProperty().set(model.texts().get(emptyKey));
+    title.setLabelFor(chart);
+    var copy = new MenuItem(model.texts().get("menu.copy"));
+    copy.setOnAction(e -> chart.copyCsv());
+    var reset = new MenuItem(model.texts().get("menu.reset"));
+    reset.setOnAction(e -> model.axis().reset());
+    var menu = new ContextMenu(copy, reset);
+    chart.setOnContextMenuRequested(e -> menu.show(chart, e.getScreenX(), e.getScreenY()));
+  }
+
+  private void show(TimelineContent content) {
+    timeline.setBands(content.bands());
+    timeline.setMarks(content.marks());
+    timeline.setReigns(content.reigns());
+    accuracy.setBands(content.bands());
+    detector.setBands(content.bands());
+    detections.setText(content.summary());
+  }
+
+  private static Tooltip explain(Label title) {
+    var tooltip = new Tooltip();
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(360);
+    title.setTooltip(tooltip);
+    return tooltip;
+  }
+}

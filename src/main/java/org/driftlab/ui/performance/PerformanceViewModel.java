@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.performance;
+
+import java.util.List;
+import java.util.ResourceBundle;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.Scenario;
+import org.driftlab.ui.support.chart.ChartSeries;
+import org.driftlab.ui.support.chart.TimeAxis;
+import org.jspecify.annotations.Nullable;
+
+/** What the performance view shows, derived from the newest snapshot alone. */
+public final class PerformanceViewModel {
+  /** A detection counts for a drift if it comes at most this many metric windows after the drift's end. */
+  private static final long ACCEPTANCE_WINDOWS = 5;
+  private static final int DEFAULT_WINDOW = 1_000;
+
+  private final Texts texts = new Texts();
+  private final TimeAxis axis;
+  private final ObjectProperty<@Nullable RunSnapshot> snapshot = new SimpleObjectProperty<>(this, "snapshot");
+  private final ReadOnlyObjectWrapper<List<ChartSeries>> accuracy =
+      new ReadOnlyObjectWrapper<>(this, "accuracy", List.of());
+  private final ReadOnlyObjectWrapper<List<ChartSeries>> detector =
+      new ReadOnlyObjectWrapper<>(this, "detector", List.of());
+  private final ReadOnlyObjectWrapper<TimelineContent> timeline =
+      new ReadOnlyObjectWrapper<>(this, "timeline", TimelineContent.EMPTY);
+  private final ReadOnlyStringWrapper accuracyTitle = new ReadOnlyStringWrapper(this, "accuracyTitle", "");
+  private final ReadOnlyStringWrapper accuracyHelp = new ReadOnlyStringWrapper(this, "accuracyHelp", "");
+  private final ReadOnlyStringWrapper timelineHelp = new ReadOnlyStringWrapper(this, "timelineHelp", "");
+  private final ReadOnlyStringWrapper detectorTitle = new ReadOnlyStringWrapper(this, "detectorTitle", "");
+  private long acceptance;
+
+  /** A view with a time axis of its own. */
+  public PerformanceViewModel() {
+    this(new TimeAxis());
+  }
+
+  /** A view that shares its time axis and cursor with other views. */
+  public PerformanceViewModel(TimeAxis axis) {
+    this.axis = axis;
+    explain(DEFAULT_WINDOW, 0);
+    snapshot.addListener((property, old, now) -> show(now));
+    show(null);
+  }
+
+  /** The snapshot shown; null before there is a run. */
+  public ObjectProperty<@Nullable RunSnapshot> snapshotProperty() {
+    return snapshot;
+  }
+
+  /** Takes over the scenario's window and label delay, which a snapshot does not tell. */
+  public void describe(Scenario scenario) {
+    explain(scenario.window(), scenario.labels().delay());
+    axis.reset();
+    show(snapshot.get());
+  }
+
+  /** The time axis; other views may share it. */
+  public TimeAxis axis() {
+    return axis;
+  }
+
+  public ReadOnlyObjectProperty<List<ChartSeries>> accuracyProperty() {
+    return accuracy.getReadOnlyProperty();
+  }
+
+  public ReadOnlyObjectProperty<List<ChartSeries>> detectorProperty() {
+    return detector.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty accuracyTitleProperty() {
+    return accuracyTitle.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty accuracyHelpProperty() {
+    return accuracyHelp.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty timelineHelpProperty() {
+    return timelineHelp.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty detectorTitleProperty() {
+    return detectorTitle.getReadOnlyProperty();
+  }
+
+  /** The bundle the view's FXML is loaded with. */
+  public ResourceBundle bundle() {
+    return texts.bundle();
+  }
+
+  ReadOnlyObjectProperty<TimelineContent> timelineProperty() {
+    return timeline.getReadOnlyProperty();
+  }
+
+  Texts texts() {
+    return texts;
+  }
+
+  private void explain(int window, long delay) {
+    acceptance = ACCEPTANCE_WINDOWS * window + delay;
+    accuracyTitle.set(texts.get("accuracy.title", window));
+    accuracyHelp.set(texts.get("accuracy.help", window));
+    timelineHelp.set(texts.get("timeline.help", acceptance));
+  }
+
+  private void show(@Nullable RunSnapshot now) {
+    if (now == null) {
+      accuracy.set(List.of());
+      detector.set(List.of());
+      timeline.set(TimelineContent.EMPTY);
+      detectorTitle.set(texts.get("detector.title.none"));
+      axis.presentProperty().set(0);
+      return;
+    }
+    axis.extentProperty().set(Math.max(1, now.instances()));
+    axis.presentProperty().set(now.index());
+    accuracy.set(SeriesLook.accuracy(now.contestants(), texts));
+    detector.set(SeriesLook.detector(now.detector(), texts));
+    timeline.set(TimelineContent.of(now, acceptance, texts));
+    detectorTitle.set(texts.get("detector.title", now.detector().title()));
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.performance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.driftlab.engine.RunSnapshot;
+import org.driftlab.ui.support.chart.ChartSeries;
+import org.driftlab.ui.support.chart.Ink;
+import org.driftlab.ui.support.chart.Marker;
+import org.driftlab.ui.support.chart.Stroke;
+import org.driftlab.version.VersionId;
+
+/** How each contestant and each part of a detector looks in a chart, and what it is called there. */
+final class SeriesLook {
+  private static final List<Marker> SHADOW_MARKERS = List.of(Marker.RING, Marker.DIAMOND, Marker.TRIANGLE);
+
+  private SeriesLook() {}
+
+  static List<ChartSeries> accuracy(List<RunSnapshot.Contestant> contestants, Texts texts) {
+    var series = new ArrayList<ChartSeries>();
+    int shadows = 0;
+    for (var contestant : contestants) {
+      String version = contestant.version().map(VersionId::toString).orElse("");
+      var points = contestant.accuracy();
+      series.add(switch (contestant.role()) {
+        case CHAMPION -> new ChartSeries(champion(contestant.version(), texts), points, Ink.ACCENT, Stroke.SOLID,
+            Marker.DISC, true);
+        case SHADOW -> new ChartSeries(texts.get("series.shadow", version), points, Ink.PURPLE, Stroke.SHORT_DASHES,
+            SHADOW_MARKERS.get(shadows++ % SHADOW_MARKERS.size()), false);
+        case STATIC -> new ChartSeries(texts.get("series.static", version), points, Ink.MUTED, Stroke.LONG_DASHES,
+            Marker.SQUARE, false);
+        case NO_CHANGE -> new ChartSeries(texts.get("series.no-change"), points, Ink.SUBTLE, Stroke.DOTS,
+            Marker.TRIANGLE, false);
+        case MAJORITY -> new ChartSeries(texts.get("series.majority"), points, Ink.SUBTLE, Stroke.DASH_DOT,
+            Marker.DIAMOND, false);
+      });
+    }
+    return series;
+  }
+
+  static List<ChartSeries> detector(RunSnapshot.Detector detector, Texts texts) {
+    return List.of(
+        new ChartSeries(texts.get("detector.statistic"), detector.statistic(), Ink.ACCENT, Stroke.SOLID, Marker.DISC,
+            false),
+        new ChartSeries(texts.get("detector.warning"), detector.warning(), Ink.WARNING, Stroke.SHORT_DASHES,
+            Marker.TRIANGLE, false),
+        new ChartSeries(texts.get("detector.drift"), detector.drift(), Ink.DANGER, Stroke.LONG_DASHES, Marker.DIAMOND,
+            false));
+  }
+
+  private static String champion(Optional<VersionId> version, Texts texts) {
+    return version.map(id -> texts.get("series.champion", id)).orElseGet(() -> texts.get("series.champion.unborn"));
+  }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.support.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * A chart of several series over the instance index, made for data that grow while one looks. A redraw is linear in the
+ * number of points and allocates next to nothing; series differ by dash pattern and marker as well as colour.
+ *
+ * <p>Wheel and drag zoom the shared {@link TimeAxis}, shift and drag pans, a double click shows all; with the keyboard the
+ * arrows move the cursor, + and − zoom, 0 shows all, Ctrl+C copies the values as CSV.
+ */
+public final class TimeChart extends ThemedCanvas {
+  private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+
+  private final StringProperty title = new SimpleStringProperty(this, "title", "");
+  private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
+  private final AxisGestures gestures = new AxisGestures(this, this::repaintOverlay);
+  private final InvalidationListener redraw = o -> repaint();
+  private final InvalidationListener recursor = o -> repaintOverlay();
+  private final TimeChartPainter painter = new TimeChartPainter(this);
+  private final CursorPainter cursor = new CursorPainter(this);
+  private TimeAxis axis = new TimeAxis();
+  private List<ChartSeries> series = List.of();
+  private List<Level> levels = List.of();
+  private List<DriftBand> bands = List.of();
+  private ValueRange range = ValueRange.automatic();
+  private boolean timeLabels = true;
+
+  public TimeChart() {
+    getStyleClass().add("time-chart");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setFocusTraversable(true);
+    focusVisibleProperty().addListener(recursor);
+    emptyText.addListener(redraw);
+    setAxis(axis);
+    addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+      if (COPY.match(e)) {
+        copyCsv();
+        e.consume();
+      }
+    });
+  }
+
+  /** Shares another time axis. */
+  public void setAxis(TimeAxis shared) {
+    axis.removeViewListener(redraw);
+    axis.cursorProperty().removeListener(recursor);
+    axis = shared;
+    axis.addViewListener(redraw);
+    axis.cursorProperty().addListener(recursor);
+    gestures.setAxis(shared);
+    repaint();
+  }
+
+  public TimeAxis getAxis() {
+    return axis;
+  }
+
+  /** The series, the most important one first; it is drawn on top. */
+  public void setSeries(List<ChartSeries> newSeries) {
+    series = List.copyOf(newSeries);
+    repaint();
+  }
+
+  public List<ChartSeries> getSeries() {
+    return series;
+  }
+
+  /** Horizontal lines behind the series. */
+  public void setLevels(List<Level> newLevels) {
+    levels = List.copyOf(newLevels);
+    repaint();
+  }
+
+  public List<Level> getLevels() {
+    return levels;
+  }
+
+  /** True drifts behind the series. */
+  public void setBands(List<DriftBand> newBands) {
+    if (!bands.equals(newBands)) {
+      bands = List.copyOf(newBands);
+      repaint();
+    }
+  }
+
+  public List<DriftBand> getBands() {
+    return bands;
+  }
+
+  /** How the interval of values is found. */
+  public void setRange(ValueRange newRange) {
+    range = newRange;
+    repaint();
+  }
+
+  public ValueRange getRange() {
+    return range;
+  }
+
+  /** Whether the instance indices stand below the chart; of charts in a column only the last needs them. */
+  public void setTimeLabels(boolean shown) {
+    timeLabels = shown;
+    repaint();
+  }
+
+  public boolean isTimeLabels() {
+    return timeLabels;
+  }
+
+  /** What the chart shows, for screen readers; it is not drawn. */
+  public StringProperty titleProperty() {
+    return title;
+  }
+
+  /** What stands in the middle while there is nothing to show. */
+  public StringProperty emptyTextProperty() {
+    return emptyText;
+  }
+
+  /** All points as CSV with the columns series, index, min, mean and max, in the root locale. */
+  public String toCsv() {
+    return ChartText.csv(series);
+  }
+
+  /** Puts {@link #toCsv} on the clipboard. */
+  public void copyCsv() {
+    var content = new ClipboardContent();
+    content.putString(toCsv());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  @Override
+  public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.TEXT
+        ? ChartText.summary(title.get(), series, emptyText.get())
+        : super.queryAccessibleAttribute(attribute, parameters);
+  }
+
+  @Override
+  protected void paint(GraphicsContext g, double width, double height) {
+    painter.paint(g, width, height);
+  }
+
+  @Override
+  protected void paintOverlay(GraphicsContext g, double width, double height) {
+    cursor.paint(g, width, height);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 640;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 200;
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return 80;
+  }
+
+  boolean isEmpty() {
+    for (var one : series) {
+      if (one.points().size() > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  TimeChartPainter painter() {
+    return painter;
+  }
+
+  AxisGestures gestures() {
+    return gestures;
+  }
+
+  /** Series that have at least one point, drawn or not. */
+  List<ChartSeries> filled() {
+    var filled = new ArrayList<ChartSeries>(series.size());
+    for (var one : series) {
+      if (one.points().size() > 0) {
+        filled.add(one);
+      }
+    }
+    return filled;
+  }
+}

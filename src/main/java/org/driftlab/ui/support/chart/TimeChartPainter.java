@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.support.chart;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
+
+/** Draws the picture of a {@link TimeChart}; its buffers are kept between redraws. */
+final class TimeChartPainter {
+  private static final double TIME_LABEL_ROOM = 112;
+  private static final double VALUE_LABEL_ROOM = 36;
+
+  private final TimeChart chart;
+  private final Plot plot = new Plot();
+  private final Lettering lettering = new Lettering();
+  private final Decimation thinned = new Decimation();
+  private final EndLabels labels = new EndLabels();
+  private double[] polygonX = new double[0];
+  private double[] polygonY = new double[0];
+  private Ticks valueTicks = new Ticks(0, 1, 2, 0);
+
+  TimeChartPainter(TimeChart chart) {
+    this.chart = chart;
+  }
+
+  Plot plot() {
+    return plot;
+  }
+
+  Lettering lettering() {
+    return lettering;
+  }
+
+  /** Digits after the point with which values of this chart are told. */
+  int valueDecimals() {
+    return Math.max(3, valueTicks.decimals() + 1);
+  }
+
+  void paint(GraphicsContext g, double width, double height) {
+    lettering.use(chart.font());
+    plot.lay(width, height, lettering.unit, 8, chart.isTimeLabels() ? 24 : 8);
+    plot.time(chart.getAxis());
+    chart.gestures().setPlot(plot);
+    scaleValues();
+    driftBands(g);
+    grid(g);
+    if (chart.isTimeLabels()) {
+      timeLabels(g);
+    }
+    if (chart.isEmpty()) {
+      emptyText(g);
+      return;
+    }
+    for (var level : chart.getLevels()) {
+      level(g, level);
+    }
+    var series = chart.filled();
+    for (int i = series.size() - 1; i >= 0; i--) {
+      series(g, series.get(i));
+    }
+    presentLine(g);
+    labels.paint(g, chart, plot, lettering, series);
+  }
+
+  private void scaleValues() {
+    var range = chart.getRange();
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (var one : chart.getSeries()) {
+      var points = one.points();
+      int from = Math.max(0, Decimation.firstAtOrAfter(points, plot.lower) - 1);
+      int until = Math.min(points.size(), Decimation.firstAtOrAfter(points, plot.upper) + 1);
+      for (int i = from; i < until; i++) {
+        low = Math.min(low, points.mean()[i]);
+        high = Math.max(high, points.mean()[i]);
+      }
+    }
+    for (var level : chart.getLevels()) {
+      low = Math.min(low, level.value());
+      high = Math.max(high, level.value());
+    }
+    if (range.fixed() || low > high) {
+      low = Double.isFinite(range.low()) ? range.low() : 0;
+      high = Double.isFinite(range.high()) ? range.high() : 1;
+    }
+    int wanted = (int) Math.clamp(plot.height / (VALUE_LABEL_ROOM * lettering.unit), 2, 6);
+    valueTicks = Ticks.around(Math.max(low, range.low()), Math.min(high, range.high()), wanted);
+    plot.low = Math.max(range.low(), valueTicks.at(0));
+    plot.high = Math.min(range.high(), valueTicks.last());
+  }
+
+  private void driftBands(GraphicsContext g) {
+    var amber = chart.color(Tone.WARNING);
+    var fill = amber.deriveColor(0, 1, 1, chart.isDark() ? 0.16 : 0.12);
+    for (var band : chart.getBands()) {
+      if (!plot.overlaps(band.from(), band.until())) {
+        continue;
+      }
+      double from = plot.clampedX(band.from());
+      if (band.isAbrupt()) {
+        g.setStroke(amber);
+        g.setLineWidth(1.5);
+        g.setLineDashes(2, 3);
+        g.strokeLine(Plot.crisp(from), plot.top, Plot.crisp(from), plot.bottom());
+        g.setLineDashes();
+      } else {
+        g.setFill(fill);
+        g.fillRect(from, plot.top, Math.max(2, plot.clampedX(band.until()) - from), plot.height);
+      }
+    }
+  }
+
+  private void grid(GraphicsContext g) {
+    g.setLineWidth(1);
+    g.setStroke(chart.color(Tone.GRID).deriveColor(0, 1, 1, chart.isDark() ? 1 : 0.6));
+    g.setFill(chart.color(Tone.MUTED));
+    g.setFont(lettering.small);
+    g.setTextAlign(TextAlignment.RIGHT);
+    g.setTextBaseline(VPos.CENTER);
+    boolean empty = chart.isEmpty();
+    for (int i = 0; i < valueTicks.count(); i++) {
+      double value = valueTicks.at(i);
+      double y = Plot.crisp(plot.y(value));
+      g.strokeLine(plot.left, y, plot.right(), y);
+      if (!empty || chart.getRange().high() < Double.POSITIVE_INFINITY) {
+        g.fillText(lettering.number(value, valueTicks.decimals()), plot.left - 8 * lettering.unit, y);
+      }
+    }
+  }
+
+  private void timeLabels(GraphicsContext g) {
+    int most = (int) Math.max(2, plot.width / (TIME_LABEL_ROOM * lettering.unit));
+    var ticks = Ticks.inside(plot.lower, plot.upper, most, 1);
+    g.setFill(chart.color(Tone.MUTED));
+    g.setStroke(chart.color(Tone.BORDER));
+    g.setFont(lettering.small);
+    g.setTextAlign(TextAlignment.CENTER);
+    g.setTextBaseline(VPos.TOP);
+    for (int i = 0; i < ticks.count(); i++) {
+      double x = plot.x(ticks.at(i));
+      g.strokeLine(Plot.crisp(x), plot.bottom(), Plot.crisp(x), plot.bottom() + 4 * lettering.unit);
+      g.fillText(lettering.number(ticks.at(i), 0), x, plot.bottom() + 8 * lettering.unit);
+    }
+  }
+
+  private void emptyText(GraphicsContext g) {
+    String text = lettering.fit(chart.emptyTextProperty().get(), lettering.normal, plot.width);
+    double half = lettering.width(text, lettering.normal) / 2 + 12 * lettering.unit;
+    double x = plot.left + plot.width / 2;
+    double y = plot.top + plot.height / 2;
+    g.setFill(chart.color(Tone.GROUND));
+    g.fillRect(x - half, y - 12 * lettering.unit, 2 * half, 24 * lettering.unit);
+    g.setFill(chart.color(Tone.MUTED));
+    g.setFont(lettering.normal);
+    g.setTextAlign(TextAlignment.CENTER);
+    g.setTextBaseline(VPos.CENTER);
+    g.fillText(text, x, y);
+  }
+
+  private void level(GraphicsContext g, Level level) {
+    var ink = chart.color(level.ink());
+    double y = Plot.crisp(plot.y(level.value()));
+    g.setStroke(ink);
+    g.setLineWidth(1.5);
+    g.setLineDashes(5, 3);
+    g.strokeLine(plot.left, y, plot.right(), y);
+    g.setLineDashes();
+    g.setFill(ink);
+    g.setFont(lettering.small);
+    g.setTextAlign(TextAlignment.LEFT);
+    boolean below = y - 16 * lettering.unit < plot.top;
+    g.setTextBaseline(below ? VPos.TOP : VPos.BOTTOM);
+    g.fillText(level.name(), plot.left + 4 * lettering.unit, below ? y + 2 : y - 2);
+  }
+
+  private void series(GraphicsContext g, ChartSeries one) {
+    thinned.thin(one.points(), plot.lower, plot.upper, plot.width);
+    int n = thinned.size;
+    if (n == 0) {
+      return;
+    }
+    for (int i = 0; i < n; i++) {
+      thinned.x[i] += plot.left;
+      thinned.mean[i] = plot.y(thinned.mean[i]);
+      thinned.low[i] = plot.y(thinned.low[i]);
+      thinned.high[i] = plot.y(thinned.high[i]);
+    }
+    cutEnds(n);
+    var ink = chart.color(one.ink());
+    if (one.band()) {
+      band(g, ink, n);
+    }
+    g.setStroke(ink);
+    g.setLineWidth(one.stroke().width);
+    g.setLineDashes(one.stroke().dashes);
+    g.strokePolyline(thinned.x, thinned.mean, n);
+    g.setLineDashes();
+  }
+
+  private void band(GraphicsContext g, Color ink, int n) {
+    if (polygonX.length < 2 * n) {
+      polygonX = new double[3 * n];
+      polygonY = new double[3 * n];
+    }
+    for (int i = 0; i < n; i++) {
+      polygonX[i] = thinned.x[i];
+      polygonY[i] = thinned.high[i];
+      polygonX[2 * n - 1 - i] = thinned.x[i];
+      polygonY[2 * n - 1 - i] = thinned.low[i];
+    }
+    g.setFill(ink.deriveColor(0, 1, 1, chart.isDark() ? 0.22 : 0.16));
+    g.fillPolygon(polygonX, polygonY, 2 * n);
+  }
+
+  /** Ends line and band at the plot's edges: a canvas clip would cost more than all else. */
+  private void cutEnds(int n) {
+    if (n > 1 && thinned.x[0] < plot.left) {
+      cut(0, 1, plot.left);
+    }
+    if (n > 1 && thinned.x[n - 1] > plot.right()) {
+      cut(n - 1, n - 2, plot.right());
+    }
+  }
+
+  private void cut(int outside, int inside, double edge) {
+    double share = (edge - thinned.x[inside]) / (thinned.x[outside] - thinned.x[inside]);
+    thinned.x[outside] = edge;
+    thinned.mean[outside] = between(thinned.mean, inside, outside, share);
+    thinned.low[outside] = between(thinned.low, inside, outside, share);
+    thinned.high[outside] = between(thinned.high, inside, outside, share);
+  }
+
+  private static double between(double[] values, int from, int to, double share) {
+    return values[from] + share * (values[to] - values[from]);
+  }
+
+  private void presentLine(GraphicsContext g) {
+    long present = chart.getAxis().presentProperty().get();
+    if (present > 0 && plot.shows(present)) {
+      double x = Plot.crisp(plot.x(present));
+      g.setStroke(chart.color(Tone.ACCENT));
+      g.setLineWidth(1.5);
+      g.strokeLine(x, 0, x, plot.bottom());
+    }
+  }
+}

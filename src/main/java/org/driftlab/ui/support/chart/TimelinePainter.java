@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.support.chart;
+
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
+
+/** Draws a {@link TimelineStrip}. Design heights: 48 for the truth and the detections, 8 between, 16 for the reigns. */
+final class TimelinePainter {
+  private static final double TRUTH = 48;
+  private static final double REIGN = 16;
+  private static final double MARK = 5.5;
+
+  private static final List<DetectionMark.Kind> DRAWING_ORDER = List.of(
+      DetectionMark.Kind.FALSE_ALARM, DetectionMark.Kind.MISSED_DRIFT, DetectionMark.Kind.TRUE_ALARM);
+
+  private final TimelineStrip strip;
+  private final Plot plot = new Plot();
+  private final Lettering lettering = new Lettering();
+  private double unit = 1;
+
+  TimelinePainter(TimelineStrip strip) {
+    this.strip = strip;
+  }
+
+  void paint(GraphicsContext g, double width, double height) {
+    lettering.use(strip.font());
+    unit = lettering.unit;
+    plot.lay(width, height, unit, 4, 4);
+    plot.time(strip.getAxis());
+    strip.gestures().setPlot(plot);
+    g.setFill(strip.color(Tone.INSET));
+    g.setStroke(strip.color(Tone.BORDER));
+    g.setLineWidth(1);
+    g.fillRect(plot.left, plot.top, plot.width, TRUTH * unit);
+    strip.getBands().forEach(band -> band(g, band));
+    g.setStroke(strip.color(Tone.BORDER));
+    g.setLineWidth(1);
+    g.strokeRect(plot.left + 0.5, plot.top + 0.5, plot.width - 1, TRUTH * unit - 1);
+    bandNames(g);
+    marks(g);
+    reigns(g);
+    present(g);
+  }
+
+  void paintOverlay(GraphicsContext g, double width, double height) {
+    if (strip.isFocusVisible()) {
+      g.setStroke(strip.color(Tone.ACCENT));
+      g.setLineWidth(2);
+      g.strokeRoundRect(1, 1, width - 2, height - 2, 8, 8);
+    }
+    if (strip.gestures().isSelecting()) {
+      double from = strip.gestures().selectionFrom();
+      g.setFill(strip.color(Tone.ACCENT).deriveColor(0, 1, 1, 0.15));
+      g.fillRect(from, plot.top, strip.gestures().selectionUntil() - from, plot.height);
+    }
+    long cursor = strip.getAxis().cursorProperty().get();
+    if (cursor == TimeAxis.NO_CURSOR || !plot.shows(cursor)) {
+      return;
+    }
+    double x = Plot.crisp(plot.x(cursor));
+    g.setStroke(strip.color(Tone.SUBTLE));
+    g.setLineWidth(1);
+    g.strokeLine(x, plot.top, x, height);
+    if (strip.gestures().isHovered() || strip.isFocusVisible()) {
+      note(g, x);
+    }
+  }
+
+  private void band(GraphicsContext g, DriftBand band) {
+    if (!plot.overlaps(band.from(), band.until())) {
+      return;
+    }
+    var amber = strip.color(Tone.WARNING);
+    double from = Math.round(plot.clampedX(band.from()));
+    double height = TRUTH * unit;
+    if (band.isAbrupt()) {
+      g.setFill(amber);
+      g.fillRect(from - 1, plot.top, 3, height);
+      return;
+    }
+    double width = Math.max(3, Math.round(plot.clampedX(band.until())) - from);
+    g.setFill(amber.deriveColor(0, 1, 1, strip.isDark() ? 0.16 : 0.12));
+    g.fillRect(from, plot.top, width, height);
+    Marks.hatch(g, from, plot.top, width, height, amber.deriveColor(0, 1, 1, 0.5));
+  }
+
+  /** Names the drifts in the upper row, each to the right of its start; one that has no room is left to the cursor. */
+  private void bandNames(GraphicsContext g) {
+    g.setFont(lettering.small);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.setTextBaseline(VPos.CENTER);
+    var bands = strip.getBands();
+    double free = plot.left;
+    for (int i = 0; i < bands.size(); i++) {
+      var band = bands.get(i);
+      if (!plot.overlaps(band.from(), band.until())) {
+        continue;
+      }
+      double x = plot.clampedX(band.from()) + (band.isAbrupt() ? 5 : 4) * unit;
+      boolean another = i + 1 < bands.size() && plot.shows(bands.get(i + 1).from());
+      double end = another ? plot.clampedX(bands.get(i + 1).from()) - 6 * unit : plot.right() - 4;
+      String name = lettering.fit(band.name(), lettering.small, end - x);
+      if (x < free || name.length() < Math.min(4, band.name().length())) {
+        continue;
+      }
+      double y = plot.top + 13 * unit;
+      double width = lettering.width(name, lettering.small);
+      g.setFill(strip.color(Tone.INSET).deriveColor(0, 1, 1, 0.85));
+      g.fillRoundRect(x - 2, y - 8 * unit, width + 4, 16 * unit, 4, 4);
+      g.setFill(strip.color(Tone.TEXT));
+      g.fillText(name, x, y);
+      free = x + width + 6 * unit;
+    }
+  }
+
+  /**
+   * Every detection as a tick at the foot; above, its mark, true alarms last so that they are never covered, and false ones
+   * only as close as shapes can be told apart.
+   */
+  private void marks(GraphicsContext g) {
+    var ground = strip.color(Tone.INSET);
+    double y = plot.top + 31 * unit;
+    for (var kind : DRAWING_ORDER) {
+      var ink = strip.color(kind == DetectionMark.Kind.TRUE_ALARM ? Tone.SUCCESS : Tone.DANGER);
+      double last = Double.NEGATIVE_INFINITY;
+      for (var mark : strip.getMarks()) {
+        if (mark.kind() != kind || !plot.shows(mark.at())) {
+          continue;
+        }
+        double x = plot.x(mark.at());
+        tick(g, kind, x, ink);
+        if (x - last >= (kind == DetectionMark.Kind.FALSE_ALARM ? 2 * MARK * unit : 1)) {
+          Marks.detection(g, kind, x, y, MARK * unit, ink, ground);
+          last = x;
+        }
+      }
+    }
+  }
+
+  private void tick(GraphicsContext g, DetectionMark.Kind kind, double x, Color ink) {
+    if (kind != DetectionMark.Kind.MISSED_DRIFT) {
+      double foot = plot.top + TRUTH * unit - 1;
+      g.setStroke(ink);
+      g.setLineWidth(1);
+      g.strokeLine(Plot.crisp(x), foot - 6 * unit, Plot.crisp(x), foot);
+    }
+  }
+
+  private void reigns(GraphicsContext g) {
+    double top = plot.top + (TRUTH + 8) * unit;
+    g.setFont(lettering.small);
+    g.setTextBaseline(VPos.CENTER);
+    g.setTextAlign(TextAlignment.RIGHT);
+    g.setFill(strip.color(Tone.MUTED));
+    g.fillText(strip.reignLabelProperty().get(), plot.left - 8 * unit, top + REIGN * unit / 2);
+    g.setTextAlign(TextAlignment.LEFT);
+    for (var reign : strip.getReigns()) {
+      if (!plot.overlaps(reign.from(), reign.until())) {
+        continue;
+      }
+      double from = Math.round(plot.clampedX(reign.from()));
+      double width = Math.max(2, Math.round(plot.clampedX(reign.until())) - from - 1);
+      g.setFill(strip.color(Tone.ACCENT_SOFT));
+      g.setStroke(strip.color(Tone.ACCENT));
+      g.setLineWidth(reign.present() ? 1.5 : 1);
+      g.fillRoundRect(from, top, width, REIGN * unit, 4, 4);
+      g.strokeRoundRect(from + 0.5, top + 0.5, width - 1, REIGN * unit - 1, 4, 4);
+      String name = (reign.present() ? "★ " : "") + reign.name();
+      if (lettering.width(name, lettering.small) <= width - 8 * unit) {
+        g.setFill(strip.color(Tone.ACCENT));
+        g.fillText(name, from + 5 * unit, top + REIGN * unit / 2);
+      }
+    }
+  }
+
+  private void present(GraphicsContext g) {
+    long present = strip.getAxis().presentProperty().get();
+    if (present > 0 && plot.shows(present)) {
+      double x = Plot.crisp(plot.x(present));
+      g.setStroke(strip.color(Tone.ACCENT));
+      g.setLineWidth(1.5);
+      g.strokeLine(x, 0, x, strip.getHeight());
+    }
+  }
+
+  /** The mark nearest to the mouse, else the drift under it, in words. */
+  private void note(GraphicsContext g, double x) {
+    String text = noteAt(x);
+    if (text.isEmpty()) {
+      return;
+    }
+    double width = lettering.width(text, lettering.normal) + 16 * unit;
+    double left = Math.clamp(x + 10 * unit, 2, Math.max(2, strip.getWidth() - width - 2));
+    double top = plot.top + 12 * unit;
+    g.setFill(strip.color(Tone.OVERLAY));
+    g.fillRoundRect(left, top, width, 24 * unit, 12, 12);
+    g.setStroke(strip.color(Tone.BORDER));
+    g.strokeRoundRect(left + 0.5, top + 0.5, width - 1, 24 * unit - 1, 12, 12);
+    g.setFont(lettering.normal);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.setTextBaseline(VPos.CENTER);
+    g.setFill(strip.color(Tone.TEXT));
+    g.fillText(text, left + 8 * unit, top + 12 * unit);
+  }
+
+  String noteAt(double x) {
+    String text = "";
+    double nearest = 8 * unit;
+    for (var mark : strip.getMarks()) {
+      double distance = Math.abs(plot.x(mark.at()) - x);
+      if (distance <= nearest) {
+        nearest = distance;
+        text = mark.text();
+      }
+    }
+    if (!text.isEmpty()) {
+      return text;
+    }
+    for (var band : strip.getBands()) {
+      if (x >= plot.x(band.from()) - 4 && x <= plot.x(band.until()) + 4) {
+        text = band.name();
+      }
+    }
+    return text;
+  }
+}

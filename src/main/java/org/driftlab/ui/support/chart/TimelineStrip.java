@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.support.chart;
+
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+
+/**
+ * The strip above the charts: true drifts as hatched bands, detections as marks whose shape says whether they are right, and
+ * below them the reign of each champion. It shares the charts' {@link TimeAxis}, gutters and gestures.
+ */
+public final class TimelineStrip extends ThemedCanvas {
+  static final double HEIGHT = 80;
+
+  private final StringProperty title = new SimpleStringProperty(this, "title", "");
+  private final StringProperty reignLabel = new SimpleStringProperty(this, "reignLabel", "");
+  private final StringProperty summary = new SimpleStringProperty(this, "summary", "");
+  private final InvalidationListener redraw = o -> repaint();
+  private final InvalidationListener recursor = o -> repaintOverlay();
+  private final AxisGestures gestures = new AxisGestures(this, this::repaintOverlay);
+  private final TimelinePainter painter = new TimelinePainter(this);
+  private TimeAxis axis = new TimeAxis();
+  private List<DriftBand> bands = List.of();
+  private List<DetectionMark> marks = List.of();
+  private List<ReignSegment> reigns = List.of();
+
+  public TimelineStrip() {
+    getStyleClass().add("timeline-strip");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setFocusTraversable(true);
+    focusVisibleProperty().addListener(recursor);
+    reignLabel.addListener(redraw);
+    setAxis(axis);
+  }
+
+  /** Shares another time axis. */
+  public void setAxis(TimeAxis shared) {
+    axis.removeViewListener(redraw);
+    axis.cursorProperty().removeListener(recursor);
+    axis = shared;
+    axis.addViewListener(redraw);
+    axis.cursorProperty().addListener(recursor);
+    gestures.setAxis(shared);
+    repaint();
+  }
+
+  public TimeAxis getAxis() {
+    return axis;
+  }
+
+  public void setBands(List<DriftBand> newBands) {
+    if (!bands.equals(newBands)) {
+      bands = List.copyOf(newBands);
+      repaint();
+    }
+  }
+
+  public List<DriftBand> getBands() {
+    return bands;
+  }
+
+  public void setMarks(List<DetectionMark> newMarks) {
+    if (!marks.equals(newMarks)) {
+      marks = List.copyOf(newMarks);
+      repaint();
+    }
+  }
+
+  public List<DetectionMark> getMarks() {
+    return marks;
+  }
+
+  public void setReigns(List<ReignSegment> newReigns) {
+    if (!reigns.equals(newReigns)) {
+      reigns = List.copyOf(newReigns);
+      repaint();
+    }
+  }
+
+  public List<ReignSegment> getReigns() {
+    return reigns;
+  }
+
+  /** What the strip shows, for screen readers; it is not drawn. */
+  public StringProperty titleProperty() {
+    return title;
+  }
+
+  /** What stands left of the reigns. */
+  public StringProperty reignLabelProperty() {
+    return reignLabel;
+  }
+
+  /** The detections in words, for screen readers; it is not drawn. */
+  public StringProperty summaryProperty() {
+    return summary;
+  }
+
+  @Override
+  public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+    return attribute == AccessibleAttribute.TEXT
+        ? title.get() + ". " + summary.get()
+        : super.queryAccessibleAttribute(attribute, parameters);
+  }
+
+  @Override
+  protected void paint(GraphicsContext g, double width, double height) {
+    painter.paint(g, width, height);
+  }
+
+  @Override
+  protected void paintOverlay(GraphicsContext g, double width, double height) {
+    painter.paintOverlay(g, width, height);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 640;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return Math.ceil(HEIGHT * font().getSize() / 14);
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  AxisGestures gestures() {
+    return gestures;
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.driftlab.store.ModelStore;
+import org.driftlab.store.RunInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class RunCommandTest {
+  private static final String SHORT = """
+      driftlab: 1
+      id: short-story
+      stream: {id: sea, function: 3}
+      drift:
+        - {kind: label-swap, first: 0, second: 1, start: 20000}
+      instances: 30000
+      learner: logistic-regression
+      """;
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void run_prints_the_documented_fields() throws IOException {
+    JsonNode json = run("--json").json();
+    assertThat(json.propertyNames()).containsExactly("scenario", "seed", "instances", "fingerprint", "contestants",
+        "drifts", "detections", "detection", "versions", "events");
+    assertThat(json.get("instances").asInt()).isEqualTo(30000);
+    assertThat(json.get("fingerprint").asString()).matches("[0-9a-f]{64}");
+    assertThat(json.get("contestants").get(0).propertyNames()).containsExactly("name", "role", "version", "accuracy",
+        "kappa");
+    assertThat(json.get("drifts").toString()).isEqualTo("[{\"at\":20000,\"until\":20000,\"kind\":\"label-swap\"}]");
+    assertThat(json.get("detections").get(0).propertyNames()).containsExactly("detector", "at");
+    assertThat(json.get("detection").propertyNames()).containsExactly("tp", "fp", "fn", "meanDelay");
+    assertThat(json.get("detection").get("tp").asInt()).isEqualTo(1);
+    assertThat(json.get("versions").get(0).propertyNames()).containsExactly("id", "parent", "at", "reason", "status");
+    assertThat(json.get("events").get(0).propertyNames()).contains("type", "at");
+  }
+
+  @Test
+  void the_same_scenario_and_seed_give_the_same_fingerprint_and_another_seed_another() throws IOException {
+    String first = fingerprint("--seed", "5", "--json");
+    assertThat(fingerprint("--seed", "5", "--json")).isEqualTo(first);
+    assertThat(fingerprint("--seed", "6", "--json")).isNotEqualTo(first);
+  }
+
+  @Test
+  void versions_and_events_are_in_the_workspace_afterwards() throws IOException {
+    JsonNode json = run("--json").json();
+    try (ModelStore store = ModelStore.open(folder.resolve("w"), ModelStore.Mode.READ_ONLY)) {
+      RunInfo run = store.runs().getLast();
+      assertThat(run.state()).isEqualTo(RunInfo.State.FINISHED);
+      assertThat(run.fingerprint()).contains(json.get("fingerprint").asString());
+      assertThat(store.versions(run.id())).hasSize(json.get("versions").size());
+      assertThat(store.events(run.id())).hasSize(json.get("events").size());
+      assertThat(store.verify()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_store_commands_look_after_what_a_run_left() throws IOException {
+    run("--json");
+    String workspace = folder.resolve("w").toString();
+    assertThat(Cli.run("store", "verify", "--workspace", workspace)).satisfies(cli -> {
+      assertThat(cli.code()).isZero();
+      assertThat(cli.out()).contains("in order");
+    });
+    assertThat(Cli.run("store", "list", "--workspace", workspace).out()).contains("short-story", "initial");
+    assertThat(Cli.run("store", "backup", "--workspace", workspace).code()).isZero();
+    assertThat(folder.resolve("w/backups")).isNotEmptyDirectory();
+    Path exported = folder.resolve("exported");
+    assertThat(Cli.run("store", "export", "--workspace", workspace, "--out", exported.toString()).code()).isZero();
+    assertThat(exported.resolve("run-1.json")).exists();
+    assertThat(exported.resolve("run-1-v1.model")).exists();
+  }
+
+  @Test
+  void an_interrupted_run_keeps_what_was_finished_and_exits_with_130() throws IOException {
+    var interruption = new Interruption();
+    interruption.request();
+    Path file = Files.writeString(folder.resolve("short.yaml"), SHORT);
+    Cli cli = Cli.run("", interruption, "run", file.toString(), "--workspace", folder.resolve("w").toString());
+    assertThat(cli.code()).isEqualTo(130);
+    assertThat(cli.out()).contains("interrupted");
+    try (ModelStore store = ModelStore.open(folder.resolve("w"), ModelStore.Mode.READ_ONLY)) {
+      assertThat(store.runs().getFirst().state()).isEqualTo(RunInfo.State.STOPPED);
+    }
+  }
+
+  private String fingerprint(String... options) throws IOException {
+    return run(options).json().get("fingerprint").asString();
+  }
+
+  private Cli run(String... options) throws IOException {
+    Path file = Files.writeString(folder.resolve("short.yaml"), SHORT);
+    var args = new java.util.ArrayList<>(
+        java.util.List.of("run", file.toString(), "--workspace", folder.resolve("w").toString()));
+    args.addAll(java.util.List.of(options));
+    Cli cli = Cli.run(args);
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.code()).isZero();
+    return cli;
+  }
+}

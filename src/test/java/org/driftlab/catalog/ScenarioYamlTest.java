@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.driftlab.data.InputException;
+import org.driftlab.engine.Labels;
+import org.driftlab.engine.Replay;
+import org.driftlab.engine.Scenario;
+import org.driftlab.memory.FifoMemory;
+import org.driftlab.stream.Sea;
+import org.driftlab.stream.drift.DriftEvent;
+import org.driftlab.stream.drift.Profile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScenarioYamlTest {
+  private static final String WHOLE = """
+      driftlab: 1
+      id: my-story
+      title: Mine
+      stream: {id: sea, function: 2, noisePercentage: 5}
+      drift:
+        - kind: concept
+          start: 5000
+          to: {id: sea, function: 3}
+        - {kind: label-swap, first: 0, second: 1, start: 8000, length: 500, profile: linear}
+      instances: 10000
+      learner: {id: logistic-regression, learningRate: 0.1}
+      strategy: {id: retrain-on-drift, versionEvery: 500}
+      detector: ddm
+      labels: {delay: 10}
+      replay: {memory: {id: fifo, capacity: 100}, batch: 8, every: 4}
+      window: 200
+      initialLabels: 300
+      seed: 9
+      """;
+
+  static List<Scenario> presets() {
+    return Scenarios.all();
+  }
+
+  @Test
+  void every_key_is_read() {
+    Scenario scenario = ScenarioYaml.read(WHOLE, "a.yaml");
+    assertThat(scenario.id()).isEqualTo("my-story");
+    assertThat(scenario.stream()).isEqualTo(new Sea(2, 1, false, 5));
+    assertThat(scenario.drift().events()).containsExactly(
+        new DriftEvent.ConceptSwitch(new Sea(3, 1, false, 10), 5000, 0, Profile.ABRUPT),
+        new DriftEvent.LabelSwap(0, 1, 8000, 500, Profile.LINEAR));
+    assertThat(scenario.labels()).isEqualTo(new Labels(10));
+    assertThat(scenario.replay()).contains(new Replay(new FifoMemory(100), 8, 4));
+    assertThat(List.of(scenario.instances(), scenario.window(), scenario.initialLabels(), scenario.seed()))
+        .isEqualTo(List.of(10_000L, 200, 300, 9));
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void what_was_written_is_read_back_equal(Scenario scenario) {
+    assertThat(ScenarioYaml.read(ScenarioYaml.write(scenario), "a.json")).isEqualTo(scenario);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+      "seed: 9 | sead: 9 | line 18 | 'sead' is unknown; did you mean 'seed'",
+      "instances: 10000 | instances: many | line 10 | 'instances' is 'many' but must be a whole number",
+      "instances: 10000 | instances: 0 | line 10 | 'instances' is 0 but must be at least 1",
+      "window: 200 | window: 5 | line 16 | 'window' is 5 but must be in",
+      "function: 2 | function: 7 | line 4 | 'function' is 7 but must be in [1, 4]",
+      "function: 2 | fun: 2 | line 4 | no parameter 'fun'",
+      "learningRate: 0.1 | learningRate: fast | line 11 | 'learningRate' is 'fast' but must be a number",
+      "id: sea, function: 2 | id: see, function: 2 | line 4 | did you mean 'sea'",
+      "detector: ddm | detector: dmd | line 13 | There is no detector 'dmd'",
+      "delay: 10 | delay: -1 | line 14 | 'delay' is -1",
+      "profile: linear | profile: bumpy | line 9 | 'bumpy' but must be one of abrupt, linear",
+      "kind: concept | kind: covariate | line 6 | There is no kind of drift 'covariate'",
+      "start: 5000 | stop: 5000 | line 6 | 'drift.start' is missing",
+      "driftlab: 1 | driftlab: 2 | a.yaml | 'driftlab: 2' is unknown",
+      "title: Mine | title: [Mine] | line 3 | 'title' must be a text",
+      "title: Mine | id: again | line 3 | a second time",
+      "title: Mine | \"title: {\" | line | not YAML"})
+  void a_mistake_is_named_with_line_and_key(String from, String to, String line, String message) {
+    assertThatThrownBy(() -> ScenarioYaml.read(WHOLE.replace(from, to), "a.yaml")).isInstanceOf(InputException.class)
+        .hasMessageContaining(line).hasMessageContaining(message);
+  }
+
+  @Test
+  void what_is_no_mapping_is_rejected() {
+    assertThatThrownBy(() -> ScenarioYaml.read("", "a.yaml")).hasMessageContaining("is empty");
+    assertThatThrownBy(() -> ScenarioYaml.read("- 1", "a.yaml")).hasMessageContaining("line 1");
+    assertThatThrownBy(() -> ScenarioYaml.read("driftlab: 1\nid: x", "a.yaml")).hasMessageContaining("'stream' is missing");
+  }
+}
