@@ -10,8 +10,8 @@ import org.driftlab.data.Params;
  * <p>A. Bifet, R. Gavaldà, <i>Learning from Time-Changing Data with Adaptive Windowing</i>, SDM 2007, 443–448. Input:
  * any finite numbers. It tests at every 32nd value only, so a detection's index is 31 modulo 32, and one drift usually
  * gives a run of detections 32 values apart while the window loses its old part bucket by bucket. There are no warnings
- * and no reset. The statistic is the largest ratio of a difference of means to its bound, the drift level 1; between two
- * tests it may stand above 1. See {@link AdwinWindow} for cost and memory.
+ * and no reset. The statistic is the largest ratio of a difference of means to its bound, the drift level 1; between
+ * two tests it may stand above 1. See {@link AdwinWindow} for cost and memory.
  *
  * @param delta confidence δ of a single test
  */

@@ -183,8 +183,8 @@ public final class AdwinWindow {
   }
 
   /**
-   * Whether some split differs. With q = S₀n₁ − S₁n₀ the difference is q/(n₀n₁), and the square of its bound is at least
-   * (W−8)·(2vD·n₀n₁ + (W−8)·(2D/3)²)/(n₀n₁)²: nearly every split is rejected with no division, root or logarithm.
+   * Whether some split differs. With q = S₀n₁ − S₁n₀ the difference is q/(n₀n₁), and the square of its bound is at
+   * least (W−8)·(2vD·n₀n₁ + (W−8)·(2D/3)²)/(n₀n₁)²: nearly every split is rejected with no division, root or logarithm.
    */
   private boolean splitFound() {
     if (!(squares >= 0)) {

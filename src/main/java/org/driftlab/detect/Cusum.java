@@ -7,11 +7,11 @@ import org.driftlab.data.Params;
 /**
  * The cumulative sum chart for an increase of a mean.
  *
- * <p>E. S. Page, <i>Continuous Inspection Schemes</i>, Biometrika 41 (1954) 100–115. Input: any finite numbers. With the
- * mean of all values since the last reset, x included, S ← max(0, S + x − mean − δ), and S above λ is a drift, after
- * which everything starts afresh with the next value. It compares with the running mean, not with a known target; λ = 50
- * is a scale for large numbers: with errors it means a delay of hundreds of values. The statistic is S, the drift level
- * λ; no warnings. O(1) time and memory.
+ * <p>E. S. Page, <i>Continuous Inspection Schemes</i>, Biometrika 41 (1954) 100–115. Input: any finite numbers. With
+ * the mean of all values since the last reset, x included, S ← max(0, S + x − mean − δ), and S above λ is a drift,
+ * after which everything starts afresh with the next value. It compares with the running mean, not with a known target;
+ * λ = 50 is a scale for large numbers: with errors it means a delay of hundreds of values. The statistic is S, the
+ * drift level λ; no warnings. O(1) time and memory.
  *
  * @param minInstances values since a reset before a drift can be reported; the first test is one earlier
  * @param delta δ, the part of each deviation from the mean that is ignored

@@ -8,9 +8,9 @@ import org.driftlab.data.Params;
  * DDM, the drift detection method: an alarm when the error rate rises several standard deviations above its minimum.
  *
  * <p>J. Gama, P. Medas, G. Castillo, P. Rodrigues, <i>Learning with Drift Detection</i>, SBIA 2004, LNCS 3171, 286–295.
- * Input: errors, 0 or 1. With p the error rate since the last reset, s = √(p(1−p)/n), and (pₘ, sₘ) taken where p + s was
- * smallest, p + s above pₘ + driftLevel·sₘ is a drift and above pₘ + warningLevel·sₘ a warning. After a drift it starts
- * afresh with the next value. The statistic is p + s. O(1) time and memory. If nothing went wrong in the first
+ * Input: errors, 0 or 1. With p the error rate since the last reset, s = √(p(1−p)/n), and (pₘ, sₘ) taken where p + s
+ * was smallest, p + s above pₘ + driftLevel·sₘ is a drift and above pₘ + warningLevel·sₘ a warning. After a drift it
+ * starts afresh with the next value. The statistic is p + s. O(1) time and memory. If nothing went wrong in the first
  * minInstances values, the minimum is 0 and the first error is at once a drift.
  *
  * @param minInstances values since a reset before a drift can be reported; the minimum is taken from one earlier

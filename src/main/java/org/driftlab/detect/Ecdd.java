@@ -11,8 +11,8 @@ import org.driftlab.data.Params;
  * concept drift</i>, Pattern Recognition Letters 33(2) (2012) 191–198. Input: errors, 0 or 1. With p the error rate
  * since the last reset, z ← z + λ(x − z) from z = 0, and s the standard deviation of z, z above p + L·s is a drift and
  * above p + L·s/2 a warning. L(p) is the paper's polynomial for λ = 0.2 and 400 values between false alarms; it serves
- * for every λ. Above an error rate of about 0.497 the drift level exceeds 1 (λ = 0.2), so the chart is blind there; after
- * 49 values without an error the first error is a drift. It starts afresh with the value after a drift. O(1).
+ * for every λ. Above an error rate of about 0.497 the drift level exceeds 1 (λ = 0.2), so the chart is blind there;
+ * after 49 values without an error the first error is a drift. It starts afresh with the value after a drift. O(1).
  *
  * @param minInstances values since a reset before a drift can be reported; warnings begin one earlier
  * @param lambda weight λ of the newest value

@@ -5,10 +5,11 @@ package org.driftlab.detect;
  * EDDM, the early drift detection method: an alarm when the distances between errors shrink.
  *
  * <p>M. Baena-García, J. del Campo-Ávila, R. Fidalgo, A. Bifet, R. Gavaldà, R. Morales-Bueno, <i>Early Drift Detection
- * Method</i>, IWKDDS 2006. Input: errors; any value but 1 counts as right. With μ and σ of the distances between errors,
- * g = μ + 2σ and G its maximum from the 30th value on, g/G below 0.90 is a drift and below 0.95 a warning, from the 31st
- * error on. A warning stays up until the next error; a drift comes only at an error and starts everything afresh with
- * the next value. The statistic is the loss 1 − g/G, its levels 0.05 and 0.10. No parameters; O(1) time and memory.
+ * Method</i>, IWKDDS 2006. Input: errors; any value but 1 counts as right. With μ and σ of the distances between
+ * errors, g = μ + 2σ and G its maximum from the 30th value on, g/G below 0.90 is a drift and below 0.95 a warning, from
+ * the 31st error on. A warning stays up until the next error; a drift comes only at an error and starts everything
+ * afresh with the next value. The statistic is the loss 1 − g/G, its levels 0.05 and 0.10. No parameters; O(1) time and
+ * memory.
  */
 public record Eddm() implements DetectorSpec {
   private static final double WARNING = 0.95;

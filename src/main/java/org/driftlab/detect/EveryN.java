@@ -5,7 +5,8 @@ import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
 /**
- * A dummy that ignores its input and reports a drift at every n-th value: the baseline beside which detectors are scored.
+ * A dummy that ignores its input and reports a drift at every n-th value: the baseline beside which detectors are
+ * scored.
  *
  * <p>With n no larger than the acceptance window it hits every true drift, so a score that it wins says nothing. The
  * first alarm is at index n − 1. Input: anything. No warnings, no statistic. O(1).

@@ -8,10 +8,10 @@ import org.driftlab.data.Params;
  * The geometric moving average chart for an increase of a mean.
  *
  * <p>S. W. Roberts, <i>Control Chart Tests Based on Geometric Moving Averages</i>, Technometrics 1(3) (1959) 239–250.
- * Input: any finite numbers. With the mean of all values since the last reset, x included,
- * S ← α·S + (1 − α)·(x − mean), and S above λ is a drift, after which everything starts afresh with the next value. For
- * input in [0, 1] S stays below 1, so the default λ = 1, kept for comparison with MOA, never fires there: 0.05 to 0.1 is
- * usable. The statistic is S, the drift level λ; no warnings. O(1) time and memory.
+ * Input: any finite numbers. With the mean of all values since the last reset, x included, S ← α·S + (1 − α)·(x −
+ * mean), and S above λ is a drift, after which everything starts afresh with the next value. For input in [0, 1] S
+ * stays below 1, so the default λ = 1, kept for comparison with MOA, never fires there: 0.05 to 0.1 is usable. The
+ * statistic is S, the drift level λ; no warnings. O(1) time and memory.
  *
  * @param minInstances values since a reset before a drift can be reported; the first test is one earlier
  * @param threshold λ, in units of the input

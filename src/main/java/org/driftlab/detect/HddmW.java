@@ -9,8 +9,8 @@ import org.driftlab.data.Params;
  *
  * <p>I. Frías-Blanco, J. del Campo-Ávila, G. Ramos-Jiménez, R. Morales-Bueno, A. Ortiz-Díaz, Y. Caballero-Mota,
  * <i>Online and Non-Parametric Drift Detection Methods Based on Hoeffding's Bounds</i>, IEEE TKDE 27(3), 2015, 810–823
- * (W-test). Input: values in [0, 1]. Averages are exponentially weighted. An increase is a drift and clears the state at
- * once; two-sided, a decrease clears it too (with a warning that stands) but is not reported. The statistic is the
+ * (W-test). Input: values in [0, 1]. Averages are exponentially weighted. An increase is a drift and clears the state
+ * at once; two-sided, a decrease clears it too (with a warning that stands) but is not reported. The statistic is the
  * increase, its levels the bounds at both confidences ({@code NaN} while one side of the cut is empty). O(1) time and
  * memory.
  *

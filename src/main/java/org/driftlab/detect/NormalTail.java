@@ -13,7 +13,8 @@ final class NormalTail {
 
   /**
    * P(|Z| > z) for z at least 0, with an absolute error below 1e-15: a power series up to 2, from there the continued
-   * fraction of Mills' ratio (M. Abramowitz, I. Stegun, <i>Handbook of Mathematical Functions</i>, 26.2.11 and 26.2.14).
+   * fraction of Mills' ratio (M. Abramowitz, I. Stegun, <i>Handbook of Mathematical Functions</i>, 26.2.11 and
+   * 26.2.14).
    */
   static double twoSided(double z) {
     if (z >= FAR) {

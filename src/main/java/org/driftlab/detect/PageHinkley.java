@@ -7,12 +7,13 @@ import org.driftlab.data.Params;
 /**
  * The Page–Hinkley test for an increase of a mean, with a fading factor.
  *
- * <p>E. S. Page, <i>Continuous Inspection Schemes</i>, Biometrika 41 (1954) 100–115; D. V. Hinkley, Biometrika 58 (1971)
- * 509–523; the fading factor: J. Gama, R. Sebastião, P. Rodrigues, Machine Learning 90 (2013) 317–346. Input: any finite
- * numbers. With the mean of all values since the last reset, x included, S ← α·S + (x − mean − δ), and S above λ is a
- * drift, after which everything starts afresh with the next value. As in MOA the running minimum of S is not subtracted,
- * so after a long calm stretch S is far below 0 and a drift is seen late; and λ = 50 is a scale for large numbers: with
- * errors it means a delay of hundreds of values. The statistic is S, the drift level λ; no warnings. O(1).
+ * <p>E. S. Page, <i>Continuous Inspection Schemes</i>, Biometrika 41 (1954) 100–115; D. V. Hinkley, Biometrika 58
+ * (1971) 509–523; the fading factor: J. Gama, R. Sebastião, P. Rodrigues, Machine Learning 90 (2013) 317–346. Input:
+ * any finite numbers. With the mean of all values since the last reset, x included, S ← α·S + (x − mean − δ), and S
+ * above λ is a drift, after which everything starts afresh with the next value. As in MOA the running minimum of S is
+ * not subtracted, so after a long calm stretch S is far below 0 and a drift is seen late; and λ = 50 is a scale for
+ * large numbers: with errors it means a delay of hundreds of values. The statistic is S, the drift level λ; no
+ * warnings. O(1).
  *
  * @param minInstances values since a reset before a drift can be reported; the first test is one earlier
  * @param delta δ, the part of each deviation from the mean that is ignored

@@ -6,7 +6,8 @@ import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
 /**
- * RDDM, the reactive drift detection method: DDM that forgets old values of a long concept and cuts long warnings short.
+ * RDDM, the reactive drift detection method: DDM that forgets old values of a long concept and cuts long warnings
+ * short.
  *
  * <p>R. S. M. Barros, D. R. L. Cabral, P. M. Gonçalves Jr., S. G. T. C. Santos, <i>RDDM: Reactive Drift Detection
  * Method</i>, Expert Systems with Applications 90 (2017) 344–355. Input: errors, 0 or 1 (the store keeps whole numbers

@@ -10,10 +10,10 @@ import org.driftlab.data.Params;
  * <p>D. T. J. Huang, Y. S. Koh, G. Dobbie, R. Pears, <i>Detecting Volatility Shift in Data Streams</i>, ICDM 2014,
  * 863–868. Input: any finite numbers. After every full block each border between blocks is tested, newest first, with
  * the bound of {@link Adwin} (plain counts); the first that differs is a drift, in either direction, and everything
- * older is dropped. Each time more than {@code compressEvery} blocks were added, neighbours whose means differ by less than a
- * threshold that grows from the newest pair to the oldest are merged. The statistic is the largest ratio of a difference
- * to its bound, the drift level 1; between two tests it may stand above 1. No warnings. O(1) a value, O(blocks) after
- * each full block; 24 bytes a block.
+ * older is dropped. Each time more than {@code compressEvery} blocks were added, neighbours whose means differ by less
+ * than a threshold that grows from the newest pair to the oldest are merged. The statistic is the largest ratio of a
+ * difference to its bound, the drift level 1; between two tests it may stand above 1. No warnings. O(1) a value,
+ * O(blocks) after each full block; 24 bytes a block.
  *
  * @param delta confidence δ of a single test
  * @param blockSize values a block

@@ -11,8 +11,8 @@ import org.driftlab.data.Params;
  * 4755, 264–269. Input: errors, 0 or 1. The statistic is |Z| with the continuity correction, its levels the two-sided
  * normal quantiles of both significances. The test has two sides, so an improvement is a drift too; if all values since
  * the last reset are equal the statistic is infinite and a drift is reported (shown as {@value #SHOWN_AT_MOST}), so a
- * perfect learner gives one every 2·window values. First tested at the 2·window-th value after a reset; it starts afresh
- * with the value after a drift. O(1) a value; a ring of window values.
+ * perfect learner gives one every 2·window values. First tested at the 2·window-th value after a reset; it starts
+ * afresh with the value after a drift. O(1) a value; a ring of window values.
  *
  * @param window number of newest values
  * @param driftSignificance P below which it is a drift

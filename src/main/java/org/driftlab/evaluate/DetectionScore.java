@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  * @param tp drifts with a hit
  * @param fp false alarms: detections that are not the first hit of a drift
  * @param fn missed drifts, D − tp
- * @param meanDelay mean time to detection: mean of first hit − aⱼ over the detected drifts, in instances; absent if none
- *     was detected
+ * @param meanDelay mean time to detection: mean of first hit − aⱼ over the detected drifts, in instances; absent if
+ *     none was detected
  */
 public record DetectionScore(
     int drifts, long instances, long acceptance, int tp, int fp, int fn, OptionalDouble meanDelay) {
@@ -44,8 +44,8 @@ public record DetectionScore(
   }
 
   /**
-   * As {@link #of(long[], long[], long[], long, long)}, but a detection up to {@code early} instances before a drift hits
-   * it too, with a negative delay.
+   * As {@link #of(long[], long[], long[], long, long)}, but a detection up to {@code early} instances before a drift
+   * hits it too, with a negative delay.
    */
   public static DetectionScore of(
       long[] driftStarts, long[] driftEnds, long[] detections, long acceptance, long early, long instances) {
@@ -73,8 +73,8 @@ public record DetectionScore(
   }
 
   /**
-   * The score of the baseline that raises an alarm every {@code max(1, acceptance)} instances, first at that number minus
-   * one, whatever the stream does.
+   * The score of the baseline that raises an alarm every {@code max(1, acceptance)} instances, first at that number
+   * minus one, whatever the stream does.
    */
   public static DetectionScore dummy(long[] driftStarts, long[] driftEnds, long acceptance, long instances) {
     return of(driftStarts, driftEnds, alarmsEvery(Math.max(1, acceptance), instances), acceptance, instances);

@@ -2,19 +2,14 @@
 package org.driftlab.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.driftlab.data.InputException;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +17,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open workspace database: the connection, and what has to be undone when it is closed.
  *
- * <p>The URL's settings never vary. H2 shares a database among the connections of one process, so a second opening here is
- * refused by this class; one by another process is refused by H2's lock on the file.
+ * <p>The URL's settings never vary. H2 can run Java code named in SQL; DriftLab never does, so the system property
+ * {@code h2.allowedClasses} is set here to a name that no class has, unless the launcher has set it already, and a file
+ * that brings code of its own is refused.
  */
 final class Database implements AutoCloseable {
+  static {
+    if (System.getProperty("h2.allowedClasses") == null) {
+      System.setProperty("h2.allowedClasses", "org.driftlab.none");
+    }
+  }
+
   private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=500";
   private static final String READ_SETTINGS = SETTINGS + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
   private static final int SNAPSHOT_ATTEMPTS = 5;
-  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
   private final Connection connection;
-  private final @Nullable Path claimed;
+  private final @Nullable WorkspaceLock lock;
   private final @Nullable Path snapshot;
 
-  private Database(Connection connection, @Nullable Path claimed, @Nullable Path snapshot) {
+  private Database(Connection connection, @Nullable WorkspaceLock lock, @Nullable Path snapshot) {
     this.connection = connection;
-    this.claimed = claimed;
+    this.lock = lock;
     this.snapshot = snapshot;
   }
 
@@ -47,14 +48,16 @@ final class Database implements AutoCloseable {
 
   static Database readWrite(Workspace workspace) {
     workspace.prepare();
-    Path key = claim(workspace);
+    WorkspaceLock lock = WorkspaceLock.exclusive(workspace);
     try {
       if (!workspace.exists()) {
         create(workspace);
       }
-      return new Database(open(workspace, workspace.file(), SETTINGS + ";IFEXISTS=TRUE"), key, null);
+      // For reading first: H2 begins to write to a damaged file before it says that it is damaged.
+      closeQuietly(open(workspace, workspace.file(), READ_SETTINGS));
+      return new Database(open(workspace, workspace.file(), SETTINGS + ";IFEXISTS=TRUE"), lock, null);
     } catch (RuntimeException e) {
-      OPEN.remove(key);
+      lock.close();
       throw e;
     }
   }
@@ -62,17 +65,21 @@ final class Database implements AutoCloseable {
   /** Reads the file itself when nobody has it open, else a copy of it as it is now. */
   static Database readOnly(Workspace workspace) {
     workspace.requireThere();
-    if (!isInUse(workspace)) {
-      Path key = claim(workspace);
-      try {
-        return new Database(open(workspace, workspace.file(), READ_SETTINGS), key, null);
-      } catch (RuntimeException e) {
-        OPEN.remove(key);
-        throw e;
-      }
+    Optional<WorkspaceLock> lock = WorkspaceLock.shared(workspace);
+    if (lock.isEmpty()) {
+      return readCopy(workspace);
     }
+    try {
+      return new Database(open(workspace, workspace.file(), READ_SETTINGS), lock.get(), null);
+    } catch (RuntimeException e) {
+      lock.get().close();
+      throw e;
+    }
+  }
+
+  /** The owner may rearrange the file while it is copied; a copy that cannot be read is taken again. */
+  private static Database readCopy(Workspace workspace) {
     InputException last = workspace.inUse();
-    // The owner may rearrange the file while it is copied; a copy that cannot be read is taken again.
     for (int attempt = 0; attempt < SNAPSHOT_ATTEMPTS; attempt++) {
       Path copy = copy(workspace);
       try {
@@ -83,39 +90,6 @@ final class Database implements AutoCloseable {
       }
     }
     throw last;
-  }
-
-  /** Marks the workspace as open in this process. */
-  private static Path claim(Workspace workspace) {
-    Path key;
-    try {
-      key = workspace.folder().toRealPath();
-    } catch (IOException e) {
-      throw new InputException("The workspace folder '%s' cannot be read; check its permissions."
-          .formatted(workspace.folder()), e);
-    }
-    if (!OPEN.add(key)) {
-      throw workspace.inUse();
-    }
-    return key;
-  }
-
-  /** Whether this or another process has the file open; it must exist. */
-  static boolean isInUse(Workspace workspace) {
-    try {
-      if (OPEN.contains(workspace.folder().toRealPath())) {
-        return true;
-      }
-      try (FileChannel channel = FileChannel.open(workspace.file(), StandardOpenOption.READ);
-          FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
-        return lock == null;
-      }
-    } catch (OverlappingFileLockException e) {
-      return true;
-    } catch (IOException e) {
-      throw new InputException("The workspace file '%s' cannot be read; check its permissions."
-          .formatted(workspace.file()), e);
-    }
   }
 
   private static Path copy(Workspace workspace) {
@@ -152,10 +126,13 @@ final class Database implements AutoCloseable {
   private static Connection open(Workspace workspace, Path file, String settings) {
     Connection connection = null;
     try {
-      if (Files.size(file) == 0) {
-        throw workspace.damaged(new IOException("empty file"));
+      if (Files.size(file) == 0 || FileHeader.isCutShort(file)) {
+        throw workspace.damaged(new IOException("the file has lost its end"));
       }
       connection = connect(file, settings);
+      if (Schema.hasForeignParts(connection)) {
+        throw workspace.damaged(new IOException("the file holds other things than a workspace's tables"));
+      }
       int version = Schema.version(connection);
       if (version > Schema.VERSION) {
         throw new InputException(("The workspace '%s' was written by a later DriftLab (format %d, this one reads up to %d);"
@@ -199,8 +176,8 @@ final class Database implements AutoCloseable {
     try {
       connection.close();
     } finally {
-      if (claimed != null) {
-        OPEN.remove(claimed);
+      if (lock != null) {
+        lock.close();
       }
       if (snapshot != null) {
         remove(snapshot);

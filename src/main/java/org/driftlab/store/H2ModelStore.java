@@ -20,17 +20,8 @@ import org.driftlab.version.VersionId;
  * <p>A commit of H2 is not durable by itself: it reaches the operating system up to 500 ms later and the disk whenever
  * that pleases. So each group of commits is followed by {@code CHECKPOINT SYNC}, which writes and fsyncs, before it is
  * acknowledged.
- *
- * <p>H2 can run Java code named in SQL. DriftLab never does, and the system property {@code h2.allowedClasses} is set here
- * to a name that no class has, unless the launcher has set it already, so that a crafted file cannot either.
  */
 final class H2ModelStore implements ModelStore {
-  static {
-    if (System.getProperty("h2.allowedClasses") == null) {
-      System.setProperty("h2.allowedClasses", "org.driftlab.none");
-    }
-  }
-
   private final Workspace workspace;
   private final Mode mode;
   private final StoreThread store;

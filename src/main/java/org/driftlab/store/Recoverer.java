@@ -33,10 +33,7 @@ final class Recoverer {
   static Recovery recover(Path folder) {
     Workspace workspace = Workspace.of(folder);
     workspace.requireThere();
-    if (Database.isInUse(workspace)) {
-      throw workspace.inUse();
-    }
-    try {
+    try (var lock = WorkspaceLock.exclusive(workspace)) {
       return new Recoverer(workspace).run();
     } catch (IOException e) {
       throw new InputException("Recovering the workspace '%s' needs to write there: %s; see to that and try again."

@@ -148,8 +148,8 @@ public final class RunRecorder implements ModelArchive, RunListener {
     }
     try {
       return store.bytes(run, version);
-    } catch (StoreException e) {
-      throw new InputException(String.valueOf(e.getMessage()), e);
+    } catch (StoreException | IllegalStateException e) {
+      throw new InputException("Version %s cannot be read from the workspace: %s".formatted(version, e.getMessage()), e);
     }
   }
 
@@ -266,6 +266,13 @@ public final class RunRecorder implements ModelArchive, RunListener {
   public long acknowledgedVersions() {
     synchronized (lock) {
       return acknowledgedVersions;
+    }
+  }
+
+  /** Bytes of models in memory. */
+  long waitingBytes() {
+    synchronized (lock) {
+      return waitingBytes;
     }
   }
 }

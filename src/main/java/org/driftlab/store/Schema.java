@@ -57,6 +57,17 @@ final class Schema {
     connection.commit();
   }
 
+  /**
+   * Whether a file holds what DriftLab never puts there: a trigger or a function can be Java source text, which H2 would
+   * compile and run, and a view or a linked table in place of a table could call on it.
+   */
+  static boolean hasForeignParts(Connection connection) throws SQLException {
+    return Sql.list(connection, "SELECT (SELECT COUNT(*) FROM INFORMATION_SCHEMA.TRIGGERS)"
+        + " + (SELECT COUNT(*) FROM INFORMATION_SCHEMA.ROUTINES WHERE ROUTINE_SCHEMA <> 'INFORMATION_SCHEMA')"
+        + " + (SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'"
+        + " AND TABLE_TYPE <> 'BASE TABLE')", row -> row.getLong(1)).getFirst() > 0;
+  }
+
   /** The version of the tables; fails if there are none. */
   static int version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();

@@ -90,7 +90,8 @@ class DetectorContractTest {
   @ParameterizedTest
   @MethodSource("detectors")
   void neverThrowsOnFiniteValues(DetectorSpec spec) {
-    double[] extremes = {0, -0.0, 1, -1, 0.5, 1e-300, Double.MIN_VALUE, 1e18, -1e18, Double.MAX_VALUE, -Double.MAX_VALUE};
+    double[] extremes = {0, -0.0, 1, -1, 0.5, 1e-300, Double.MIN_VALUE, 1e18, -1e18, Double.MAX_VALUE,
+        -Double.MAX_VALUE};
     for (int seed = 0; seed < 20; seed++) {
       var random = new Random(seed);
       DriftDetector detector = spec.create();

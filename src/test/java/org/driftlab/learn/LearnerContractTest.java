@@ -17,22 +17,12 @@ import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.learn.tree.LeafPrediction;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every learner promises, whatever its algorithm. */
-@ParameterizedClass(name = "{0}")
-@MethodSource("learners")
 class LearnerContractTest {
   private static final Schema MIXED = LearnerStreams.schema(3, 3, 4, 2);
-
-  private final LearnerSpec spec;
-
-  LearnerContractTest(LearnerSpec spec) {
-    this.spec = spec;
-  }
 
   static Stream<LearnerSpec> learners() {
     return Stream.of(new NoChange(), new MajorityClass(), new NaiveBayes(), new LogisticRegression(),
@@ -42,35 +32,40 @@ class LearnerContractTest {
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 50));
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void theSameInstancesGiveTheSameScoresAndBytes(long seed) {
-    List<Instance> stream = LearnerStreams.random(MIXED, seed, 600, 0.1);
-    Learner one = trained(MIXED, stream);
-    Learner two = trained(MIXED, stream);
-    assertThat(ModelBytes.write(spec, one)).isEqualTo(ModelBytes.write(spec, two));
-    assertThat(predictions(one, MIXED, stream)).isDeepEqualTo(predictions(two, MIXED, stream));
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {4, 5})
-  void predictingDoesNotChangeWhatIsLearned(long seed) {
-    List<Instance> stream = LearnerStreams.random(MIXED, seed, 600, 0.1);
-    Learner asked = spec.create(MIXED, 1);
-    var scores = new double[3];
-    for (int i = 0; i < stream.size(); i++) {
-      asked.predict(stream.get(stream.size() - 1 - i), scores);
-      asked.learn(stream.get(i));
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void theSameInstancesGiveTheSameScoresAndBytes(LearnerSpec spec) {
+    for (long seed : new long[] {1, 2, 3}) {
+      List<Instance> stream = LearnerStreams.random(MIXED, seed, 600, 0.1);
+      Learner one = trained(spec, MIXED, stream);
+      Learner two = trained(spec, MIXED, stream);
+      assertThat(ModelBytes.write(spec, one)).isEqualTo(ModelBytes.write(spec, two));
+      assertThat(predictions(one, MIXED, stream)).isDeepEqualTo(predictions(two, MIXED, stream));
     }
-    assertThat(ModelBytes.write(spec, asked)).isEqualTo(ModelBytes.write(spec, trained(MIXED, stream)));
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {6})
-  void instancesAreNotChanged(long seed) {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void predictingDoesNotChangeWhatIsLearned(LearnerSpec spec) {
+    for (long seed : new long[] {4, 5}) {
+      List<Instance> stream = LearnerStreams.random(MIXED, seed, 600, 0.1);
+      Learner asked = spec.create(MIXED, 1);
+      var scores = new double[3];
+      for (int i = 0; i < stream.size(); i++) {
+        asked.predict(stream.get(stream.size() - 1 - i), scores);
+        asked.learn(stream.get(i));
+      }
+      assertThat(ModelBytes.write(spec, asked)).isEqualTo(ModelBytes.write(spec, trained(spec, MIXED, stream)));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void instancesAreNotChanged(LearnerSpec spec) {
+    long seed = 6;
     List<Instance> stream = LearnerStreams.random(MIXED, seed, 300, 0.1);
     List<Instance> untouched = LearnerStreams.random(MIXED, seed, 300, 0.1);
-    predictions(trained(MIXED, stream), MIXED, stream);
+    predictions(trained(spec, MIXED, stream), MIXED, stream);
     for (int i = 0; i < stream.size(); i++) {
       assertThat(stream.get(i).x).isEqualTo(untouched.get(i).x);
       assertThat(stream.get(i).y).isEqualTo(untouched.get(i).y);
@@ -78,41 +73,46 @@ class LearnerContractTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {7, 8})
-  void aCopyGoesItsOwnWay(long seed) {
-    List<Instance> first = LearnerStreams.random(MIXED, seed, 500, 0.1);
-    List<Instance> second = LearnerStreams.random(MIXED, seed + 100, 500, 0.1);
-    Learner original = trained(MIXED, first);
-    byte[] before = ModelBytes.write(spec, original);
-    Learner copy = original.copy();
-    second.forEach(copy::learn);
-    assertThat(ModelBytes.write(spec, original)).isEqualTo(before);
-    second.forEach(original::learn);
-    assertThat(ModelBytes.write(spec, original)).isEqualTo(ModelBytes.write(spec, copy));
-    assertThat(predictions(original, MIXED, first)).isDeepEqualTo(predictions(copy, MIXED, first));
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void aCopyGoesItsOwnWay(LearnerSpec spec) {
+    for (long seed : new long[] {7, 8}) {
+      List<Instance> first = LearnerStreams.random(MIXED, seed, 500, 0.1);
+      List<Instance> second = LearnerStreams.random(MIXED, seed + 100, 500, 0.1);
+      Learner original = trained(spec, MIXED, first);
+      byte[] before = ModelBytes.write(spec, original);
+      Learner copy = original.copy();
+      second.forEach(copy::learn);
+      assertThat(ModelBytes.write(spec, original)).isEqualTo(before);
+      second.forEach(original::learn);
+      assertThat(ModelBytes.write(spec, original)).isEqualTo(ModelBytes.write(spec, copy));
+      assertThat(predictions(original, MIXED, first)).isDeepEqualTo(predictions(copy, MIXED, first));
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 50, 1500})
-  void aRestoredModelPredictsAndLearnsIdentically(int learned) {
-    List<Instance> stream = LearnerStreams.random(MIXED, 9, learned + 400, 0.1);
-    Learner original = trained(MIXED, stream.subList(0, learned));
-    byte[] bytes = ModelBytes.write(spec, original);
-    Learner restored = ModelBytes.read(spec, MIXED, bytes);
-    assertThat(ModelBytes.write(spec, restored)).isEqualTo(bytes);
-    assertThat(restored.modelBytes()).isEqualTo(original.modelBytes());
-    List<Instance> rest = stream.subList(learned, stream.size());
-    rest.forEach(original::learn);
-    rest.forEach(restored::learn);
-    assertThat(ModelBytes.write(spec, restored)).isEqualTo(ModelBytes.write(spec, original));
-    assertThat(predictions(restored, MIXED, rest)).isDeepEqualTo(predictions(original, MIXED, rest));
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void aRestoredModelPredictsAndLearnsIdentically(LearnerSpec spec) {
+    for (int learned : new int[] {0, 1, 50, 1500}) {
+      List<Instance> stream = LearnerStreams.random(MIXED, 9, learned + 400, 0.1);
+      Learner original = trained(spec, MIXED, stream.subList(0, learned));
+      byte[] bytes = ModelBytes.write(spec, original);
+      Learner restored = ModelBytes.read(spec, MIXED, bytes);
+      assertThat(ModelBytes.write(spec, restored)).isEqualTo(bytes);
+      assertThat(restored.modelBytes()).isEqualTo(original.modelBytes());
+      List<Instance> rest = stream.subList(learned, stream.size());
+      rest.forEach(original::learn);
+      rest.forEach(restored::learn);
+      assertThat(ModelBytes.write(spec, restored)).isEqualTo(ModelBytes.write(spec, original));
+      assertThat(predictions(restored, MIXED, rest)).isDeepEqualTo(predictions(original, MIXED, rest));
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {10})
-  void damagedBytesAreRefused(long seed) {
-    byte[] bytes = ModelBytes.write(spec, trained(MIXED, LearnerStreams.random(MIXED, seed, 500, 0.1)));
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void damagedBytesAreRefused(LearnerSpec spec) {
+    long seed = 10;
+    byte[] bytes = ModelBytes.write(spec, trained(spec, MIXED, LearnerStreams.random(MIXED, seed, 500, 0.1)));
     var random = new Random(seed);
     for (int round = 0; round < 300; round++) {
       byte[] flipped = bytes.clone();
@@ -123,11 +123,12 @@ class LearnerContractTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {11})
-  void aDamagedBodyLoadsOrIsRefusedButNeverCrashes(long seed) {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void aDamagedBodyLoadsOrIsRefusedButNeverCrashes(LearnerSpec spec) {
+    long seed = 11;
     var body = new ModelWriter();
-    trained(MIXED, LearnerStreams.random(MIXED, seed, 500, 0.1)).save(body);
+    trained(spec, MIXED, LearnerStreams.random(MIXED, seed, 500, 0.1)).save(body);
     byte[] bytes = body.toByteArray();
     var random = new Random(seed);
     for (int round = 0; round < 1000; round++) {
@@ -143,23 +144,25 @@ class LearnerContractTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {20, 21, 22, 23, 24, 25, 26, 27})
-  void scoresAreProbabilitiesOnAnySchema(long seed) {
-    var random = new Random(seed);
-    Schema schema = LearnerStreams.schema(random.nextInt(6), 1 + random.nextInt(6),
-        random.ints(random.nextInt(4), 1, 9).toArray());
-    Learner learner = spec.create(schema, seed);
-    for (Instance instance : LearnerStreams.random(schema, seed, 1500, random.nextDouble() * 0.5)) {
-      if (random.nextInt(10) == 0 && instance.x.length > 0) {
-        instance.x[random.nextInt(instance.x.length)] = strange(random);
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void scoresAreProbabilitiesOnAnySchema(LearnerSpec spec) {
+    for (long seed : new long[] {20, 21, 22, 23, 24, 25, 26, 27}) {
+      var random = new Random(seed);
+      Schema schema = LearnerStreams.schema(random.nextInt(6), 1 + random.nextInt(6),
+          random.ints(random.nextInt(4), 1, 9).toArray());
+      Learner learner = spec.create(schema, seed);
+      for (Instance instance : LearnerStreams.random(schema, seed, 1500, random.nextDouble() * 0.5)) {
+        if (random.nextInt(10) == 0 && instance.x.length > 0) {
+          instance.x[random.nextInt(instance.x.length)] = strange(random);
+        }
+        instance.weight = random.nextInt(20) == 0 ? strange(random) : 2 * random.nextDouble();
+        assertProbabilities(learner, schema, instance);
+        learner.learn(instance);
       }
-      instance.weight = random.nextInt(20) == 0 ? strange(random) : 2 * random.nextDouble();
-      assertProbabilities(learner, schema, instance);
-      learner.learn(instance);
+      assertThat(ModelBytes.write(spec, ModelBytes.read(spec, schema, ModelBytes.write(spec, learner))))
+          .isEqualTo(ModelBytes.write(spec, learner));
     }
-    assertThat(ModelBytes.write(spec, ModelBytes.read(spec, schema, ModelBytes.write(spec, learner))))
-        .isEqualTo(ModelBytes.write(spec, learner));
   }
 
   private static double strange(Random random) {
@@ -168,74 +171,83 @@ class LearnerContractTest {
     return values[random.nextInt(values.length)];
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5})
-  void nothingLearnedMeansUniformScores(int classes) {
-    Schema schema = LearnerStreams.schema(2, classes, 3);
-    var scores = new double[classes];
-    spec.create(schema, 1).predict(LearnerStreams.instance(Instance.NO_LABEL, 1, 2, 0), scores);
-    for (double score : scores) {
-      assertThat(score).isCloseTo(1.0 / classes, within(1e-15));
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void nothingLearnedMeansUniformScores(LearnerSpec spec) {
+    for (int classes : new int[] {1, 2, 5}) {
+      Schema schema = LearnerStreams.schema(2, classes, 3);
+      var scores = new double[classes];
+      spec.create(schema, 1).predict(LearnerStreams.instance(Instance.NO_LABEL, 1, 2, 0), scores);
+      for (double score : scores) {
+        assertThat(score).isCloseTo(1.0 / classes, within(1e-15));
+      }
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void instancesWithoutUsableWeightAreIgnored(double weight) {
-    Instance ignored = LearnerStreams.instance(1, 1, 2, 3, 0, 1);
-    ignored.weight = weight;
-    assertIgnored(ignored);
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void instancesWithoutUsableWeightAreIgnored(LearnerSpec spec) {
+    for (double weight : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      Instance ignored = LearnerStreams.instance(1, 1, 2, 3, 0, 1);
+      ignored.weight = weight;
+      assertIgnored(spec, ignored);
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {Instance.NO_LABEL})
-  void instancesWithoutLabelAreIgnored(int label) {
-    assertIgnored(LearnerStreams.instance(label, 1, 2, 3, 0, 1));
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void instancesWithoutLabelAreIgnored(LearnerSpec spec) {
+    int label = Instance.NO_LABEL;
+    assertIgnored(spec, LearnerStreams.instance(label, 1, 2, 3, 0, 1));
   }
 
-  private void assertIgnored(Instance ignored) {
-    Learner learner = trained(MIXED, LearnerStreams.random(MIXED, 12, 100, 0));
+  private static void assertIgnored(LearnerSpec spec, Instance ignored) {
+    Learner learner = trained(spec, MIXED, LearnerStreams.random(MIXED, 12, 100, 0));
     byte[] before = ModelBytes.write(spec, learner);
     learner.learn(ignored);
     assertThat(ModelBytes.write(spec, learner)).isEqualTo(before);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {2, 3})
-  void constantFeaturesAndASingleClassAreBearable(int classes) {
-    Schema schema = LearnerStreams.schema(2, classes, 2);
-    Learner learner = spec.create(schema, 1);
-    for (int i = 0; i < 1000; i++) {
-      Instance same = LearnerStreams.instance(1, 5, 0, 1);
-      assertProbabilities(learner, schema, same);
-      learner.learn(same);
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void constantFeaturesAndASingleClassAreBearable(LearnerSpec spec) {
+    for (int classes : new int[] {2, 3}) {
+      Schema schema = LearnerStreams.schema(2, classes, 2);
+      Learner learner = spec.create(schema, 1);
+      for (int i = 0; i < 1000; i++) {
+        Instance same = LearnerStreams.instance(1, 5, 0, 1);
+        assertProbabilities(learner, schema, same);
+        learner.learn(same);
+      }
+      assertProbabilities(learner, schema, LearnerStreams.instance(0, 5.1, -3, 0));
+      var scores = new double[classes];
+      learner.predict(LearnerStreams.instance(0, 5, 0, 1), scores);
+      assertThat(scores[1]).isGreaterThan(0.9);
     }
-    assertProbabilities(learner, schema, LearnerStreams.instance(0, 5.1, -3, 0));
-    var scores = new double[classes];
-    learner.predict(LearnerStreams.instance(0, 5, 0, 1), scores);
-    assertThat(scores[1]).isGreaterThan(0.9);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1000})
-  void aThousandClassesAreBearable(int classes) {
-    assertBearable(LearnerStreams.schema(2, classes, 3), 2500);
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void aThousandClassesAreBearable(LearnerSpec spec) {
+    int classes = 1000;
+    assertBearable(spec, LearnerStreams.schema(2, classes, 3), 2500);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {10_000})
-  void tenThousandFeaturesAreBearable(int features) {
-    assertBearable(LearnerStreams.schema(features, 2), 60);
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("learners")
+  void tenThousandFeaturesAreBearable(LearnerSpec spec) {
+    int features = 10_000;
+    assertBearable(spec, LearnerStreams.schema(features, 2), 60);
   }
 
-  private void assertBearable(Schema schema, int count) {
+  private static void assertBearable(LearnerSpec spec, Schema schema, int count) {
     List<Instance> stream = LearnerStreams.random(schema, 13, count, 0.01);
-    Learner learner = trained(schema, stream);
+    Learner learner = trained(spec, schema, stream);
     stream.subList(0, 20).forEach(instance -> assertProbabilities(learner, schema, instance));
     assertThat(learner.modelBytes()).isPositive();
   }
 
-  private Learner trained(Schema schema, List<Instance> stream) {
+  private static Learner trained(LearnerSpec spec, Schema schema, List<Instance> stream) {
     Learner learner = spec.create(schema, 1);
     stream.forEach(learner::learn);
     return learner;

@@ -87,7 +87,15 @@ public record LogisticRegression(
     /** [rows][numeric + values + 1] in one array. */
     private final double[] weights;
 
+    /** The scaled numeric features of the last instance that was looked at, [numeric], and its scores, [classes]. */
+    private final double[] z;
+
     private final double[] probabilities;
+
+    /** The features {@link #probabilities} belong to, [features], as long as nothing was learned since. */
+    private final double[] lastX;
+
+    private boolean current;
 
     State(LogisticRegression spec, int classes, FeatureLayout layout, Scaling scaling, double[] weights) {
       this.spec = spec;
@@ -96,13 +104,15 @@ public record LogisticRegression(
       this.scaling = scaling;
       this.weights = weights;
       rowLength = rowLength(layout);
+      z = new double[layout.numeric.length];
       probabilities = new double[classes];
+      lastX = new double[layout.numeric.length + layout.nominal.length];
     }
 
     @Override
     public void predict(Instance instance, double[] scores) {
-      scaling.apply(instance.x);
-      score(instance.x, scores);
+      lookAt(instance.x);
+      System.arraycopy(probabilities, 0, scores, 0, classes);
     }
 
     @Override
@@ -110,9 +120,11 @@ public record LogisticRegression(
       if (!Values.learnable(instance)) {
         return;
       }
-      scaling.learn(instance.x, instance.weight);
-      scaling.apply(instance.x);
-      score(instance.x, probabilities);
+      // Test-then-train asks and learns the same instance: its scores are at hand then.
+      if (!current || !Values.same(instance.x, lastX)) {
+        lookAt(instance.x);
+      }
+      current = false;
       if (spec.l2 > 0) {
         shrink(instance.weight);
       }
@@ -124,25 +136,29 @@ public record LogisticRegression(
           move(instance.x, c * rowLength, step * ((c == instance.y ? 1 : 0) - probabilities[c]));
         }
       }
+      scaling.learn(instance.x, instance.weight);
     }
 
-    private void score(double[] x, double[] scores) {
+    /** Works out features and scores of an instance. */
+    private void lookAt(double[] x) {
+      System.arraycopy(x, 0, lastX, 0, lastX.length);
+      current = true;
+      scaling.apply(x, z);
       if (classes == 2) {
         double p = 1 / (1 + FastMath.exp(-margin(x, 0)));
-        scores[0] = 1 - p;
-        scores[1] = p;
+        probabilities[0] = 1 - p;
+        probabilities[1] = p;
       } else if (classes == 1) {
-        scores[0] = 1;
+        probabilities[0] = 1;
       } else {
         for (int c = 0; c < classes; c++) {
-          scores[c] = margin(x, c * rowLength);
+          probabilities[c] = margin(x, c * rowLength);
         }
-        Scores.fromLogs(scores);
+        Scores.fromLogs(probabilities);
       }
     }
 
     private double margin(double[] x, int row) {
-      double[] z = scaling.z;
       double sum = weights[row + rowLength - 1];
       for (int j = 0; j < z.length; j++) {
         sum += weights[row + j] * z[j];
@@ -158,7 +174,6 @@ public record LogisticRegression(
     }
 
     private void move(double[] x, int row, double step) {
-      double[] z = scaling.z;
       for (int j = 0; j < z.length; j++) {
         weights[row + j] += step * z[j];
       }

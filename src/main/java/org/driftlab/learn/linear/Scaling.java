@@ -15,8 +15,10 @@ final class Scaling {
   /** The largest magnitude of a standardized value, so that one outlier cannot throw the weights about. */
   static final double LIMIT = 4;
 
-  /** The numeric features of the last instance given to {@link #apply}, [numeric]. */
-  final double[] z;
+  /** Deviations are worked out anew for each of this many instances, and later at every {@link #STRIDE}-th. */
+  private static final long EVERY_TIME = 256;
+
+  private static final long STRIDE = 16;
 
   private final FeatureLayout layout;
   private final boolean on;
@@ -24,55 +26,68 @@ final class Scaling {
   private final double[] mean;
   private final double[] squares;
 
-  /** Derived: one over the deviation, 0 of a constant feature, [numeric]. */
+  /** One over the deviation, 0 of a feature that was constant so far, [numeric]. */
   private final double[] inverse;
 
+  private double seen;
+  private long learned;
+
   Scaling(FeatureLayout layout, boolean on) {
-    this(layout, on, row(layout, on), row(layout, on), row(layout, on));
+    this(layout, on, row(layout, on), row(layout, on), row(layout, on), row(layout, on));
   }
 
-  private Scaling(FeatureLayout layout, boolean on, double[] count, double[] mean, double[] squares) {
+  private Scaling(FeatureLayout layout, boolean on, double[] count, double[] mean, double[] squares,
+      double[] inverse) {
     this.layout = layout;
     this.on = on;
     this.count = count;
     this.mean = mean;
     this.squares = squares;
-    z = new double[layout.numeric.length];
-    inverse = new double[count.length];
-    for (int j = 0; j < inverse.length; j++) {
-      inverse[j] = inverse(j);
-    }
+    this.inverse = inverse;
   }
 
   private static double[] row(FeatureLayout layout, boolean on) {
     return new double[on ? layout.numeric.length : 0];
   }
 
+  /** Takes an instance into means and deviations. */
   void learn(double[] x, double weight) {
-    for (int j = 0; j < inverse.length; j++) {
+    if (!on) {
+      return;
+    }
+    seen += weight;
+    double share = weight / seen;
+    for (int j = 0; j < mean.length; j++) {
       double value = x[layout.numeric[j]];
       if (Values.present(value)) {
-        count[j] += weight;
+        double n = count[j] + weight;
+        // Where nothing is missing all features have the same count: one division serves them all.
+        double part = n == seen ? share : weight / n;
         double delta = value - mean[j];
-        double part = weight / count[j];
+        count[j] = n;
         mean[j] += delta * part;
         squares[j] += weight * (1 - part) * delta * delta;
-        inverse[j] = inverse(j);
+      }
+    }
+    learned++;
+    // After some hundred instances a deviation hardly moves from one to the next, but its root costs as much as all else.
+    if (learned <= EVERY_TIME || learned % STRIDE == 0) {
+      for (int j = 0; j < inverse.length; j++) {
+        inverse[j] = squares[j] > 1e-200 ? Math.sqrt(count[j] / squares[j]) : 0;
       }
     }
   }
 
-  private double inverse(int j) {
-    return squares[j] > 1e-200 ? Math.sqrt(count[j] / squares[j]) : 0;
-  }
-
-  void apply(double[] x) {
+  /** Fills in the scaled numeric features of an instance, [numeric]. */
+  void apply(double[] x, double[] z) {
+    int[] numeric = layout.numeric;
     for (int j = 0; j < z.length; j++) {
-      double value = x[layout.numeric[j]];
+      double value = x[numeric[j]];
       if (!Values.present(value)) {
         z[j] = 0;
       } else if (on) {
-        z[j] = Math.clamp((value - mean[j]) * inverse[j], -LIMIT, LIMIT);
+        double scaled = (value - mean[j]) * inverse[j];
+        z[j] = scaled > LIMIT ? LIMIT : scaled < -LIMIT ? -LIMIT : scaled;
       } else {
         z[j] = value;
       }
@@ -80,23 +95,35 @@ final class Scaling {
   }
 
   Scaling copy() {
-    return new Scaling(layout, on, count.clone(), mean.clone(), squares.clone());
+    var copy = new Scaling(layout, on, count.clone(), mean.clone(), squares.clone(), inverse.clone());
+    copy.seen = seen;
+    copy.learned = learned;
+    return copy;
   }
 
   void save(ModelWriter out) {
+    out.writeDouble(seen);
+    out.writeLong(learned);
     out.writeDoubles(count);
     out.writeDoubles(mean);
     out.writeDoubles(squares);
+    out.writeDoubles(inverse);
   }
 
   static Scaling load(FeatureLayout layout, boolean on, ModelReader in) {
     int length = row(layout, on).length;
-    return new Scaling(layout, on, StoredValues.weights(in.readDoubles(), length, "value weights"),
+    double seen = in.readDouble();
+    long learned = in.readLong();
+    var scaling = new Scaling(layout, on, StoredValues.weights(in.readDoubles(), length, "value weights"),
         StoredValues.finite(in.readDoubles(), length, "means"),
-        StoredValues.weights(in.readDoubles(), length, "squares"));
+        StoredValues.weights(in.readDoubles(), length, "squares"),
+        StoredValues.weights(in.readDoubles(), length, "inverse deviations"));
+    scaling.seen = seen;
+    scaling.learned = learned;
+    return scaling;
   }
 
   long bytes() {
-    return Double.BYTES * 4L * count.length;
+    return Double.BYTES * (2L + 4L * count.length);
   }
 }

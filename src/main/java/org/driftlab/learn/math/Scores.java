@@ -42,16 +42,37 @@ public final class Scores {
    * Replaces unnormalized log probabilities by the probabilities.
    *
    * @param scores [classes], each finite or {@code NEGATIVE_INFINITY} for an impossible class; uniform if all are
+   * @return the class with the largest logarithm, the first of equal ones
    */
-  public static void fromLogs(double[] scores) {
-    double largest = scores[argMax(scores)];
+  public static int fromLogs(double[] scores) {
+    return scores.length == 2 ? fromTwoLogs(scores) : fromManyLogs(scores);
+  }
+
+  /** The case of two classes without a branch on which is larger: no processor could foretell it. */
+  private static int fromTwoLogs(double[] scores) {
+    double lead = scores[1] - scores[0];
+    if (Double.isNaN(lead)) {
+      uniform(scores);
+      return 0;
+    }
+    int best = lead > 0 ? 1 : 0;
+    double odds = FastMath.exp(-Math.abs(lead));
+    double larger = 1 / (1 + odds);
+    scores[best] = larger;
+    scores[1 - best] = odds * larger;
+    return best;
+  }
+
+  private static int fromManyLogs(double[] scores) {
+    int best = argMax(scores);
+    double largest = scores[best];
     if (!(largest > Double.NEGATIVE_INFINITY)) {
       uniform(scores);
-      return;
+      return best;
     }
     double sum = 0;
     for (int i = 0; i < scores.length; i++) {
-      double score = FastMath.exp(scores[i] - largest);
+      double score = i == best ? 1 : FastMath.exp(scores[i] - largest);
       scores[i] = score;
       sum += score;
     }
@@ -59,6 +80,7 @@ public final class Scores {
     for (int i = 0; i < scores.length; i++) {
       scores[i] *= inverse;
     }
+    return best;
   }
 
   /** The index of the largest value; the first of equal ones. */

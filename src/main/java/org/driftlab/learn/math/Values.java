@@ -24,4 +24,14 @@ public final class Values {
   public static boolean learnable(Instance instance) {
     return instance.y != Instance.NO_LABEL && instance.weight > 0 && instance.weight <= LARGEST;
   }
+
+  /** Whether two instances' features are equal and none is missing, so that what was worked out for one serves both. */
+  public static boolean same(double[] x, double[] other) {
+    for (int f = 0; f < x.length; f++) {
+      if (x[f] != other[f]) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

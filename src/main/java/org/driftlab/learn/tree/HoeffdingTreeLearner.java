@@ -23,6 +23,13 @@ final class HoeffdingTreeLearner implements Learner {
   /** R²·ln(1/δ)/2, from which Hoeffding's bound is √(this/n). */
   private final double boundFactor;
 
+  /** The features last predicted, [features], their leaf and what naive Bayes said; valid until something is learned. */
+  private final double[] lastX;
+
+  private int lastNode;
+  private int lastBayes;
+  private boolean current;
+
   HoeffdingTreeLearner(HoeffdingTree spec, Schema schema) {
     this(spec, schema.classCount(), new FeatureLayout(schema), new TreeNodes(schema));
     nodes.setRoot(new Leaf(layout, new double[classes]));
@@ -34,13 +41,17 @@ final class HoeffdingTreeLearner implements Learner {
     this.layout = layout;
     this.nodes = nodes;
     search = new SplitSearch(layout, classes);
+    lastX = new double[layout.numeric.length + layout.nominal.length];
     double range = FastMath.log(Math.max(2, classes)) * INVERSE_LN2;
     boundFactor = range * range * FastMath.log(1 / spec.delta()) / 2;
   }
 
   @Override
   public void predict(Instance instance, double[] scores) {
-    nodes.leaf(nodes.find(instance.x)).predict(instance.x, spec.leafPrediction(), scores);
+    System.arraycopy(instance.x, 0, lastX, 0, lastX.length);
+    lastNode = nodes.find(instance.x);
+    lastBayes = nodes.leaf(lastNode).predict(instance.x, spec.leafPrediction(), scores);
+    current = true;
   }
 
   @Override
@@ -48,9 +59,12 @@ final class HoeffdingTreeLearner implements Learner {
     if (!Values.learnable(instance)) {
       return;
     }
-    int node = nodes.find(instance.x);
+    // Test-then-train asks and learns the same instance: its leaf and naive Bayes' class are at hand then.
+    boolean known = current && Values.same(instance.x, lastX);
+    current = false;
+    int node = known ? lastNode : nodes.find(instance.x);
     Leaf leaf = nodes.leaf(node);
-    leaf.learn(instance, spec.leafPrediction());
+    leaf.learn(instance, spec.leafPrediction(), known ? lastBayes : Leaf.UNKNOWN);
     if (leaf.due(spec.gracePeriod())) {
       leaf.checked();
       if (!leaf.pure() && nodes.leafCount() < spec.maxLeaves()) {

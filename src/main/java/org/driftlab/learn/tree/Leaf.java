@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * majority and naive Bayes were right here.
  */
 final class Leaf {
+  /** In place of a class: naive Bayes was not asked. */
+  static final int UNKNOWN = -1;
+
   private final FeatureLayout layout;
 
   /** Weight of each class, what the parent passed on included, [classes]. */
@@ -43,14 +46,15 @@ final class Leaf {
     this.known = known;
   }
 
-  void predict(double[] x, LeafPrediction how, double[] scores) {
+  /** Fills in the scores; returns naive Bayes' class for {@link #learn}, or {@link #UNKNOWN} if it was not asked. */
+  int predict(double[] x, LeafPrediction how, double[] scores) {
     boolean majority = how == LeafPrediction.MAJORITY
         || how == LeafPrediction.ADAPTIVE && majorityRight > bayesRight;
     if (majority || !logJoints(x, scores)) {
       Scores.fromWeights(weights, scores);
-    } else {
-      Scores.fromLogs(scores);
+      return UNKNOWN;
     }
+    return Scores.fromLogs(scores);
   }
 
   /** Fills in the logarithm of each class's weight times likelihood; false if no class was seen here yet. */
@@ -64,11 +68,16 @@ final class Leaf {
     return any;
   }
 
-  void learn(Instance instance, LeafPrediction how) {
+  /**
+   * Learns an instance.
+   *
+   * @param bayes naive Bayes' class for it, if it was just worked out, or {@link #UNKNOWN}
+   */
+  void learn(Instance instance, LeafPrediction how, int bayes) {
     int y = instance.y;
     if (how == LeafPrediction.ADAPTIVE) {
       majorityRight += Scores.argMax(weights) == y ? instance.weight : 0;
-      bayesRight += bayesClass(instance.x) == y ? instance.weight : 0;
+      bayesRight += (bayes == UNKNOWN ? bayesClass(instance.x) : bayes) == y ? instance.weight : 0;
     }
     LeafClass found = known[y];
     if (found == null) {

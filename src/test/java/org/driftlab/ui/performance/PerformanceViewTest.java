@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.ui.support.FxExtension;
 import org.driftlab.ui.support.Screenshots;
@@ -33,11 +36,15 @@ class PerformanceViewTest {
     Path picture = onFx(() -> {
       var model = new PerformanceViewModel();
       model.snapshotProperty().set(STATES.get(state).get());
-      if (state.equals("running")) {
-        model.axis().cursorProperty().set(205_000);
-      }
       theme.apply();
-      return Screenshots.save(new Scene(load(model), 840, 640), "performance-" + state, theme);
+      var scene = new Scene(load(model), 840, 640);
+      scene.getRoot().applyCss();
+      scene.getRoot().layout();
+      if (state.equals("running")) {
+        scene.snapshot(null);
+        hover(scene.lookup("#accuracy"), 300, 150);
+      }
+      return Screenshots.save(scene, "performance-" + state, theme);
     });
 
     assertThat(Files.size(picture)).isGreaterThan(5_000);
@@ -45,6 +52,11 @@ class PerformanceViewTest {
 
   static Stream<Arguments> pictures() {
     return STATES.keySet().stream().flatMap(state -> Stream.of(Theme.values()).map(t -> Arguments.of(state, t)));
+  }
+
+  private static void hover(Node node, double x, double y) {
+    node.fireEvent(new MouseEvent(MouseEvent.MOUSE_MOVED, x, y, x, y, MouseButton.NONE, 0, false, false, false, false,
+        false, false, false, false, false, false, null));
   }
 
   private static Parent load(PerformanceViewModel model) throws Exception {

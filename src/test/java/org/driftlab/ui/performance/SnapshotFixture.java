@@ -67,6 +67,11 @@ final class SnapshotFixture {
         contestants(INSTANCES, true));
   }
 
+  /** A run so far without a detection. */
+  static RunSnapshot withoutDetections(long index) {
+    return snapshot(index, Phase.RUNNING, TRUTH, List.of(), List.of(), contestants(index, false));
+  }
+
   /** A run whose names are far too long. */
   static RunSnapshot longNames() {
     var base = running();

@@ -12,7 +12,6 @@ final class AxisGestures {
   private static final double WHEEL_FACTOR = 0.8;
   private static final double LEAST_DRAG = 5;
 
-  private final Node node;
   private final Runnable repaintOverlay;
   private TimeAxis axis = new TimeAxis();
   private Plot plot = new Plot();
@@ -24,7 +23,6 @@ final class AxisGestures {
   private boolean panning;
 
   AxisGestures(Node node, Runnable repaintOverlay) {
-    this.node = node;
     this.repaintOverlay = repaintOverlay;
     node.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     node.addEventHandler(MouseEvent.MOUSE_EXITED, e -> leave());
@@ -130,7 +128,7 @@ final class AxisGestures {
   }
 
   private void key(KeyEvent event) {
-    if (event.isShortcutDown() || event.isAltDown() || !node.isFocused()) {
+    if (event.isShortcutDown() || event.isAltDown()) {
       return;
     }
     double pixels = event.isShiftDown() ? 10 : 1;

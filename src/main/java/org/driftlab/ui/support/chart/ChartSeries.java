@@ -17,11 +17,17 @@ public record ChartSeries(String name, SeriesView points, Ink ink, Stroke stroke
   /** The mean in force at the index: that of the point that covers it; {@code NaN} outside of the series. */
   public double valueAt(double index) {
     int i = Decimation.firstAtOrAfter(points, index);
-    return i == points.size() ? Double.NaN : points.mean()[i];
+    return i == points.size() || index < begin() ? Double.NaN : points.mean()[i];
   }
 
   /** The newest mean; {@code NaN} where there is none. */
   public double last() {
     return points.size() == 0 ? Double.NaN : points.mean()[points.size() - 1];
+  }
+
+  /** Where the first point begins, as far as the distance to the second tells. */
+  private double begin() {
+    long first = points.at()[0];
+    return points.size() == 1 ? first : first - (points.at()[1] - first);
   }
 }

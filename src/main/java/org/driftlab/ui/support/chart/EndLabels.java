@@ -31,7 +31,7 @@ final class EndLabels {
         g.strokeLine(endX + 4, wished[i], x - 2, y);
       }
       Marks.marker(g, one.marker(), endX, wished[i], 3.5, ink, chart.color(Tone.GROUND));
-      g.setFill(ink);
+      g.setFill(one.ink() == Ink.SUBTLE ? chart.color(Tone.MUTED) : ink); // letters need more contrast than lines
       g.setFont(order[i] == 0 ? lettering.bold : lettering.normal);
       g.setTextAlign(TextAlignment.LEFT);
       g.setTextBaseline(VPos.CENTER);

@@ -4,7 +4,7 @@ package org.driftlab.ui.support.chart;
 /** Where on a canvas the data go: gutters, and the scales of time and value. All charts of a page share the gutters. */
 final class Plot {
   private static final double LEFT = 48;
-  private static final double RIGHT = 128;
+  private static final double RIGHT = 136;
 
   double left;
   double top;

@@ -16,6 +16,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 
 /**
@@ -186,6 +188,8 @@ public abstract class ThemedCanvas extends Region {
       var g = canvas.getGraphicsContext2D();
       g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
       g.save();
+      g.setLineCap(StrokeLineCap.BUTT); // square caps would close the gaps of short dashes
+      g.setLineJoin(StrokeLineJoin.ROUND);
       painter.paint(g, canvas.getWidth(), canvas.getHeight());
       g.restore();
     }

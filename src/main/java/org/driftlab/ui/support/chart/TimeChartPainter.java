@@ -119,11 +119,14 @@ final class TimeChartPainter {
     g.setFont(lettering.small);
     g.setTextAlign(TextAlignment.RIGHT);
     g.setTextBaseline(VPos.CENTER);
+    boolean empty = chart.isEmpty();
     for (int i = 0; i < valueTicks.count(); i++) {
       double value = valueTicks.at(i);
       double y = Plot.crisp(plot.y(value));
       g.strokeLine(plot.left, y, plot.right(), y);
-      g.fillText(lettering.number(value, valueTicks.decimals()), plot.left - 8 * lettering.unit, y);
+      if (!empty || chart.getRange().high() < Double.POSITIVE_INFINITY) {
+        g.fillText(lettering.number(value, valueTicks.decimals()), plot.left - 8 * lettering.unit, y);
+      }
     }
   }
 
@@ -174,52 +177,63 @@ final class TimeChartPainter {
 
   private void series(GraphicsContext g, ChartSeries one) {
     thinned.thin(one.points(), plot.lower, plot.upper, plot.width);
-    if (thinned.lineSize == 0) {
+    int n = thinned.size;
+    if (n == 0) {
       return;
     }
+    for (int i = 0; i < n; i++) {
+      thinned.x[i] += plot.left;
+      thinned.mean[i] = plot.y(thinned.mean[i]);
+      thinned.low[i] = plot.y(thinned.low[i]);
+      thinned.high[i] = plot.y(thinned.high[i]);
+    }
+    cutEnds(n);
     var ink = chart.color(one.ink());
     if (one.band()) {
-      band(g, ink);
+      band(g, ink, n);
     }
-    for (int i = 0; i < thinned.lineSize; i++) {
-      thinned.lineX[i] += plot.left;
-      thinned.lineY[i] = plot.y(thinned.lineY[i]);
-    }
-    cutEnds(thinned.lineX, thinned.lineY, thinned.lineSize);
     g.setStroke(ink);
     g.setLineWidth(one.stroke().width);
     g.setLineDashes(one.stroke().dashes);
-    g.strokePolyline(thinned.lineX, thinned.lineY, thinned.lineSize);
+    g.strokePolyline(thinned.x, thinned.mean, n);
     g.setLineDashes();
   }
 
-  private void band(GraphicsContext g, Color ink) {
-    int n = thinned.bandSize;
+  private void band(GraphicsContext g, Color ink, int n) {
     if (polygonX.length < 2 * n) {
       polygonX = new double[3 * n];
       polygonY = new double[3 * n];
     }
     for (int i = 0; i < n; i++) {
-      double x = Math.clamp(plot.left + thinned.bandX[i], plot.left, plot.right());
-      polygonX[i] = x;
-      polygonY[i] = plot.y(thinned.bandHigh[i]);
-      polygonX[2 * n - 1 - i] = x;
-      polygonY[2 * n - 1 - i] = plot.y(thinned.bandLow[i]);
+      polygonX[i] = thinned.x[i];
+      polygonY[i] = thinned.high[i];
+      polygonX[2 * n - 1 - i] = thinned.x[i];
+      polygonY[2 * n - 1 - i] = thinned.low[i];
     }
     g.setFill(ink.deriveColor(0, 1, 1, chart.isDark() ? 0.22 : 0.16));
     g.fillPolygon(polygonX, polygonY, 2 * n);
   }
 
-  /** Ends the line at the plot's edges: a canvas clip would cost more than all else. */
-  private void cutEnds(double[] x, double[] y, int n) {
-    if (n > 1 && x[0] < plot.left) {
-      y[0] += (plot.left - x[0]) / (x[1] - x[0]) * (y[1] - y[0]);
-      x[0] = plot.left;
+  /** Ends line and band at the plot's edges: a canvas clip would cost more than all else. */
+  private void cutEnds(int n) {
+    if (n > 1 && thinned.x[0] < plot.left) {
+      cut(0, 1, plot.left);
     }
-    if (n > 1 && x[n - 1] > plot.right()) {
-      y[n - 1] = y[n - 2] + (plot.right() - x[n - 2]) / (x[n - 1] - x[n - 2]) * (y[n - 1] - y[n - 2]);
-      x[n - 1] = plot.right();
+    if (n > 1 && thinned.x[n - 1] > plot.right()) {
+      cut(n - 1, n - 2, plot.right());
     }
+  }
+
+  private void cut(int outside, int inside, double edge) {
+    double share = (edge - thinned.x[inside]) / (thinned.x[outside] - thinned.x[inside]);
+    thinned.x[outside] = edge;
+    thinned.mean[outside] = between(thinned.mean, inside, outside, share);
+    thinned.low[outside] = between(thinned.low, inside, outside, share);
+    thinned.high[outside] = between(thinned.high, inside, outside, share);
+  }
+
+  private static double between(double[] values, int from, int to, double share) {
+    return values[from] + share * (values[to] - values[from]);
   }
 
   private void presentLine(GraphicsContext g) {

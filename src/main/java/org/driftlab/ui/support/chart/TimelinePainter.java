@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.chart;
 
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
 
@@ -11,6 +13,9 @@ final class TimelinePainter {
   private static final double TRUTH = 48;
   private static final double REIGN = 16;
   private static final double MARK = 5.5;
+
+  private static final List<DetectionMark.Kind> DRAWING_ORDER = List.of(
+      DetectionMark.Kind.FALSE_ALARM, DetectionMark.Kind.MISSED_DRIFT, DetectionMark.Kind.TRUE_ALARM);
 
   private final TimelineStrip strip;
   private final Plot plot = new Plot();
@@ -112,17 +117,36 @@ final class TimelinePainter {
     }
   }
 
+  /**
+   * Every detection as a tick at the foot; above, its mark, true alarms last so that they are never covered, and false ones
+   * only as close as shapes can be told apart.
+   */
   private void marks(GraphicsContext g) {
-    var ground = strip.color(Tone.GROUND);
-    double y = plot.top + 34 * unit;
-    for (var mark : strip.getMarks()) {
-      if (plot.shows(mark.at())) {
-        var ink = strip.color(switch (mark.kind()) {
-          case TRUE_ALARM -> Tone.SUCCESS;
-          case FALSE_ALARM, MISSED_DRIFT -> Tone.DANGER;
-        });
-        Marks.detection(g, mark.kind(), plot.x(mark.at()), y, MARK * unit, ink, ground);
+    var ground = strip.color(Tone.INSET);
+    double y = plot.top + 31 * unit;
+    for (var kind : DRAWING_ORDER) {
+      var ink = strip.color(kind == DetectionMark.Kind.TRUE_ALARM ? Tone.SUCCESS : Tone.DANGER);
+      double last = Double.NEGATIVE_INFINITY;
+      for (var mark : strip.getMarks()) {
+        if (mark.kind() != kind || !plot.shows(mark.at())) {
+          continue;
+        }
+        double x = plot.x(mark.at());
+        tick(g, kind, x, ink);
+        if (x - last >= (kind == DetectionMark.Kind.FALSE_ALARM ? 2 * MARK * unit : 1)) {
+          Marks.detection(g, kind, x, y, MARK * unit, ink, ground);
+          last = x;
+        }
       }
+    }
+  }
+
+  private void tick(GraphicsContext g, DetectionMark.Kind kind, double x, Color ink) {
+    if (kind != DetectionMark.Kind.MISSED_DRIFT) {
+      double foot = plot.top + TRUTH * unit - 1;
+      g.setStroke(ink);
+      g.setLineWidth(1);
+      g.strokeLine(Plot.crisp(x), foot - 6 * unit, Plot.crisp(x), foot);
     }
   }
 
