@@ -56,8 +56,8 @@ final class Versions {
   }
 
   static List<ModelVersion> list(Connection connection, long run) throws SQLException {
-    return Sql.list(connection, "SELECT number, parent, at, reason, learner, spec, scenario, seed, driftlab, jdk, os, cpu,"
-        + " metrics, size, sha256 FROM versions WHERE run = ? ORDER BY number", Versions::version, run);
+    return Sql.list(connection, "SELECT number, parent, at, reason, learner, spec, scenario, seed, driftlab, jdk, os,"
+        + " cpu, metrics, size, sha256 FROM versions WHERE run = ? ORDER BY number", Versions::version, run);
   }
 
   private static ModelVersion version(ResultSet row) throws SQLException {
@@ -75,8 +75,8 @@ final class Versions {
             () -> new InputException("There is no version %s in run %d of this workspace.".formatted(id, run)));
     byte[] bytes = model(connection, sha256);
     if (!sha256(bytes).equals(sha256)) {
-      throw new InputException(("The stored model of version %s of run %d is damaged (its SHA-256 does not match); take it"
-          + " from a backup.").formatted(id, run));
+      throw new InputException(("The stored model of version %s of run %d is damaged (its SHA-256 does not match); take"
+          + " it from a backup.").formatted(id, run));
     }
     return bytes;
   }
