@@ -36,7 +36,7 @@ final class Versions {
         + " driftlab, jdk, os, cpu, metrics, size, sha256) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         run, version.id().number(), parent, version.at(), version.reason().name(), version.learner(),
         version.learnerSpec(), from.scenario(), from.seed(), from.driftlab(), from.jdk(), from.os(), from.cpu(),
-        Json.metrics(version.metrics()), version.size(), version.sha256());
+        MetricText.write(version.metrics()), version.size(), version.sha256());
   }
 
   private static void insertModel(Connection connection, String sha256, byte[] bytes) throws SQLException {
@@ -65,7 +65,7 @@ final class Versions {
     return new ModelVersion(new VersionId(row.getInt(1)), parent == 0 ? Optional.empty()
         : Optional.of(new VersionId(parent)), row.getLong(3), Reason.valueOf(row.getString(4)), row.getString(5),
         row.getString(6), new Provenance(row.getString(7), row.getLong(8), row.getString(9), row.getString(10),
-            row.getString(11), row.getInt(12)), Json.metrics(row.getString(13)), row.getLong(14), row.getString(15));
+            row.getString(11), row.getInt(12)), MetricText.read(row.getString(13)), row.getLong(14), row.getString(15));
   }
 
   /** The bytes of a version, checked. */
