@@ -22,6 +22,7 @@ import org.driftlab.ui.support.Screenshots.Theme;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(FxExtension.class)
@@ -45,6 +46,38 @@ class PerformanceViewTest {
         hover(scene.lookup("#accuracy"), 300, 150);
       }
       return Screenshots.save(scene, "performance-" + state, theme);
+    });
+
+    assertThat(Files.size(picture)).isGreaterThan(5_000);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Theme.class)
+  void zoomedInWithTheCursorOnADetection(Theme theme) throws Exception {
+    Path picture = onFx(() -> {
+      var model = new PerformanceViewModel();
+      model.snapshotProperty().set(SnapshotFixture.finished());
+      model.axis().show(250_000, 330_000);
+      theme.apply();
+      var scene = new Scene(load(model), 840, 640);
+      scene.snapshot(null);
+      hover(scene.lookup("#timeline"), 48 + 140, 30);
+      return Screenshots.save(scene, "performance-zoomed", theme);
+    });
+
+    assertThat(Files.size(picture)).isGreaterThan(5_000);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Theme.class)
+  void largeTypeForAClassRoom(Theme theme) throws Exception {
+    Path picture = onFx(() -> {
+      var model = new PerformanceViewModel();
+      model.snapshotProperty().set(SnapshotFixture.running());
+      theme.apply();
+      var root = load(model);
+      root.setStyle("-fx-font-size: 21px");
+      return Screenshots.save(new Scene(root, 1200, 800), "performance-large-type", theme);
     });
 
     assertThat(Files.size(picture)).isGreaterThan(5_000);
