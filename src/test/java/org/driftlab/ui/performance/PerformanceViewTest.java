@@ -88,7 +88,8 @@ class PerformanceViewTest {
   }
 
   private static void hover(Node node, double x, double y) {
-    node.fireEvent(new MouseEvent(MouseEvent.MOUSE_MOVED, x, y, x, y, MouseButton.NONE, 0, false, false, false, false,
+    var at = node.localToScene(x, y);
+    node.fireEvent(new MouseEvent(MouseEvent.MOUSE_MOVED, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.NONE, 0, false, false, false, false,
         false, false, false, false, false, false, null));
   }
 
