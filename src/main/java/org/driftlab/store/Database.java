@@ -171,10 +171,34 @@ final class Database implements AutoCloseable {
     }
   }
 
+  private boolean canWrite() {
+    try {
+      force();
+      return true;
+    } catch (SQLException e) {
+      // Whoever waits for a write has heard of it already.
+      return false;
+    }
+  }
+
+  /** Closes the file without writing to it: where H2 cannot write, as on a full disk, it would fail and stay open. */
+  private void abandon() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      // It reports that the database is closed, which is what was asked.
+      return;
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     try {
-      connection.close();
+      if (connection.isReadOnly() || canWrite()) {
+        connection.close();
+      } else {
+        abandon();
+      }
     } finally {
       if (lock != null) {
         lock.close();
