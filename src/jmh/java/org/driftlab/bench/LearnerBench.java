@@ -24,6 +24,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * Times DriftLab's learners beside MOA's: one shot is a fresh learner that predicts, is scored on and learns each of the
@@ -32,8 +33,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5)
-@Measurement(iterations = 7)
+@Warmup(iterations = 10)
+@Measurement(iterations = 20)
 @Fork(value = 2, jvmArgs = {"-Xms768m", "-Xmx768m", "-XX:+UseSerialGC"})
 public class LearnerBench {
   static final int INSTANCES = 100_000;
@@ -82,16 +83,17 @@ public class LearnerBench {
       rows.computeIfAbsent(row, key -> new TreeMap<>())
           .put(result.getParams().getParam("system"), result.getPrimaryResult());
     }
-    System.out.printf("%n| stream, learner | DriftLab ns/instance | MOA ns/instance | MOA / DriftLab | accuracy, %% |%n");
-    System.out.printf("|---|---|---|---|---|%n");
+    System.out.printf("%nns per instance (predict, score, learn): median of the shots (fastest to slowest)%n%n");
+    System.out.printf("| stream | learner | DriftLab | MOA | MOA / DriftLab | accuracy DriftLab, MOA |%n");
+    System.out.printf("|---|---|---|---|---|---|%n");
     rows.forEach((row, pair) -> print(row, pair.get("DriftLab"), pair.get("MOA")));
   }
 
   private static void print(String row, Result<?> own, Result<?> moa) {
     String[] parts = row.split(" ");
     var instances = new MoaInstances(parts[0], INSTANCES);
-    System.out.printf(Locale.ROOT, "| %s, %s | %s | %s | %.1f | %.2f vs %.2f |%n", parts[0], parts[1], cell(own),
-        cell(moa), moa.getScore() / own.getScore(), accuracy(new OwnContestant(parts[1], instances)),
+    System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %.1f | %.2f %%, %.2f %% |%n", parts[0], parts[1], cell(own),
+        cell(moa), median(moa) / median(own), accuracy(new OwnContestant(parts[1], instances)),
         accuracy(new MoaContestant(parts[1], instances)));
   }
 
@@ -100,9 +102,14 @@ public class LearnerBench {
     return 100.0 * contestant.run() / INSTANCES;
   }
 
-  /** Mean and 99.9 % confidence half-width. */
   private static String cell(Result<?> result) {
-    return String.format(Locale.ROOT, "%.1f ± %.1f", result.getScore() / INSTANCES,
-        result.getScoreError() / INSTANCES);
+    Statistics shots = result.getStatistics();
+    return String.format(Locale.ROOT, "%.0f (%.0f–%.0f)", median(result), shots.getMin() / INSTANCES,
+        shots.getMax() / INSTANCES);
+  }
+
+  /** The median, which other work on the machine disturbs less than the mean. */
+  private static double median(Result<?> result) {
+    return result.getStatistics().getPercentile(50) / INSTANCES;
   }
 }
