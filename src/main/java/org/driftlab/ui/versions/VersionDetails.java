@@ -41,7 +41,7 @@ final class VersionDetails {
     metric(lines, version, "kappaM");
     metric(lines, version, "kappaT");
     learner(lines, version, scenario);
-    lines.add(line("size", formats.bytes(version.size())));
+    lines.add(line("size", formats.bytes(version.size()) + " · " + Formats.shortHash(version.sha256())));
     lines.add(line("reigns", reigns(version.id(), snapshot)));
     lines.add(line("provenance", texts.get("provenance.value", version.provenance().scenario(),
         Long.toString(version.provenance().seed()), version.provenance().driftlab(), version.provenance().jdk(),
