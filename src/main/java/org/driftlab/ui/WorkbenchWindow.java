@@ -74,6 +74,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     model = new WorkbenchViewModel(session, foreground, workspace, texts(WorkbenchController.class));
     Parent root = new Views(controllers(), locale).load(WorkbenchController.class);
     scene = new Scene(root, WIDTH, HEIGHT);
+    root.requestFocus(); // so that Space plays from the start and no control is ringed
     pulse = new Pulse(this::beat);
     pulse.measure(scene);
     pulse.start();
@@ -89,7 +90,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(VersionsController.class, () -> new VersionsController(versions()));
     made.put(PerformanceController.class, () -> new PerformanceController(performance()));
     made.put(EventsController.class, () -> new EventsController(
-        new EventsViewModel(session.snapshotProperty(), foreground, texts(EventsController.class))));
+        new EventsViewModel(session.snapshotProperty(), session.scenarioProperty(), foreground,
+            texts(EventsController.class))));
     return made;
   }
 
@@ -130,7 +132,6 @@ public final class WorkbenchWindow implements AutoCloseable {
     stage.setScene(scene);
     stage.setOnHidden(e -> close());
     stage.show();
-    scene.getRoot().requestFocus(); // so that Space plays and no control is ringed
     open(true);
   }
 

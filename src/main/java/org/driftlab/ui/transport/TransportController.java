@@ -3,6 +3,7 @@ package org.driftlab.ui.transport;
 
 import java.util.ResourceBundle;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -23,6 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class TransportController {
   private static final double WIDE = 980;
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
   private final TransportViewModel model;
   @FXML private ResourceBundle resources;
@@ -70,6 +72,7 @@ public final class TransportController {
   /** In a narrow window the words that an icon and a tooltip also say give way. */
   private void fit(double width) {
     boolean wide = width >= WIDE;
+    root.pseudoClassStateChanged(NARROW, !wide);
     speedLabel.setVisible(wide);
     speedLabel.setManaged(wide);
     step.setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);

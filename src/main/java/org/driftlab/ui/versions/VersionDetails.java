@@ -34,7 +34,7 @@ final class VersionDetails {
   List<Line> of(ModelVersion version, RunSnapshot snapshot, Optional<Scenario> scenario) {
     var lines = new ArrayList<Line>();
     lines.add(line("parent", version.parent().map(VersionId::toString).orElse(texts.get("parent.none"))));
-    lines.add(line("madeAt", texts.get("at.instance", version.at())));
+    lines.add(line("madeAt", formats.count(version.at())));
     lines.add(line("reason", texts.get("reason." + Params.word(version.reason()))));
     metric(lines, version, "accuracy");
     metric(lines, version, "kappa");
