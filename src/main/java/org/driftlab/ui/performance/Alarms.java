@@ -37,6 +37,16 @@ record Alarms(List<Drift> drifts, long[] detections, int[] driftOf) {
     return new Alarms(ordered, sorted, driftOf);
   }
 
+  /** Whether a detection comes within the time of a drift that has its hit. */
+  boolean isRepeated(long detection, long acceptance) {
+    for (int drift : driftOf) {
+      if (drift != NONE && detection >= drifts.get(drift).at() && detection <= drifts.get(drift).until() + acceptance) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isHit(int drift) {
     return Arrays.stream(driftOf).anyMatch(j -> j == drift);
   }

@@ -44,6 +44,7 @@ public final class PerformanceController {
 
   private void wireTimeline() {
     timeline.setAxis(model.axis());
+    timeline.setAccessibleHelp(model.texts().get("chart.keys"));
     timeline.titleProperty().bind(timelineTitle.textProperty());
     timeline.reignLabelProperty().set(model.texts().get("timeline.reign"));
     timeline.summaryProperty().bind(detections.textProperty());
@@ -53,12 +54,15 @@ public final class PerformanceController {
     chart.setAxis(model.axis());
     chart.titleProperty().bind(title.textProperty());
     chart.emptyTextProperty().set(model.texts().get(emptyKey));
+    chart.setAccessibleHelp(model.texts().get("chart.keys"));
     title.setLabelFor(chart);
     var copy = new MenuItem(model.texts().get("menu.copy"));
     copy.setOnAction(e -> chart.copyCsv());
+    var picture = new MenuItem(model.texts().get("menu.picture"));
+    picture.setOnAction(e -> chart.copyPicture());
     var reset = new MenuItem(model.texts().get("menu.reset"));
     reset.setOnAction(e -> model.axis().reset());
-    var menu = new ContextMenu(copy, reset);
+    var menu = new ContextMenu(copy, picture, reset);
     chart.setOnContextMenuRequested(e -> menu.show(chart, e.getScreenX(), e.getScreenY()));
   }
 

@@ -119,7 +119,8 @@ public final class PerformanceViewModel {
       axis.presentProperty().set(0);
       return;
     }
-    axis.extentProperty().set(Math.max(1, now.instances()));
+    boolean finished = now.phase() == RunSnapshot.Phase.FINISHED;
+    axis.extentProperty().set(Math.max(1, finished ? now.index() : now.instances())); // a stream may end earlier
     axis.presentProperty().set(now.index());
     accuracy.set(SeriesLook.accuracy(now.contestants(), texts));
     detector.set(SeriesLook.detector(now.detector(), texts));

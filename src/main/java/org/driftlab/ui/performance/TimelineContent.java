@@ -48,7 +48,8 @@ record TimelineContent(List<DriftBand> bands, List<DetectionMark> marks, List<Re
       long at = alarms.detections()[i];
       int drift = alarms.driftOf()[i];
       marks.add(drift == Alarms.NONE
-          ? new DetectionMark(at, DetectionMark.Kind.FALSE_ALARM, texts.get("mark.false", at))
+          ? new DetectionMark(at, DetectionMark.Kind.FALSE_ALARM,
+              texts.get(alarms.isRepeated(at, acceptance) ? "mark.repeated" : "mark.false", at))
           : new DetectionMark(at, DetectionMark.Kind.TRUE_ALARM,
               texts.get("mark.true", at, at - alarms.drifts().get(drift).at())));
     }

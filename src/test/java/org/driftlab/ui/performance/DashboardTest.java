@@ -24,23 +24,28 @@ import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.Profile;
 import org.driftlab.ui.support.FxExtension;
+import org.driftlab.ui.support.Screenshots.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(FxExtension.class)
 class DashboardTest {
   @Test
-  void aFinishedRunFillsOnePictureOfTheReportsSize() throws Exception {
+  void aFinishedRunFillsOneLightPictureOfTheReportsSizeInAnyTheme() throws Exception {
     var scenario = scenario();
     var snapshot = finished(scenario);
 
-    byte[] png = onFx(() -> new Dashboard().png(scenario, snapshot));
+    byte[] png = onFx(() -> {
+      Theme.DARK.apply();
+      return new Dashboard().png(scenario, snapshot);
+    });
 
     Files.createDirectories(Path.of("target/screenshots"));
     Files.write(Path.of("target/screenshots/dashboard-light.png"), png);
     var image = ImageIO.read(new ByteArrayInputStream(png));
     assertThat(image.getWidth()).isEqualTo(1440);
     assertThat(image.getHeight()).isEqualTo(900);
+    assertThat(image.getRGB(2, 2)).isEqualTo(0xFFFFFFFF);
     assertThat(snapshot.phase()).isEqualTo(RunSnapshot.Phase.FINISHED);
   }
 

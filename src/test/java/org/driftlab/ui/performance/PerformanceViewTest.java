@@ -22,6 +22,7 @@ import org.driftlab.ui.support.Screenshots.Theme;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(FxExtension.class)
@@ -50,12 +51,45 @@ class PerformanceViewTest {
     assertThat(Files.size(picture)).isGreaterThan(5_000);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Theme.class)
+  void zoomedInWithTheCursorOnADetection(Theme theme) throws Exception {
+    Path picture = onFx(() -> {
+      var model = new PerformanceViewModel();
+      model.snapshotProperty().set(SnapshotFixture.finished());
+      model.axis().show(250_000, 330_000);
+      theme.apply();
+      var scene = new Scene(load(model), 840, 640);
+      scene.snapshot(null);
+      hover(scene.lookup("#timeline"), 48 + 140, 30);
+      return Screenshots.save(scene, "performance-zoomed", theme);
+    });
+
+    assertThat(Files.size(picture)).isGreaterThan(5_000);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Theme.class)
+  void largeTypeForAClassRoom(Theme theme) throws Exception {
+    Path picture = onFx(() -> {
+      var model = new PerformanceViewModel();
+      model.snapshotProperty().set(SnapshotFixture.running());
+      theme.apply();
+      var root = load(model);
+      root.setStyle("-fx-font-size: 21px");
+      return Screenshots.save(new Scene(root, 1200, 800), "performance-large-type", theme);
+    });
+
+    assertThat(Files.size(picture)).isGreaterThan(5_000);
+  }
+
   static Stream<Arguments> pictures() {
     return STATES.keySet().stream().flatMap(state -> Stream.of(Theme.values()).map(t -> Arguments.of(state, t)));
   }
 
   private static void hover(Node node, double x, double y) {
-    node.fireEvent(new MouseEvent(MouseEvent.MOUSE_MOVED, x, y, x, y, MouseButton.NONE, 0, false, false, false, false,
+    var at = node.localToScene(x, y);
+    node.fireEvent(new MouseEvent(MouseEvent.MOUSE_MOVED, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.NONE, 0, false, false, false, false,
         false, false, false, false, false, false, null));
   }
 

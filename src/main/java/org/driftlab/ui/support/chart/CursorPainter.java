@@ -71,7 +71,7 @@ final class CursorPainter {
         rows == 0 ? 0 : (SWATCH + 8 + 16) * unit + names + values);
     double boxWidth = inner + 2 * PADDING * unit;
     double boxHeight = (2 * 6 + ROW * (rows + 1)) * unit;
-    double left = x + 12 * unit + boxWidth > chart.getWidth() ? x - 12 * unit - boxWidth : x + 12 * unit;
+    double left = boxLeft(plot, x, 12 * unit, boxWidth);
     double wishedTop = chart.gestures().isHovered() ? chart.gestures().mouseY() + 12 * unit : plot.top;
     double top = Math.max(2, Math.min(wishedTop, chart.getHeight() - boxHeight - 2));
     frame(g, Math.round(left), Math.round(top), boxWidth, boxHeight);
@@ -88,6 +88,14 @@ final class CursorPainter {
         row(g, one, cursor, left + PADDING * unit, left + boxWidth - PADDING * unit, y);
       }
     }
+  }
+
+  /** Right of the cursor, unless the box would leave the chart there, or cover the names at the lines' ends without need. */
+  private double boxLeft(Plot plot, double x, double gap, double boxWidth) {
+    double right = x + gap + boxWidth;
+    boolean roomOnTheLeft = x - gap - boxWidth >= plot.left;
+    boolean coversNames = right > plot.clampedX(chart.getAxis().presentProperty().get());
+    return right > chart.getWidth() || coversNames && roomOnTheLeft ? Math.max(0, x - gap - boxWidth) : x + gap;
   }
 
   private void frame(GraphicsContext g, double left, double top, double width, double height) {

@@ -13,69 +13,59 @@ final class EndLabels {
   private static final double GAP = 12;
 
   private final LabelSpread spread = new LabelSpread();
+  private double[] ends = new double[8];
   private double[] wished = new double[8];
   private double[] placed = new double[8];
   private int[] order = new int[8];
+  private int count;
 
-  void paint(GraphicsContext g, TimeChart chart, Plot plot, Lettering lettering, List<ChartSeries> series) {
-    int count = arrange(series, plot, lettering);
-    for (int i = 0; i < count; i++) {
-      var one = series.get(order[i]);
-      var ink = chart.color(one.ink());
-      double endX = plot.clampedX(end(one, plot));
-      double x = anchor(chart, plot) + GAP * lettering.unit;
-      double y = Math.round(placed[i]);
-      if (Math.abs(y - wished[i]) > 3 || x - endX > 2 * GAP * lettering.unit) {
-        g.setStroke(ink.deriveColor(0, 1, 1, 0.5));
-        g.setLineWidth(1);
-        g.strokeLine(endX + 4, wished[i], x - 2, y);
-      }
-      Marks.marker(g, one.marker(), endX, wished[i], 3.5, ink, chart.color(Tone.GROUND));
-      g.setFill(one.ink() == Ink.SUBTLE ? chart.color(Tone.MUTED) : ink); // letters need more contrast than lines
-      g.setFont(order[i] == 0 ? lettering.bold : lettering.normal);
-      g.setTextAlign(TextAlignment.LEFT);
-      g.setTextBaseline(VPos.CENTER);
-      g.fillText(lettering.fit(one.name(), g.getFont(), chart.getWidth() - x - 4), x, y);
+  /** Forgets all ends, and makes room for so many. */
+  void begin(int most) {
+    count = 0;
+    if (order.length < most) {
+      ends = new double[2 * most];
+      wished = new double[2 * most];
+      placed = new double[2 * most];
+      order = new int[2 * most];
     }
   }
 
-  private int arrange(List<ChartSeries> series, Plot plot, Lettering lettering) {
-    reserve(series.size());
-    int count = 0;
-    for (int i = 0; i < series.size(); i++) {
-      var points = series.get(i).points();
-      if (points.at()[0] > plot.upper || points.at()[points.size() - 1] < plot.lower) {
-        continue;
-      }
-      double y = plot.y(series.get(i).valueAt(end(series.get(i), plot)));
-      int k = count++;
-      for (; k > 0 && wished[k - 1] > y; k--) {
-        wished[k] = wished[k - 1];
-        order[k] = order[k - 1];
-      }
-      wished[k] = y;
-      order[k] = i;
+  /** The series of that number ends at a point; they are kept from top to bottom. */
+  void add(int series, double endX, double endY) {
+    int k = count++;
+    for (; k > 0 && wished[k - 1] > endY; k--) {
+      ends[k] = ends[k - 1];
+      wished[k] = wished[k - 1];
+      order[k] = order[k - 1];
     }
+    ends[k] = endX;
+    wished[k] = endY;
+    order[k] = series;
+  }
+
+  void paint(GraphicsContext g, TimeChart chart, Plot plot, Lettering lettering, List<ChartSeries> series) {
     System.arraycopy(wished, 0, placed, 0, count);
     double half = LINE_HEIGHT * lettering.unit / 2;
     spread.spread(placed, count, 2 * half, plot.top + half - 4, plot.bottom() - half + 4);
-    return count;
-  }
-
-  /** The last visible index of the series. */
-  private static double end(ChartSeries one, Plot plot) {
-    return Math.min(one.points().at()[one.points().size() - 1], plot.upper);
-  }
-
-  private static double anchor(TimeChart chart, Plot plot) {
-    return plot.clampedX(Math.min(chart.getAxis().presentProperty().get(), plot.upper));
-  }
-
-  private void reserve(int count) {
-    if (order.length < count) {
-      wished = new double[2 * count];
-      placed = new double[2 * count];
-      order = new int[2 * count];
+    double x = plot.clampedX(chart.getAxis().presentProperty().get()) + GAP * lettering.unit;
+    for (int i = 0; i < count; i++) {
+      label(g, chart, lettering, series.get(order[i]), i, x);
     }
+  }
+
+  private void label(GraphicsContext g, TimeChart chart, Lettering lettering, ChartSeries one, int i, double x) {
+    var ink = chart.color(one.ink());
+    double y = Math.round(placed[i]);
+    if (Math.abs(y - wished[i]) > 3 || x - ends[i] > 2 * GAP * lettering.unit) {
+      g.setStroke(ink.deriveColor(0, 1, 1, 0.5));
+      g.setLineWidth(1);
+      g.strokeLine(ends[i] + 4, wished[i], x - 2, y);
+    }
+    Marks.marker(g, one.marker(), ends[i], wished[i], 3.5 * lettering.unit, ink, chart.color(Tone.GROUND));
+    g.setFill(one.ink() == Ink.SUBTLE ? chart.color(Tone.MUTED) : ink); // letters need more contrast than lines
+    g.setFont(order[i] == 0 ? lettering.bold : lettering.normal);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.setTextBaseline(VPos.CENTER);
+    g.fillText(lettering.fit(one.name(), g.getFont(), chart.getWidth() - x - 4), x, y);
   }
 }

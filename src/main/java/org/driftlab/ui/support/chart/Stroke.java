@@ -5,7 +5,7 @@ package org.driftlab.ui.support.chart;
 public enum Stroke {
   SOLID(2),
   LONG_DASHES(1.5, 6, 3),
-  SHORT_DASHES(2, 5, 2),
+  SHORT_DASHES(2, 5, 3),
   DOTS(1.5, 1.5, 3),
   DASH_DOT(1.5, 8, 3, 1.5, 3);
 

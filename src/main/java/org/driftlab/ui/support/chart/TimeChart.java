@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -139,6 +140,15 @@ public final class TimeChart extends ThemedCanvas {
   public void copyCsv() {
     var content = new ClipboardContent();
     content.putString(toCsv());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  /** Puts a picture of the chart on the clipboard. */
+  public void copyPicture() {
+    var parameters = new SnapshotParameters();
+    parameters.setFill(color(Tone.GROUND));
+    var content = new ClipboardContent();
+    content.putImage(snapshot(parameters, null));
     Clipboard.getSystemClipboard().setContent(content);
   }
 

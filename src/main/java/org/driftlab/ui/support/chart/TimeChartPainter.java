@@ -57,8 +57,11 @@ final class TimeChartPainter {
       level(g, level);
     }
     var series = chart.filled();
+    labels.begin(series.size());
     for (int i = series.size() - 1; i >= 0; i--) {
-      series(g, series.get(i));
+      if (series(g, series.get(i))) {
+        labels.add(i, thinned.x[thinned.size - 1], thinned.mean[thinned.size - 1]);
+      }
     }
     presentLine(g);
     labels.paint(g, chart, plot, lettering, series);
@@ -175,11 +178,12 @@ final class TimeChartPainter {
     g.fillText(level.name(), plot.left + 4 * lettering.unit, below ? y + 2 : y - 2);
   }
 
-  private void series(GraphicsContext g, ChartSeries one) {
+  /** Draws a series; gives whether any of it is visible. */
+  private boolean series(GraphicsContext g, ChartSeries one) {
     thinned.thin(one.points(), plot.lower, plot.upper, plot.width);
     int n = thinned.size;
-    if (n == 0) {
-      return;
+    if (n == 0 || thinned.x[0] > plot.width || thinned.x[n - 1] < 0) {
+      return false;
     }
     for (int i = 0; i < n; i++) {
       thinned.x[i] += plot.left;
@@ -197,6 +201,7 @@ final class TimeChartPainter {
     g.setLineDashes(one.stroke().dashes);
     g.strokePolyline(thinned.x, thinned.mean, n);
     g.setLineDashes();
+    return true;
   }
 
   private void band(GraphicsContext g, Color ink, int n) {

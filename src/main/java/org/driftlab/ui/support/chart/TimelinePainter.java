@@ -187,7 +187,7 @@ final class TimelinePainter {
     }
   }
 
-  /** The mark nearest to the mouse, else the drift under it, in words. */
+  /** The mark nearest to the cursor, else the drift under it, in words, below what they explain. */
   private void note(GraphicsContext g, double x) {
     String text = noteAt(x);
     if (text.isEmpty()) {
@@ -195,7 +195,7 @@ final class TimelinePainter {
     }
     double width = lettering.width(text, lettering.normal) + 16 * unit;
     double left = Math.clamp(x + 10 * unit, 2, Math.max(2, strip.getWidth() - width - 2));
-    double top = plot.top + 12 * unit;
+    double top = plot.top + (TRUTH + 3) * unit;
     g.setFill(strip.color(Tone.OVERLAY));
     g.fillRoundRect(left, top, width, 24 * unit, 12, 12);
     g.setStroke(strip.color(Tone.BORDER));
