@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -12,6 +13,8 @@ import javafx.stage.Stage;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.events.EventsController;
 import org.driftlab.ui.events.EventsViewModel;
+import org.driftlab.ui.performance.PerformanceController;
+import org.driftlab.ui.performance.PerformanceViewModel;
 import org.driftlab.ui.scenario.ScenarioController;
 import org.driftlab.ui.scenario.ScenarioViewModel;
 import org.driftlab.ui.support.Foreground;
@@ -25,12 +28,14 @@ import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.Themes;
 import org.driftlab.ui.support.Views;
 import org.driftlab.ui.support.WorkspaceInfo;
+import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.transport.TransportController;
 import org.driftlab.ui.transport.TransportViewModel;
 import org.driftlab.ui.versions.VersionsController;
 import org.driftlab.ui.versions.VersionsViewModel;
 import org.driftlab.ui.workbench.WorkbenchController;
 import org.driftlab.ui.workbench.WorkbenchViewModel;
+import org.driftlab.version.ModelVersion;
 
 /**
  * The workbench's window, wired by hand: the one entry for the application. All methods are to be called on the FX
@@ -49,6 +54,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final SpeedPacer pacer = new SpeedPacer();
   private final Foreground foreground = new Foreground();
   private final Themes themes = new Themes();
+  private final TimeAxis axis = new TimeAxis();
   private final RunSession session;
   private final WorkbenchViewModel model;
   private final Pulse pulse;
@@ -68,6 +74,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     model = new WorkbenchViewModel(session, foreground, workspace, texts(WorkbenchController.class));
     Parent root = new Views(controllers(), locale).load(WorkbenchController.class);
     scene = new Scene(root, WIDTH, HEIGHT);
+    root.requestFocus(); // so that Space plays from the start and no control is ringed
     pulse = new Pulse(this::beat);
     pulse.measure(scene);
     pulse.start();
@@ -80,14 +87,30 @@ public final class WorkbenchWindow implements AutoCloseable {
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
         new ScenarioViewModel(session.scenarioProperty(), texts(ScenarioController.class))));
-    made.put(VersionsController.class, () -> {
-      Texts words = texts(VersionsController.class);
-      return new VersionsController(new VersionsViewModel(session.snapshotProperty(), session.scenarioProperty(), session,
-          foreground, words, VersionsViewModel.systemUser(words)));
-    });
+    made.put(VersionsController.class, () -> new VersionsController(versions()));
+    made.put(PerformanceController.class, () -> new PerformanceController(performance()));
     made.put(EventsController.class, () -> new EventsController(
-        new EventsViewModel(session.snapshotProperty(), foreground, texts(EventsController.class))));
+        new EventsViewModel(session.snapshotProperty(), session.scenarioProperty(), foreground,
+            texts(EventsController.class))));
     return made;
+  }
+
+  /** The version tree; choosing a version puts the charts' cursor at its birth. */
+  private VersionsViewModel versions() {
+    Texts words = texts(VersionsController.class);
+    var versions = new VersionsViewModel(session.snapshotProperty(), session.scenarioProperty(), session, foreground,
+        words, VersionsViewModel.systemUser(words));
+    versions.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(session.snapshot().versions().stream()
+        .filter(v -> chosen.equals(Optional.of(v.id()))).mapToLong(ModelVersion::at).findFirst()
+        .orElse(TimeAxis.NO_CURSOR)));
+    return versions;
+  }
+
+  private PerformanceViewModel performance() {
+    var charts = new PerformanceViewModel(axis);
+    session.scenarioProperty().subscribe(open -> open.ifPresent(charts::describe));
+    session.snapshotProperty().subscribe(now -> charts.snapshotProperty().set(now == RunSession.NOTHING ? null : now));
+    return charts;
   }
 
   private Texts texts(Class<?> view) {

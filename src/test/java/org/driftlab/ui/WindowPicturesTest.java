@@ -36,7 +36,7 @@ class WindowPicturesTest {
       fixture.stepTo(45_000);
       runOnFx(() -> session.send(new RunCommand.Shadow(new VersionId(3), true)));
       fixture.stepTo(48_000);
-      runOnFx(() -> fixture.<ListView<?>>find(".version-tree").getSelectionModel().select(1));
+      runOnFx(() -> select(fixture, 3));
       picture(fixture, "workbench-" + name);
       runOnFx(() -> fixture.<Button>find("#promote").fire());
       picture(fixture, "workbench-" + name + "-question");
@@ -56,6 +56,12 @@ class WindowPicturesTest {
       assertThat(fixture.text("#problem-message")).contains("in use by another DriftLab");
       picture(fixture, "workbench-problem");
     }
+  }
+
+  private static void select(WindowFixture fixture, int version) {
+    ListView<?> tree = fixture.find(".version-tree");
+    tree.getSelectionModel().select(tree.getItems().size() - version);
+    tree.scrollTo(tree.getSelectionModel().getSelectedIndex() - 1);
   }
 
   private static void picture(WindowFixture fixture, String name) throws Exception {

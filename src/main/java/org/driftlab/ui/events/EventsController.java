@@ -23,7 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Wires the list of events. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class EventsController {
-  private static final double ROW = 32;
+  private static final double ROW = 28;
 
   private final EventsViewModel model;
   @FXML private ResourceBundle resources;

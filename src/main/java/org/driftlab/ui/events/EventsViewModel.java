@@ -11,8 +11,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import org.driftlab.data.Params;
+import org.driftlab.data.Spec;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Foreground.Level;
 import org.driftlab.ui.support.Foreground.Notice;
@@ -21,6 +23,7 @@ import org.driftlab.ui.support.Texts;
 
 /** All events of the run, newest first, filtered by kind; what was refused or failed is also said before all views. */
 public final class EventsViewModel {
+  private final ObservableValue<Optional<Scenario>> scenario;
   private final Foreground foreground;
   private final Texts texts;
   private final Formats formats;
@@ -28,7 +31,10 @@ public final class EventsViewModel {
   private final FilteredList<EventRow> shown = new FilteredList<>(all);
   private final ObjectProperty<Optional<EventKind>> filter = new SimpleObjectProperty<>(Optional.empty());
 
-  public EventsViewModel(ObservableValue<RunSnapshot> snapshot, Foreground foreground, Texts texts) {
+  /** A view-model that follows a run; the scenario tells the names of what the events speak of. */
+  public EventsViewModel(ObservableValue<RunSnapshot> snapshot, ObservableValue<Optional<Scenario>> scenario,
+      Foreground foreground, Texts texts) {
+    this.scenario = scenario;
     this.foreground = foreground;
     this.texts = texts;
     formats = new Formats(texts.locale());
@@ -70,8 +76,8 @@ public final class EventsViewModel {
 
   private String details(RunEvent event) {
     return switch (event) {
-      case RunEvent.Warning e -> e.detector();
-      case RunEvent.Detection e -> e.detector();
+      case RunEvent.Warning e -> detector(e.detector());
+      case RunEvent.Detection e -> detector(e.detector());
       case RunEvent.VersionCreated e -> texts.get(e.version().parent().isPresent() ? "details.version" : "details.first",
           e.version().id(), texts.get("reason." + Params.word(e.version().reason())),
           e.version().parent().map(Object::toString).orElse(""));
@@ -86,6 +92,10 @@ public final class EventsViewModel {
       case RunEvent.Failed e -> e.message();
       case RunEvent.Finished e -> "";
     };
+  }
+
+  private String detector(String id) {
+    return scenario.getValue().map(Scenario::detector).filter(d -> d.id().equals(id)).map(Spec::title).orElse(id);
   }
 
   /** The number of events, whatever the filter. */

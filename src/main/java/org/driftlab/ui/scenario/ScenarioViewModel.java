@@ -11,6 +11,7 @@ import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
+import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
@@ -31,6 +32,8 @@ public final class ScenarioViewModel {
     /** A sentence. */
     record Remark(String text) implements Entry {}
   }
+
+  private static final String SEED = "seed";
 
   private final Texts texts;
   private final Formats formats;
@@ -86,6 +89,9 @@ public final class ScenarioViewModel {
     var entries = new ArrayList<Entry>();
     entries.add(new Entry.Row(name, spec.title(), spec.id()));
     for (Params.Info info : Params.of(spec)) {
+      if (spec instanceof StreamSpec && info.name().equals(SEED)) {
+        continue; // the scenario's seed takes its place
+      }
       String value = info.value() instanceof Spec nested ? nested.title()
           : info.type() == boolean.class ? texts.get(info.value().equals(true) ? "yes" : "no")
           : info.value() instanceof Enum<?> constant ? Params.word(constant)
@@ -115,7 +121,7 @@ public final class ScenarioViewModel {
   private String parameters(Spec spec) {
     var words = new ArrayList<String>();
     for (Params.Info info : Params.of(spec)) {
-      if (!info.name().equals("seed") && (info.value() instanceof Integer || info.value() instanceof Enum<?>)) {
+      if (!info.name().equals(SEED) && (info.value() instanceof Integer || info.value() instanceof Enum<?>)) {
         words.add(info.param().label().toLowerCase(texts.locale()) + " "
             + (info.value() instanceof Enum<?> constant ? Params.word(constant) : formats.value(info.value())));
       }

@@ -66,6 +66,12 @@ public final class Foreground {
     }
   }
 
+  /** Takes everything away: another run has begun, and what was said and asked was about the one before. */
+  public void clear() {
+    notices.clear();
+    decline();
+  }
+
   /** The notices, newest first. */
   public ObservableList<Notice> notices() {
     return notices;

@@ -3,15 +3,18 @@ package org.driftlab.ui.transport;
 
 import java.util.ResourceBundle;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import org.driftlab.engine.Scenario;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -20,14 +23,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Wires the transport bar. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class TransportController {
+  private static final double WIDE = 980;
+  private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+
   private final TransportViewModel model;
   @FXML private ResourceBundle resources;
+  @FXML private HBox root;
   @FXML private ComboBox<Scenario> picker;
   @FXML private Tooltip pickerTip;
   @FXML private Button restart;
   @FXML private Button play;
   @FXML private Button step;
   @FXML private Slider speed;
+  @FXML private Label speedLabel;
   @FXML private Label speedText;
   @FXML private Label position;
   @FXML private Label total;
@@ -58,6 +66,16 @@ public final class TransportController {
     total.textProperty().bind(model.totalProperty());
     progress.progressProperty().bind(model.progressProperty());
     pace.textProperty().bind(model.paceProperty());
+    root.widthProperty().subscribe(width -> fit(width.doubleValue()));
+  }
+
+  /** In a narrow window the words that an icon and a tooltip also say give way. */
+  private void fit(double width) {
+    boolean wide = width >= WIDE;
+    root.pseudoClassStateChanged(NARROW, !wide);
+    speedLabel.setVisible(wide);
+    speedLabel.setManaged(wide);
+    step.setContentDisplay(wide ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
   }
 
   private void wirePicker() {

@@ -34,14 +34,14 @@ final class VersionDetails {
   List<Line> of(ModelVersion version, RunSnapshot snapshot, Optional<Scenario> scenario) {
     var lines = new ArrayList<Line>();
     lines.add(line("parent", version.parent().map(VersionId::toString).orElse(texts.get("parent.none"))));
-    lines.add(line("madeAt", texts.get("at.instance", version.at())));
+    lines.add(line("madeAt", formats.count(version.at())));
     lines.add(line("reason", texts.get("reason." + Params.word(version.reason()))));
     metric(lines, version, "accuracy");
     metric(lines, version, "kappa");
     metric(lines, version, "kappaM");
     metric(lines, version, "kappaT");
     learner(lines, version, scenario);
-    lines.add(line("size", formats.bytes(version.size())));
+    lines.add(line("size", formats.bytes(version.size()) + " · " + Formats.shortHash(version.sha256())));
     lines.add(line("reigns", reigns(version.id(), snapshot)));
     lines.add(line("provenance", texts.get("provenance.value", version.provenance().scenario(),
         Long.toString(version.provenance().seed()), version.provenance().driftlab(), version.provenance().jdk(),

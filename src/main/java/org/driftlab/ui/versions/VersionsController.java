@@ -17,7 +17,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.driftlab.ui.support.Formats;
 
 /** Wires the version tree, the details and the actions. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
@@ -29,7 +28,6 @@ public final class VersionsController {
   @FXML private Label title;
   @FXML private Label tag;
   @FXML private GridPane lines;
-  @FXML private Label hash;
   @FXML private HBox shadowWrap;
   @FXML private HBox promoteWrap;
   @FXML private HBox rollBackWrap;
@@ -70,7 +68,6 @@ public final class VersionsController {
       title.setText(s.version().id().toString());
       tag.setText(s.status());
       tag.setVisible(!s.status().isEmpty());
-      hash.setText(Formats.shortHash(s.version().sha256()));
       lines.getChildren().clear();
       for (VersionDetails.Line line : s.lines()) {
         addLine(line, lines.getRowCount());

@@ -68,6 +68,6 @@ final class Shortcuts {
   }
 
   private static boolean usesArrows(EventTarget target) {
-    return target instanceof TextInputControl || target instanceof Slider || target instanceof ComboBoxBase<?>;
+    return target instanceof TextInputControl || target instanceof Slider;
   }
 }

@@ -37,7 +37,12 @@ public final class WorkbenchViewModel {
     this.texts = texts;
     formats = new Formats(texts.locale());
     status = Bindings.createStringBinding(this::describeStatus, session.snapshotProperty(), session.stateProperty());
-    session.stateProperty().subscribe(s -> problem.set(findProblem()));
+    session.stateProperty().subscribe(s -> {
+      problem.set(findProblem());
+      if (s == RunSession.State.OPENING) {
+        foreground.clear();
+      }
+    });
     pulse(0);
   }
 

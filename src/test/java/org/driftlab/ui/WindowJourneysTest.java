@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.driftlab.ui.support.FxExtension.onFx;
+import static org.driftlab.ui.support.FxExtension.runOnFx;
+
+import java.util.Optional;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.driftlab.data.InputException;
+import org.driftlab.engine.RunEvent;
+import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.RunSnapshot.Phase;
+import org.driftlab.engine.Scenario;
+import org.driftlab.ui.support.FxExtension;
+import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.WorkspaceInfo;
+import org.driftlab.version.VersionId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What a person does in the window, with mouse and keys, on the real engine. */
+@ExtendWith(FxExtension.class)
+@Timeout(180)
+class WindowJourneysTest {
+  private static final Scenario SWAPS = TestScenarios.swaps();
+  private static final Scenario CALM = TestScenarios.calm();
+  private static final double WIDTH = 1440;
+  private static final double HEIGHT = 900;
+
+  /** Some 1,000 instances a second: the run does not end while the robot moves the mouse. */
+  private static final double SLOW = 0.2;
+
+
+  @Test
+  void a_run_is_played_paused_and_stepped_with_the_mouse() {
+    try (var fixture = fixture()) {
+      fixture.robot.clickOn("#play");
+      fixture.await(s -> s.phase() == Phase.RUNNING && s.index() > 0);
+      assertThat(fixture.text("#play")).isEqualTo("Pause");
+      fixture.robot.clickOn("#play");
+      RunSnapshot paused = fixture.await(s -> s.phase() == Phase.PAUSED);
+      fixture.robot.clickOn("#step");
+      fixture.await(s -> s.phase() == Phase.PAUSED && s.index() == paused.index() + 1);
+      assertThat(fixture.text("#position")).isEqualTo("%,d".formatted(paused.index() + 1));
+    }
+  }
+
+  @Test
+  void a_run_is_driven_from_the_keyboard() {
+    try (var fixture = fixture()) {
+      fixture.robot.push(KeyCode.RIGHT);
+      fixture.await(s -> s.index() == 1);
+      fixture.robot.press(KeyCode.SHIFT).push(KeyCode.RIGHT).release(KeyCode.SHIFT);
+      fixture.await(s -> s.index() == 1_025 && s.phase() == Phase.PAUSED);
+      fixture.robot.push(KeyCode.SPACE);
+      fixture.await(s -> s.phase() == Phase.RUNNING);
+      fixture.robot.push(KeyCode.SPACE);
+      fixture.await(s -> s.phase() == Phase.PAUSED);
+      fixture.robot.press(KeyCode.CONTROL).push(KeyCode.R).release(KeyCode.CONTROL);
+      fixture.await(s -> s.index() == 0 && s.phase() == Phase.READY);
+    }
+  }
+
+  @Test
+  void a_version_is_put_into_shadow_promoted_and_rolled_back_from_the_version_tree() {
+    try (var fixture = fixture()) {
+      fixture.stepTo(16_000);
+      select(fixture, 2);
+      fixture.robot.clickOn("#shadow");
+      fixture.await(s -> s.contestants().stream().anyMatch(c -> c.name().contains("shadow")));
+      fixture.stepTo(17_000);
+      fixture.robot.clickOn("#promote");
+      fixture.robot.clickOn("#question-accept");
+      RunSnapshot promoted = fixture.await(WindowJourneysTest::promotedByHand);
+      assertThat(promoted.champion()).isNotEqualTo(Optional.of(new VersionId(2)));
+      assertThat(promoted.reigns().getLast().from()).isEqualTo(17_000);
+      select(fixture, 2);
+      fixture.robot.clickOn("#rollBack");
+      fixture.robot.clickOn("#question-accept");
+      RunSnapshot back = fixture.await(s -> s.events().getLast() instanceof RunEvent.RolledBack);
+      assertThat(back.champion()).contains(new VersionId(2));
+    }
+  }
+
+  @Test
+  void what_a_person_did_to_the_champion_is_undone_by_the_notice_that_follows() {
+    try (var fixture = fixture()) {
+      fixture.stepTo(16_000);
+      select(fixture, 1);
+      fixture.robot.clickOn("#rollBack");
+      fixture.robot.clickOn("#question-accept");
+      RunSnapshot done = fixture.await(s -> s.events().getLast() instanceof RunEvent.RolledBack);
+      VersionId before = ((RunEvent.RolledBack) done.events().getLast()).from();
+      fixture.until(() -> fixture.window.scene().lookup("#notice-way") != null);
+      fixture.robot.clickOn("#notice-way");
+      fixture.await(s -> s.champion().equals(Optional.of(before)));
+    }
+  }
+
+  @Test
+  void a_question_that_is_declined_changes_nothing() {
+    try (var fixture = fixture()) {
+      RunSnapshot before = fixture.stepTo(16_000);
+      select(fixture, 1);
+      fixture.robot.clickOn("#promote");
+      fixture.robot.clickOn("#question-cancel");
+      fixture.stepTo(16_001);
+      assertThat(onFx(() -> fixture.window.session().snapshot().champion())).isEqualTo(before.champion());
+    }
+  }
+
+  @Test
+  void another_scenario_is_chosen_and_everything_of_the_first_is_gone() {
+    try (var fixture = fixture()) {
+      fixture.stepTo(16_000);
+      assertThat(onFx(() -> fixture.<ListView<?>>find(".version-tree").getItems())).isNotEmpty();
+      runOnFx(() -> fixture.<ComboBox<Scenario>>find("#picker").setValue(CALM));
+      fixture.await(s -> s.instances() == CALM.instances());
+      assertThat(onFx(() -> fixture.<ListView<?>>find(".version-tree").getItems())).isEmpty();
+      assertThat(onFx(() -> fixture.<TableView<?>>find(".event-table").getItems())).isEmpty();
+      assertThat(onFx(() -> fixture.<VBox>find(".notices").getChildren())).isEmpty();
+    }
+  }
+
+  @Test
+  void a_finished_run_shows_its_fingerprint_and_says_why_nothing_can_be_done_any_more() {
+    try (var fixture = fixture()) {
+      runOnFx(() -> fixture.<Slider>find("#speed").setValue(1));
+      fixture.robot.clickOn("#play");
+      RunSnapshot end = fixture.await(s -> s.phase() == Phase.FINISHED);
+      assertThat(fixture.text("#fingerprint")).contains(end.fingerprint().orElseThrow().substring(0, 4));
+      select(fixture, 1);
+      assertThat(onFx(() -> fixture.find("#promote").isDisabled())).isTrue();
+      assertThat(onFx(() -> fixture.find("#promote").getAccessibleHelp())).contains("finished");
+    }
+  }
+
+  @Test
+  void a_scenario_that_cannot_be_run_is_explained_and_can_be_tried_again() {
+    var broken = new boolean[] {true};
+    try (var fixture = new WindowFixture(WIDTH, HEIGHT, (scenario, pacer) -> {
+      if (broken[0]) {
+        throw new InputException("The file elec.csv is not there; put it beside the scenario.");
+      }
+      return WindowFixture.ENGINE.start(scenario, pacer);
+    }, WorkspaceInfo.inMemory(), SWAPS)) {
+      fixture.until(() -> fixture.window.session().stateProperty().get() == RunSession.State.FAILED);
+      assertThat(fixture.text("#problem-message")).isEqualTo("The file elec.csv is not there; put it beside the scenario.");
+      broken[0] = false;
+      fixture.robot.clickOn("Try again");
+      fixture.await(s -> s.instances() == SWAPS.instances());
+      assertThat(onFx(() -> fixture.find("#problem-message").getParent().isVisible())).isFalse();
+    }
+  }
+
+  private static WindowFixture fixture() {
+    var fixture = new WindowFixture(WIDTH, HEIGHT, SWAPS, CALM);
+    fixture.await(s -> s.instances() > 0);
+    runOnFx(() -> fixture.<Slider>find("#speed").setValue(SLOW));
+    return fixture;
+  }
+
+  private static void select(WindowFixture fixture, int version) {
+    runOnFx(() -> {
+      ListView<?> tree = fixture.find(".version-tree");
+      tree.getSelectionModel().select(tree.getItems().size() - version);
+    });
+  }
+
+  private static boolean promotedByHand(RunSnapshot snapshot) {
+    return snapshot.events().stream()
+        .anyMatch(e -> e instanceof RunEvent.Promoted p && p.why().equals("chosen in the version tree"));
+  }
+}
