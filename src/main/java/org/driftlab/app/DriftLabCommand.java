@@ -62,7 +62,8 @@ final class DriftLabCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = Workspaces.folder(Optional.ofNullable(workspace));
-    return new HeadlessStory(terminal, interruption).tell(folder);
+    return Toolkit.hasDisplay() ? new Workbench(terminal, interruption, folder, smoke).open()
+        : new HeadlessStory(terminal, interruption).tell(folder);
   }
 
   private static int badUsage(Terminal terminal, CommandLine.ParameterException e) {

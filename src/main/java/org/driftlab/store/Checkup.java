@@ -61,7 +61,8 @@ final class Checkup {
         "The parent of version %s does not exist.");
     each("SELECT 'v' || v.number || ' of run ' || v.run FROM versions v WHERE v.parent >= v.number"
         + " ORDER BY v.run, v.number", "The parent of version %s is not older than it.");
-    each("SELECT DISTINCT v.run FROM versions v WHERE NOT EXISTS(SELECT 1 FROM runs r WHERE r.id = v.run) ORDER BY v.run",
+    each("SELECT DISTINCT v.run FROM versions v WHERE NOT EXISTS(SELECT 1 FROM runs r WHERE r.id = v.run)"
+        + " ORDER BY v.run",
         "There are versions of run %s, which does not exist.");
   }
 

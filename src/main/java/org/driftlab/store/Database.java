@@ -99,8 +99,8 @@ final class Database implements AutoCloseable {
       return folder;
     } catch (IOException e) {
       // Where the system's locks forbid others to read, there is no copy to be had.
-      throw new InputException("The workspace '%s' is in use and cannot be copied for reading; close the other DriftLab."
-          .formatted(workspace.folder()), e);
+      throw new InputException(("The workspace '%s' is in use and cannot be copied for reading; close the other"
+          + " DriftLab.").formatted(workspace.folder()), e);
     }
   }
 
@@ -135,8 +135,8 @@ final class Database implements AutoCloseable {
       }
       int version = Schema.version(connection);
       if (version > Schema.VERSION) {
-        throw new InputException(("The workspace '%s' was written by a later DriftLab (format %d, this one reads up to %d);"
-            + " update DriftLab.").formatted(workspace.folder(), version, Schema.VERSION));
+        throw new InputException(("The workspace '%s' was written by a later DriftLab (format %d, this one reads up to"
+            + " %d); update DriftLab.").formatted(workspace.folder(), version, Schema.VERSION));
       }
       return connection;
     } catch (SQLException e) {

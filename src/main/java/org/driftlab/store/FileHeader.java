@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 /**
  * Tells whether a cleanly closed H2 file has lost its end, as after a copy that was broken off.
  *
- * <p>H2 itself would quietly go on from an earlier state. When it closes a file it writes into the first block that it did,
- * and which block (of 4,096 bytes) its last chunk begins with; the chunk begins with its length in blocks. The first chunk
- * written later removes the mark again. After a crash there is no mark, and what H2 finds is the newest whole state.
+ * <p>H2 itself would quietly go on from an earlier state. When it closes a file it writes into the first block that
+ * it did, and which block (of 4,096 bytes) its last chunk begins with; the chunk begins with its length in blocks.
+ * The first chunk written later removes the mark again. After a crash there is no mark, and what H2 finds is the
+ * newest whole state.
  */
 final class FileHeader {
   private static final int BLOCK = 4_096;

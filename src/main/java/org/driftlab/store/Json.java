@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.store;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.version.VersionId;
@@ -11,27 +9,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The texts of a workspace: metrics, events' details and commands as JSON objects with permanent keys. */
+/** The JSON texts of a workspace: events' details and commands as JSON objects with permanent keys. */
 final class Json {
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
-
-  static String metrics(Map<String, Double> metrics) {
-    ObjectNode node = MAPPER.createObjectNode();
-    new TreeMap<>(metrics).forEach(node::put);
-    return node.toString();
-  }
-
-  static Map<String, Double> metrics(String text) {
-    var metrics = new TreeMap<String, Double>();
-    for (Map.Entry<String, JsonNode> entry : MAPPER.readTree(text).properties()) {
-      JsonNode value = entry.getValue();
-      // Infinite numbers and NaN have no JSON form and are written as text.
-      metrics.put(entry.getKey(), value.isNumber() ? value.doubleValue() : Double.parseDouble(value.stringValue()));
-    }
-    return metrics;
-  }
 
   /** What an event says beyond its index and type. */
   static String details(RunEvent event) {

@@ -14,9 +14,10 @@ import org.driftlab.version.VersionId;
 /**
  * A workspace on disk: runs, their versions with the models' bytes, reigns, events and interventions.
  *
- * <p>May be used from any thread. Writes return at once; their future completes when the change is committed <em>and</em>
- * forced to the disk, in the order of the calls, and fails with a {@link StoreException}. What hangs on a future runs on
- * the store's own thread and must be short. Queries wait for the writes before them and must not be called from there.
+ * <p>May be used from any thread. Writes return at once; their future completes when the change is committed
+ * <em>and</em> forced to the disk, in the order of the calls, and fails with a {@link StoreException}. What hangs on
+ * a future runs on the store's own thread and must be short. Queries wait for the writes before them and must not be
+ * called from there.
  */
 public interface ModelStore extends AutoCloseable {
   /** What a workspace is opened for. */
@@ -30,15 +31,16 @@ public interface ModelStore extends AutoCloseable {
   /**
    * Opens the workspace in a folder.
    *
-   * @throws org.driftlab.data.InputException if it is in use, damaged, of a later DriftLab, not a folder or not writable
+   * @throws org.driftlab.data.InputException if it is in use, damaged, of a later DriftLab, not a folder or not
+   *     writable
    */
   static ModelStore open(Path folder, Mode mode) {
     return H2ModelStore.open(folder, mode);
   }
 
   /**
-   * Mends a damaged workspace: keeps an untouched copy of the damaged file beside it, then goes back to the newest state
-   * in the file that is whole, or else to the newest backup that is.
+   * Mends a damaged workspace: keeps an untouched copy of the damaged file beside it, then goes back to the newest
+   * state in the file that is whole, or else to the newest backup that is.
    *
    * @throws org.driftlab.data.InputException if nothing whole is left, or it is in use; the file is then as it was
    */

@@ -2,6 +2,7 @@
 package org.driftlab.store;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,15 @@ import org.h2.mvstore.MVStoreTool;
 /**
  * Mends a damaged workspace without losing the damaged file.
  *
- * <p>H2's file is log-structured, so an earlier state of it often survives: the file is copied and rolled back to its newest
- * whole state. Failing that, the newest whole backup is taken. The candidate replaces the damaged file in one atomic
- * step, and only after it has been read through and a copy of the damaged file is on the disk.
+ * <p>H2's file is log-structured, so an earlier state of it often survives: the file is copied and rolled back to its
+ * newest whole state. Failing that, the newest whole backup is taken. The candidate replaces the damaged file in one
+ * atomic step, and only after it has been read through and a copy of the damaged file is on the disk.
  */
 final class Recoverer {
+  /** How many states to go back at the most; each costs a copy of the file. */
+  private static final int ATTEMPTS = 100;
+  private static final String COPY = "recovering.copy";
+
   private final Workspace workspace;
   private final Path candidate;
 
@@ -33,7 +38,7 @@ final class Recoverer {
   static Recovery recover(Path folder) {
     Workspace workspace = Workspace.of(folder);
     workspace.requireThere();
-    try (var lock = WorkspaceLock.exclusive(workspace)) {
+    try (var _ = WorkspaceLock.exclusive(workspace)) {
       return new Recoverer(workspace).run();
     } catch (IOException e) {
       throw new InputException("Recovering the workspace '%s' needs to write there: %s; see to that and try again."
@@ -43,50 +48,71 @@ final class Recoverer {
 
   private Recovery run() throws IOException {
     try {
-      if (repair().filter(List::isEmpty).isPresent()) {
+      Optional<List<String>> asItIs = copied();
+      if (isWhole(asItIs) || asItIs.isEmpty() && rolledBack()) {
         return replace("the newest whole state in the damaged file", List.of());
       }
       for (Path backup : Backups.list(workspace)) {
-        if (unpack(backup).filter(List::isEmpty).isPresent()) {
+        if (isWhole(unpacked(backup))) {
           return replace("the backup " + backup.getFileName(), List.of());
         }
       }
-      Optional<List<String>> rest = repair();
-      if (rest.isPresent()) {
-        return replace("what can be read of the damaged file", rest.get());
+      if (asItIs.isPresent()) {
+        return replace("what can be read of the damaged file", copied().orElseThrow());
       }
     } finally {
       cleanUp();
     }
-    throw new InputException(("The workspace file '%s' cannot be recovered and there is no whole backup; it was left as it"
-        + " is, so start a new workspace in another folder.").formatted(workspace.file()));
+    throw new InputException(("The workspace file '%s' cannot be recovered and there is no whole backup; it was left as"
+        + " it is, so start a new workspace in another folder.").formatted(workspace.file()));
   }
 
-  /** Rolls a copy back to its newest whole state; the answer is what is wrong with it, or empty if it cannot be read. */
-  private Optional<List<String>> repair() throws IOException {
+  private static boolean isWhole(Optional<List<String>> problems) {
+    return problems.filter(List::isEmpty).isPresent();
+  }
+
+  /** The file as it is becomes the candidate. */
+  private Optional<List<String>> copied() throws IOException {
     Files.copy(workspace.file(), candidate, StandardCopyOption.REPLACE_EXISTING);
-    Optional<List<String>> asItIs = check();
-    if (asItIs.isPresent()) {
-      return asItIs;
-    }
-    try {
-      MVStoreTool.repair(candidate.toString());
-    } catch (RuntimeException e) {
-      return Optional.empty();
-    }
-    return check();
+    return problems();
   }
 
-  private Optional<List<String>> unpack(Path backup) {
+  /** Goes back state by state, as H2's own tool would, until one is whole. */
+  private boolean rolledBack() throws IOException {
+    Path copy = workspace.folder().resolve(COPY);
+    Path result = workspace.folder().resolve(COPY + ".temp");
+    Files.copy(workspace.file(), copy, StandardCopyOption.REPLACE_EXISTING);
+    long state = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        state = MVStoreTool.rollback(copy.toString(), state, Writer.nullWriter());
+      } catch (RuntimeException e) {
+        // The tool gives up where the file makes no sense to it.
+        return false;
+      }
+      if (state < 0 || !Files.exists(result)) {
+        return false;
+      }
+      Files.move(result, candidate, StandardCopyOption.REPLACE_EXISTING);
+      if (isWhole(problems())) {
+        return true;
+      }
+      state--;
+    }
+    return false;
+  }
+
+  private Optional<List<String>> unpacked(Path backup) {
     try {
-      return Backups.unpack(backup, candidate).isPresent() ? check() : Optional.empty();
+      return Backups.unpack(backup, candidate).isPresent() ? problems() : Optional.empty();
     } catch (IOException e) {
       // A backup may be damaged as well; the next one is tried.
       return Optional.empty();
     }
   }
 
-  private Optional<List<String>> check() {
+  /** What is wrong with the candidate; empty if it cannot be read at all. */
+  private Optional<List<String>> problems() {
     if (!Files.exists(candidate)) {
       return Optional.empty();
     }
@@ -127,8 +153,8 @@ final class Recoverer {
 
   /** What H2's tool and a failed attempt leave behind. */
   private void cleanUp() {
-    for (String ending : List.of("", ".back", ".temp", ".newFile", ".tempFile")) {
-      Database.deleteQuietly(workspace.folder().resolve("recovering" + Workspace.SUFFIX + ending));
+    for (String name : List.of("recovering" + Workspace.SUFFIX, COPY, COPY + ".temp")) {
+      Database.deleteQuietly(workspace.folder().resolve(name));
     }
   }
 }

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records one run in a workspace while it goes on: give it to the run both as archive and as listener.
  *
- * <p>Called on the run thread, it hands everything to the store's thread and goes on. Events travel in groups: while one
- * group is on its way to the disk the next one gathers. A model's bytes stay in memory until they are on the disk; when
- * more than the limit wait, {@link #put} waits for the oldest, for 30 s at the most. After the first failure of the store
- * the run is recorded no further and goes on; the failure is reported once, and then the oldest unsaved models beyond the
- * limit are let go.
+ * <p>Called on the run thread, it hands everything to the store's thread and goes on. Events travel in groups: while
+ * one group is on its way to the disk the next one gathers. A model's bytes stay in memory until they are on the
+ * disk; when more than the limit wait, {@link #put} waits for the oldest, for 30 s at the most. After the first
+ * failure of the store the run is recorded no further and goes on; the failure is reported once, and then the oldest
+ * unsaved models beyond the limit are let go.
  */
 public final class RunRecorder implements ModelArchive, RunListener {
   /** How many bytes of models may wait for the disk: 64 MB. */
@@ -149,7 +149,8 @@ public final class RunRecorder implements ModelArchive, RunListener {
     try {
       return store.bytes(run, version);
     } catch (StoreException | IllegalStateException e) {
-      throw new InputException("Version %s cannot be read from the workspace: %s".formatted(version, e.getMessage()), e);
+      throw new InputException("Version %s cannot be read from the workspace: %s"
+          .formatted(version, e.getMessage()), e);
     }
   }
 

@@ -12,8 +12,8 @@ final class Schema {
   static final int VERSION = 1;
 
   /**
-   * Model bytes are content-addressed and cut into pieces, because H2 limits a binary value to 1 MB and its large objects
-   * cost more to force to the disk. A run can have one open reign only: the database itself sees to that.
+   * Model bytes are content-addressed and cut into pieces, because H2 limits a binary value to 1 MB and its large
+   * objects cost more to force to the disk. A run can have one open reign only: the database itself sees to that.
    */
   private static final String TABLES = """
       CREATE TABLE runs(
@@ -58,8 +58,8 @@ final class Schema {
   }
 
   /**
-   * Whether a file holds what DriftLab never puts there: a trigger or a function can be Java source text, which H2 would
-   * compile and run, and a view or a linked table in place of a table could call on it.
+   * Whether a file holds what DriftLab never puts there: a trigger or a function can be Java source text, which H2
+   * would compile and run, and a view or a linked table in place of a table could call on it.
    */
   static boolean hasForeignParts(Connection connection) throws SQLException {
     return Sql.list(connection, "SELECT (SELECT COUNT(*) FROM INFORMATION_SCHEMA.TRIGGERS)"

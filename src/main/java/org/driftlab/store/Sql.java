@@ -28,7 +28,8 @@ final class Sql {
 
   static <T> List<T> list(Connection connection, String sql, Mapper<T> mapper, Object... parameters)
       throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql, parameters); ResultSet rows = statement.executeQuery()) {
+    try (PreparedStatement statement = prepare(connection, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
       var list = new ArrayList<T>();
       while (rows.next()) {
         list.add(mapper.map(rows));

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one thread that touches a database, fed by a queue.
  *
- * <p>Each job is a transaction of its own. Jobs that wait together are forced to the disk together, which costs one fsync
- * for all of them; only then are their futures completed. The thread is never interrupted, because an interrupt inside H2
- * closes its file. It is a daemon: what waits when the process ends without {@link #close} was not acknowledged.
+ * <p>Each job is a transaction of its own. Jobs that wait together are forced to the disk together, which costs one
+ * fsync for all of them; only then are their futures completed. The thread is never interrupted, because an interrupt
+ * inside H2 closes its file. It is a daemon: what waits when the process ends without {@link #close} was not
+ * acknowledged.
  */
 final class StoreThread {
   private static final int GROUP = 64;
@@ -150,7 +151,8 @@ final class StoreThread {
     if (e instanceof InputException || e instanceof IllegalArgumentException || e instanceof StoreException) {
       return (RuntimeException) e;
     }
-    return new StoreException("The workspace '%s' could not be read or written: %s.".formatted(folder, Sql.reason(e)), e);
+    return new StoreException("The workspace '%s' could not be read or written: %s."
+        .formatted(folder, Sql.reason(e)), e);
   }
 
   /** Lets the queue run empty, ends the thread, and closes the database. */

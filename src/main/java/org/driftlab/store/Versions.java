@@ -36,7 +36,7 @@ final class Versions {
         + " driftlab, jdk, os, cpu, metrics, size, sha256) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         run, version.id().number(), parent, version.at(), version.reason().name(), version.learner(),
         version.learnerSpec(), from.scenario(), from.seed(), from.driftlab(), from.jdk(), from.os(), from.cpu(),
-        Json.metrics(version.metrics()), version.size(), version.sha256());
+        MetricText.write(version.metrics()), version.size(), version.sha256());
   }
 
   private static void insertModel(Connection connection, String sha256, byte[] bytes) throws SQLException {
@@ -56,8 +56,8 @@ final class Versions {
   }
 
   static List<ModelVersion> list(Connection connection, long run) throws SQLException {
-    return Sql.list(connection, "SELECT number, parent, at, reason, learner, spec, scenario, seed, driftlab, jdk, os, cpu,"
-        + " metrics, size, sha256 FROM versions WHERE run = ? ORDER BY number", Versions::version, run);
+    return Sql.list(connection, "SELECT number, parent, at, reason, learner, spec, scenario, seed, driftlab, jdk, os,"
+        + " cpu, metrics, size, sha256 FROM versions WHERE run = ? ORDER BY number", Versions::version, run);
   }
 
   private static ModelVersion version(ResultSet row) throws SQLException {
@@ -65,7 +65,7 @@ final class Versions {
     return new ModelVersion(new VersionId(row.getInt(1)), parent == 0 ? Optional.empty()
         : Optional.of(new VersionId(parent)), row.getLong(3), Reason.valueOf(row.getString(4)), row.getString(5),
         row.getString(6), new Provenance(row.getString(7), row.getLong(8), row.getString(9), row.getString(10),
-            row.getString(11), row.getInt(12)), Json.metrics(row.getString(13)), row.getLong(14), row.getString(15));
+            row.getString(11), row.getInt(12)), MetricText.read(row.getString(13)), row.getLong(14), row.getString(15));
   }
 
   /** The bytes of a version, checked. */
@@ -75,8 +75,8 @@ final class Versions {
             () -> new InputException("There is no version %s in run %d of this workspace.".formatted(id, run)));
     byte[] bytes = model(connection, sha256);
     if (!sha256(bytes).equals(sha256)) {
-      throw new InputException(("The stored model of version %s of run %d is damaged (its SHA-256 does not match); take it"
-          + " from a backup.").formatted(id, run));
+      throw new InputException(("The stored model of version %s of run %d is damaged (its SHA-256 does not match); take"
+          + " it from a backup.").formatted(id, run));
     }
     return bytes;
   }

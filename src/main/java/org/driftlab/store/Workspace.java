@@ -26,8 +26,8 @@ record Workspace(Path folder) {
     // it turns every backslash into a slash.
     boolean backslash = File.separatorChar != '\\' && text.indexOf('\\') >= 0;
     if (text.indexOf(';') >= 0 || backslash || text.chars().anyMatch(Character::isISOControl)) {
-      throw new InputException(("The workspace cannot be in the folder '%s' because its path contains %s; choose another"
-          + " folder.").formatted(text, text.indexOf(';') >= 0 ? "a semicolon"
+      throw new InputException(("The workspace cannot be in the folder '%s' because its path contains %s; choose"
+          + " another folder.").formatted(text, text.indexOf(';') >= 0 ? "a semicolon"
               : backslash ? "a backslash" : "a control character"));
     }
     return new Workspace(absolute);
@@ -87,7 +87,7 @@ record Workspace(Path folder) {
   }
 
   InputException damaged(Throwable cause) {
-    return new InputException(("The workspace file '%s' is damaged or not a DriftLab workspace; it was left as it is, and"
-        + " recovering the workspace keeps a copy of it.").formatted(file()), cause);
+    return new InputException(("The workspace file '%s' is damaged or not a DriftLab workspace; it was left as it is,"
+        + " and recovering the workspace keeps a copy of it.").formatted(file()), cause);
   }
 }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says who has a workspace open: one writer, or readers, over all processes.
  *
- * <p>It is the operating system's lock on the file {@code workspace.lock}, which vanishes with its process; the file itself
- * stays. H2's own lock on the database is not enough: H2 shares a database within one process, and on POSIX systems a
- * process loses its lock on a file as soon as it closes that file anywhere, as after taking a copy of it.
+ * <p>It is the operating system's lock on the file {@code workspace.lock}, which vanishes with its process; the file
+ * itself stays. H2's own lock on the database is not enough: H2 shares a database within one process, and on POSIX
+ * systems a process loses its lock on a file as soon as it closes that file anywhere, as after taking a copy of it.
  */
 final class WorkspaceLock implements AutoCloseable {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();

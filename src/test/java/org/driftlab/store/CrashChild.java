@@ -10,7 +10,10 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.driftlab.store.ModelStore.Mode;
 
-/** A process that fills a workspace at full speed and prints a line for each acknowledged action, until it is killed. */
+/**
+ * A process that fills a workspace at full speed and prints a line for each acknowledged action, until it is
+ * killed.
+ */
 final class CrashChild implements AutoCloseable {
   /** Upper bound of its actions, so that a forgotten child ends by itself. */
   private static final int ACTIONS = 100_000;

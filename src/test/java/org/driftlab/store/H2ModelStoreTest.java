@@ -206,7 +206,8 @@ class H2ModelStoreTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"with space", "täglich", "日本語", "a#b%41&c=d?e", "it's", "~", "a:b", "$HOME {x} [y]", "a,b!c\"d"})
+  @ValueSource(strings = {"with space", "täglich", "日本語", "a#b%41&c=d?e", "it's", "~", "a:b",
+      "$HOME {x} [y]", "a,b!c\"d"})
   void aFolderOfAnyOrdinaryNameHoldsAWorkspace(String name) throws Exception {
     Path odd = folder.resolve(name);
     Samples.fill(odd);
@@ -225,7 +226,8 @@ class H2ModelStoreTest {
       Path listing = store.export(run, out);
       assertThat(listing).content().contains("\"parent\" : \"v1\"", "\"scenario\" : {", "run-1-v2.model");
       assertThat(Files.readAllBytes(out.resolve("run-1-v2.model"))).isEqualTo(bytes(2, 300_000));
-      assertThatThrownBy(() -> store.export(run, out)).isInstanceOf(InputException.class).hasMessageContaining("another");
+      assertThatThrownBy(() -> store.export(run, out)).isInstanceOf(InputException.class)
+          .hasMessageContaining("another");
     }
   }
 

@@ -98,7 +98,8 @@ class RunRecorderTest {
     assertThat(store.events(recorder.run())).extracting(StoredEvent::details).containsExactly(
         "{\"detector\":\"ddm\"}", "{\"detector\":\"ddm\"}", "{\"version\":1}",
         "{\"version\":1,\"by\":\"user\",\"why\":\"it's better; 100 % λ\"}",
-        "{\"from\":1,\"to\":1,\"by\":\"guard\",\"why\":\"worse\"}", "{\"version\":1,\"learning\":true}", "{\"version\":1}",
+        "{\"from\":1,\"to\":1,\"by\":\"guard\",\"why\":\"worse\"}", "{\"version\":1,\"learning\":true}",
+        "{\"version\":1}",
         "{}", "{\"how\":\"fresh\"}", "{\"message\":\"\\\"no\\\"\"}", "{\"message\":\"a\\nb\"}", "{}");
     assertThat(store.events(recorder.run())).extracting(StoredEvent::type)
         .isEqualTo(events.stream().map(RunEvent::type).toList());

@@ -37,7 +37,10 @@ class StoreCrashTest {
     assertThat(acknowledged).hasSizeGreaterThan(CRASHES * 20);
   }
 
-  /** The moment is random twice over: the action after which it is killed, and how far the writer is ahead of the pipe. */
+  /**
+   * The moment is random twice over: the action after which it is killed, and how far the writer is ahead of the
+   * pipe.
+   */
   private List<String> actionsUntilKilled(int seed, int actions) throws Exception {
     var lines = new ArrayList<String>();
     try (var child = CrashChild.start(folder, seed)) {
@@ -69,7 +72,8 @@ class StoreCrashTest {
     long run = Long.parseLong(words[1]);
     switch (words[0]) {
       case "run" -> assertThat(store.runs()).anyMatch(info -> info.id() == run);
-      case "version" -> assertThat(Versions.sha256(store.bytes(run, v(Integer.parseInt(words[2]))))).isEqualTo(words[3]);
+      case "version" -> assertThat(Versions.sha256(store.bytes(run, v(Integer.parseInt(words[2])))))
+          .isEqualTo(words[3]);
       default -> assertThat(store.reigns(run)).anyMatch(reign -> reign.from() == Long.parseLong(words[3])
           && reign.version().number() == Integer.parseInt(words[2]));
     }

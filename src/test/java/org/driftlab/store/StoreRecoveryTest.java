@@ -109,4 +109,15 @@ class StoreRecoveryTest {
       assertThat(store.versions(1)).isNotEmpty();
     }
   }
+
+  @Test
+  void aDamagedModelWithoutABackupStaysAndIsReported() throws Exception {
+    Samples.fill(folder);
+    Samples.harm(folder, "DELETE FROM model_pieces WHERE piece = 1");
+    Recovery recovery = ModelStore.recover(folder);
+    assertThat(recovery.problems()).singleElement().asString().contains("SHA-256 does not match");
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      assertThat(store.versions(1)).hasSize(2);
+    }
+  }
 }

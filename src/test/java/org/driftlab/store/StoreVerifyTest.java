@@ -70,8 +70,8 @@ class StoreVerifyTest {
 
   @Test
   void aLostParentIsFound() throws SQLException {
-    assertThat(problemsAfter("UPDATE versions SET parent = 1, number = 3 WHERE number = 2", "UPDATE versions SET parent = 2"
-        + " WHERE number = 3", "UPDATE reigns SET version = 3 WHERE version = 2"))
+    assertThat(problemsAfter("UPDATE versions SET parent = 1, number = 3 WHERE number = 2",
+        "UPDATE versions SET parent = 2 WHERE number = 3", "UPDATE reigns SET version = 3 WHERE version = 2"))
             .containsExactly("The parent of version v3 of run 1 does not exist.");
   }
 

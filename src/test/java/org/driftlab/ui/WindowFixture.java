@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui;
+
+import static org.driftlab.ui.support.FxExtension.onFx;
+import static org.driftlab.ui.support.FxExtension.runOnFx;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.stage.Stage;
+import org.driftlab.engine.InMemoryArchive;
+import org.driftlab.engine.Run;
+import org.driftlab.engine.RunListener;
+import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.RunThread;
+import org.driftlab.engine.Scenario;
+import org.driftlab.ui.support.RunFactory;
+import org.driftlab.ui.support.WorkspaceInfo;
+import org.driftlab.ui.support.WorkspaceInfo.Saving;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The real window on a stage with the real engine below it, and a robot that uses it; to be closed. */
+public final class WindowFixture implements AutoCloseable {
+  private static final long LIMIT_SECONDS = 30;
+
+  /** Runs of the engine's own thread, models in memory. */
+  public static final RunFactory ENGINE = (scenario, pacer) ->
+      new RunThread(new Run(scenario, new InMemoryArchive(), RunListener.NONE), pacer);
+
+  public final FxRobot robot = new FxRobot();
+  public final WorkbenchWindow window;
+  private final Stage stage;
+
+  public WindowFixture(double width, double height, Scenario... scenarios) {
+    this(width, height, ENGINE, WorkspaceInfo.open("Documents/DriftLab", () -> Saving.SAVED), scenarios);
+  }
+
+  public WindowFixture(double width, double height, RunFactory runs, WorkspaceInfo workspace, Scenario... scenarios) {
+    window = onFx(() -> new WorkbenchWindow(List.of(scenarios), runs, workspace));
+    stage = onFx(() -> {
+      window.themes().choose(false);
+      var shown = new Stage();
+      shown.setScene(window.scene());
+      shown.setX(0);
+      shown.setY(0);
+      shown.setWidth(width);
+      shown.setHeight(height);
+      shown.show();
+      window.open(false);
+      return shown;
+    });
+  }
+
+  /** Waits until the newest snapshot is as wanted, and gives it. */
+  public RunSnapshot await(Predicate<RunSnapshot> wanted) {
+    until(() -> wanted.test(window.session().snapshot()));
+    return onFx(() -> window.session().snapshot());
+  }
+
+  /** Waits until this holds on the FX thread. */
+  public void until(BooleanSupplier condition) {
+    try {
+      WaitForAsyncUtils.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS, () -> onFx(condition::getAsBoolean));
+    } catch (TimeoutException e) {
+      throw new AssertionError("it did not come to be within " + LIMIT_SECONDS + " s", e);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Steps to exactly this index, at full speed. */
+  public RunSnapshot stepTo(long index) {
+    runOnFx(() -> {
+      ((Slider) find("#speed")).setValue(1);
+      window.session().step(index - window.session().snapshot().index());
+    });
+    return await(s -> s.index() == index && s.phase() == RunSnapshot.Phase.PAUSED);
+  }
+
+  /** A shown node. */
+  public <T extends Node> T find(String selector) {
+    return onFx(() -> {
+      @SuppressWarnings("unchecked") // the selector names the kind
+      T node = (T) window.scene().lookup(selector);
+      if (node == null) {
+        throw new AssertionError("there is no " + selector);
+      }
+      return node;
+    });
+  }
+
+  public String text(String selector) {
+    return onFx(() -> this.<Labeled>find(selector).getText());
+  }
+
+  @Override
+  public void close() {
+    runOnFx(() -> {
+      window.close();
+      stage.close();
+    });
+  }
+}

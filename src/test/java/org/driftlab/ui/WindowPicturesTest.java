@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.driftlab.ui.support.FxExtension.onFx;
+import static org.driftlab.ui.support.FxExtension.runOnFx;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import org.driftlab.engine.RunCommand;
+import org.driftlab.engine.RunSnapshot.Phase;
+import org.driftlab.ui.support.FxExtension;
+import org.driftlab.ui.support.Screenshots;
+import org.driftlab.ui.support.Screenshots.Theme;
+import org.driftlab.ui.support.WorkspaceInfo;
+import org.driftlab.version.VersionId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(FxExtension.class)
+class WindowPicturesTest {
+  @ParameterizedTest
+  @CsvSource({"1440, 900, wide", "1000, 700, narrow"})
+  void theWindowIsDrawnInBothThemesAndSizes(double width, double height, String name) throws Exception {
+    try (var fixture = new WindowFixture(width, height, TestScenarios.swaps(), TestScenarios.calm())) {
+      fixture.await(s -> s.instances() > 0);
+      picture(fixture, "workbench-" + name + "-ready");
+      fixture.stepTo(30_000);
+      var session = fixture.window.session();
+      runOnFx(() -> session.send(new RunCommand.RollBack(new VersionId(2), "Ada", "it was better")));
+      fixture.stepTo(45_000);
+      runOnFx(() -> session.send(new RunCommand.Shadow(new VersionId(3), true)));
+      fixture.stepTo(48_000);
+      runOnFx(() -> fixture.<ListView<?>>find(".version-tree").getSelectionModel().select(1));
+      picture(fixture, "workbench-" + name);
+      runOnFx(() -> fixture.<Button>find("#promote").fire());
+      picture(fixture, "workbench-" + name + "-question");
+      runOnFx(() -> fixture.<Button>find("#question-accept").fire());
+      fixture.await(s -> s.contestants().stream().noneMatch(c -> c.name().startsWith("shadow")));
+      runOnFx(session::play);
+      fixture.await(s -> s.phase() == Phase.FINISHED);
+      picture(fixture, "workbench-" + name + "-finished");
+    }
+  }
+
+  @Test
+  void aWorkspaceThatCannotBeOpenedIsExplainedInPlaceOfTheViews() throws Exception {
+    var workspace = WorkspaceInfo.broken("Documents/DriftLab",
+        "The workspace Documents/DriftLab is in use by another DriftLab; close that one or choose another folder.");
+    try (var fixture = new WindowFixture(1440, 900, WindowFixture.ENGINE, workspace, TestScenarios.swaps())) {
+      assertThat(fixture.text("#problem-message")).contains("in use by another DriftLab");
+      picture(fixture, "workbench-problem");
+    }
+  }
+
+  private static void picture(WindowFixture fixture, String name) throws Exception {
+    for (Theme theme : Theme.values()) {
+      runOnFx(() -> fixture.window.themes().choose(theme == Theme.DARK));
+      fixture.robot.interrupt();
+      WaitForAsyncUtils.waitForFxEvents();
+      Path file = onFx(() -> Screenshots.save(fixture.window.scene(), name, theme));
+      assertThat(Files.size(file)).isGreaterThan(10_000);
+    }
+  }
+}
