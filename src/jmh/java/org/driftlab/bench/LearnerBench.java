@@ -27,8 +27,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Times DriftLab's learners beside MOA's: one shot is a fresh learner that predicts, is scored on and learns each of the
- * same pre-generated instances. {@link #main} runs all pairs and prints one table.
+ * Times DriftLab's learners beside MOA's: one shot is a fresh learner that predicts, is scored on and learns each of
+ * the same pre-generated instances. {@link #main} runs all pairs and prints one table.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)

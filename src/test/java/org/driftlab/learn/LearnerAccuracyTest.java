@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Prequential accuracy against what MOA 2024.07.0 reaches with its defaults (its SGD on log loss with learning rate 0.01)
- * on Electricity, Weather and generated streams, fed with the same instances in the same order.
+ * Prequential accuracy against what MOA 2024.07.0 reaches with its defaults (its SGD on log loss with learning rate
+ * 0.01) on Electricity, Weather and generated streams, fed with the same instances in the same order.
  */
 class LearnerAccuracyTest {
   static Stream<Arguments> moa() {
@@ -40,7 +40,8 @@ class LearnerAccuracyTest {
   static Stream<Arguments> exact() {
     return Stream.of(
         Arguments.of("elec.csv", new NoChange(), 85.328), Arguments.of("weather.csv", new NoChange(), 68.027),
-        Arguments.of("elec.csv", new MajorityClass(), 57.537), Arguments.of("weather.csv", new MajorityClass(), 68.622));
+        Arguments.of("elec.csv", new MajorityClass(), 57.537),
+        Arguments.of("weather.csv", new MajorityClass(), 68.622));
   }
 
   @ParameterizedTest

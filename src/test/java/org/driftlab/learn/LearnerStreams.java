@@ -69,8 +69,8 @@ public final class LearnerStreams {
   }
 
   /**
-   * Three numbers in [0, 10), of which the first two decide the class by their sum, with a threshold that falls from 8 to
-   * 7 in the middle and every tenth class on average turned round.
+   * Three numbers in [0, 10), of which the first two decide the class by their sum, with a threshold that falls from
+   * 8 to 7 in the middle and every tenth class on average turned round.
    */
   public static List<Instance> sea(long seed, int count) {
     var random = new Random(seed);

@@ -13,8 +13,8 @@ import org.driftlab.learn.math.Values;
  * What naive Bayes knows of one class: its weight, a normal distribution for each numeric feature (mean and variance by
  * the weighted recurrence of Welford and West, CACM 22:532–535, 1979) and the counts of each nominal feature's values.
  *
- * <p>The logarithm of all normalizing factors together is one number; it is worked out again at the first question after
- * something was learned, at the cost of a division a numeric feature and one or two logarithms in all.
+ * <p>The logarithm of all normalizing factors together is one number; it is worked out again at the first question
+ * after something was learned, at the cost of a division a numeric feature and one or two logarithms in all.
  */
 public final class ClassModel {
   /** What one feature may take from a log likelihood at most: the density is then as small as a double can say. */

@@ -15,7 +15,9 @@ public final class FeatureLayout {
   /** The features that are nominal, [nominal]. */
   public final int[] nominal;
 
-  /** The first place of each nominal feature's values in the row of all values, then the row's length: [nominal + 1]. */
+  /**
+   * The first place of each nominal feature's values in the row of all values, then the row's length: [nominal + 1].
+   */
   public final int[] offset;
 
   public FeatureLayout(Schema schema) {
