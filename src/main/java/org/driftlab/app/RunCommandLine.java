@@ -56,14 +56,13 @@ final class RunCommandLine implements Callable<Integer> {
     Scenario chosen = chosen();
     Optional<Path> folder = Optional.ofNullable(out).map(ReportFolder::prepare);
     Path store = Workspaces.folder(Optional.ofNullable(workspace));
-    long began = System.nanoTime();
-    RunSummary summary = new ScenarioRun(terminal, interruption).run(chosen, store);
-    double seconds = (System.nanoTime() - began) * 1e-9;
+    var run = new ScenarioRun(terminal, interruption);
+    RunSummary summary = run.run(chosen, store);
     Optional<Path> page = folder.map(place -> ReportFolder.write(summary, place));
     if (json) {
       terminal.say(Json.write(RunJson.of(summary)));
     } else {
-      print(summary, seconds);
+      print(summary, run.seconds());
       page.ifPresent(path -> terminal.say("report       " + path));
     }
     return interruption.requested() ? DriftLabCommand.INTERRUPTED : DriftLabCommand.DONE;

@@ -18,6 +18,7 @@ final class ScenarioRun {
 
   private final Terminal terminal;
   private final Interruption interruption;
+  private double seconds;
 
   ScenarioRun(Terminal terminal, Interruption interruption) {
     this.terminal = terminal;
@@ -47,13 +48,20 @@ final class ScenarioRun {
     }
   }
 
+  /** How long the replay took, without opening and closing the workspace. */
+  double seconds() {
+    return seconds;
+  }
+
   private void advance(Run run) {
+    long began = System.nanoTime();
     try (var progress = new Progress(terminal, "instances", run.scenario().instances())) {
       while (!run.finished() && !interruption.requested()) {
         run.advance(CHUNK);
         progress.update(run.index());
       }
     }
+    seconds = (System.nanoTime() - began) * 1e-9;
   }
 
   private static void finish(RunRecording recording, boolean failed) {

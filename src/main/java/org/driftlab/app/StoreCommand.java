@@ -2,7 +2,10 @@
 package org.driftlab.app;
 
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
@@ -18,6 +21,8 @@ import picocli.CommandLine.Option;
 @Command(name = "store", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
     description = "Verifies, lists, backs up or exports a workspace.")
 final class StoreCommand {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
+
   private final Terminal terminal;
 
   StoreCommand(Terminal terminal) {
@@ -65,7 +70,8 @@ final class StoreCommand {
       description = "Writes runs as JSON and the bytes of their versions.")
   int export(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
       @Option(names = "--run", paramLabel = "N", description = "One run alone (default: all).") @Nullable Long wanted,
-      @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder to write to.") Path out) {
+      @Option(names = "--out", paramLabel = "DIR", description = "The folder to write to (default: one in the workspace).")
+      @Nullable Path out) {
     try (ModelStore store = open(workspace, ModelStore.Mode.READ_ONLY)) {
       List<RunInfo> runs = store.runs().stream().filter(run -> wanted == null || run.id() == wanted).toList();
       if (runs.isEmpty()) {
@@ -73,7 +79,8 @@ final class StoreCommand {
             ? "The workspace %s holds no run; there is nothing to export.".formatted(store.folder())
             : "The workspace %s holds no run %d; 'driftlab store list' shows its runs.".formatted(store.folder(), wanted));
       }
-      Path folder = ReportFolder.prepare(out);
+      Path folder = ReportFolder.prepare(
+          out == null ? store.folder().resolve("exports").resolve(STAMP.format(LocalDateTime.now())) : out);
       runs.forEach(run -> terminal.say("exported  " + store.export(run.id(), folder)));
       return DriftLabCommand.DONE;
     }

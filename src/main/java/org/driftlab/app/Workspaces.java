@@ -15,7 +15,8 @@ final class Workspaces {
   }
 
   private static Path usersOwn() {
-    Path home = Path.of(System.getProperty("user.home"));
+    // The shell's HOME, where it is set, as other programs of the desktop do; Java asks the system's user list instead.
+    Path home = environment("HOME").filter(Path::isAbsolute).orElseGet(() -> Path.of(System.getProperty("user.home")));
     String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (os.contains("win")) {
       return environment("LOCALAPPDATA").orElse(home.resolve("AppData/Local")).resolve("DriftLab");

@@ -3,7 +3,9 @@ package org.driftlab.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ public final class CsvReport {
             Double.toString(series.min()[i]), Double.toString(series.mean()[i]), Double.toString(series.max()[i]));
       }
     }
+    close(csv);
     return text.toString();
   }
 
@@ -52,10 +55,20 @@ public final class CsvReport {
       EVENT_FIELDS.forEach(name -> row.add(fields.getOrDefault(name, "").toString()));
       csv.writeRecord(row);
     }
+    close(csv);
     return text.toString();
   }
 
   private static CsvWriter writer(StringWriter text) {
     return CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+  }
+
+  /** The writer holds rows back until it is closed. */
+  private static void close(CsvWriter csv) {
+    try {
+      csv.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory cannot fail", e);
+    }
   }
 }

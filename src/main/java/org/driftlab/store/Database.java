@@ -35,8 +35,10 @@ final class Database implements AutoCloseable {
   private final Connection connection;
   private final @Nullable WorkspaceLock lock;
   private final @Nullable Path snapshot;
+  private final boolean writer;
 
-  private Database(Connection connection, @Nullable WorkspaceLock lock, @Nullable Path snapshot) {
+  private Database(Connection connection, @Nullable WorkspaceLock lock, @Nullable Path snapshot, boolean writer) {
+    this.writer = writer;
     this.connection = connection;
     this.lock = lock;
     this.snapshot = snapshot;
@@ -55,7 +57,7 @@ final class Database implements AutoCloseable {
       }
       // For reading first: H2 begins to write to a damaged file before it says that it is damaged.
       closeQuietly(open(workspace, workspace.file(), READ_SETTINGS));
-      return new Database(open(workspace, workspace.file(), SETTINGS + ";IFEXISTS=TRUE"), lock, null);
+      return new Database(open(workspace, workspace.file(), SETTINGS + ";IFEXISTS=TRUE"), lock, null, true);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -70,7 +72,7 @@ final class Database implements AutoCloseable {
       return readCopy(workspace);
     }
     try {
-      return new Database(open(workspace, workspace.file(), READ_SETTINGS), lock.get(), null);
+      return new Database(open(workspace, workspace.file(), READ_SETTINGS), lock.get(), null, false);
     } catch (RuntimeException e) {
       lock.get().close();
       throw e;
@@ -83,7 +85,8 @@ final class Database implements AutoCloseable {
     for (int attempt = 0; attempt < SNAPSHOT_ATTEMPTS; attempt++) {
       Path copy = copy(workspace);
       try {
-        return new Database(open(workspace, copy.resolve(workspace.file().getFileName()), READ_SETTINGS), null, copy);
+        return new Database(open(workspace, copy.resolve(workspace.file().getFileName()), READ_SETTINGS), null, copy,
+            false);
       } catch (InputException e) {
         last = e;
         remove(copy);
@@ -171,10 +174,34 @@ final class Database implements AutoCloseable {
     }
   }
 
+  private boolean canWrite() {
+    try {
+      force();
+      return true;
+    } catch (SQLException e) {
+      // Whoever waits for a write has heard of it already.
+      return false;
+    }
+  }
+
+  /** Closes the file without writing to it: where H2 cannot write, as on a full disk, it would fail and stay open. */
+  private void abandon() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      // It reports that the database is closed, which is what was asked.
+      return;
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     try {
-      connection.close();
+      if (!writer || canWrite()) {
+        connection.close();
+      } else {
+        abandon();
+      }
     } finally {
       if (lock != null) {
         lock.close();

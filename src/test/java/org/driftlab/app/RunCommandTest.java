@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.driftlab.store.ModelStore;
 import org.driftlab.store.RunInfo;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,27 @@ class RunCommandTest {
     assertThat(Cli.run("store", "export", "--workspace", workspace, "--out", exported.toString()).code()).isZero();
     assertThat(exported.resolve("run-1.json")).exists();
     assertThat(exported.resolve("run-1-v1.model")).exists();
+  }
+
+  @Test
+  void out_gets_a_page_two_tables_and_a_picture() throws IOException {
+    Path out = folder.resolve("report");
+    run("--out", out.toString());
+    String page = Files.readString(out.resolve("report.html"));
+    assertThat(page).contains("short-story", "data:image/png;base64,", "prefers-color-scheme", "label-swap")
+        .doesNotContain("src=\"http", "href=\"http");
+    assertThat(ImageIO.read(out.resolve("dashboard.png").toFile()).getWidth()).isEqualTo(1440);
+    assertThat(Files.readAllLines(out.resolve("metrics.csv")).getFirst())
+        .isEqualTo("contestant,role,version,instance,accuracy_min,accuracy_mean,accuracy_max");
+    assertThat(Files.readString(out.resolve("events.csv"))).startsWith("instance,type,").contains("30000,finished");
+  }
+
+  @Test
+  void an_export_without_a_folder_goes_into_the_workspace() throws IOException {
+    run("--json");
+    String workspace = folder.resolve("w").toString();
+    assertThat(Cli.run("store", "export", "--workspace", workspace).code()).isZero();
+    assertThat(folder.resolve("w/exports")).isNotEmptyDirectory();
   }
 
   @Test

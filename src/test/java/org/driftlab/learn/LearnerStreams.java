@@ -68,6 +68,22 @@ public final class LearnerStreams {
     return (y * 7 + f) % 5 + noise;
   }
 
+  /**
+   * Three numbers in [0, 10), of which the first two decide the class by their sum, with a threshold that falls from
+   * 8 to 7 in the middle and every tenth class on average turned round.
+   */
+  public static List<Instance> sea(long seed, int count) {
+    var random = new Random(seed);
+    var instances = new ArrayList<Instance>();
+    for (int i = 0; i < count; i++) {
+      Instance instance = instance(0, 10 * random.nextDouble(), 10 * random.nextDouble(), 10 * random.nextDouble());
+      boolean above = instance.x[0] + instance.x[1] > (i < count / 2 ? 8 : 7);
+      instance.y = above == (random.nextInt(10) > 0) ? 1 : 0;
+      instances.add(instance);
+    }
+    return instances;
+  }
+
   /** A file of numbers with the class index in the last column; the test is skipped if the file is absent. */
   public static List<Instance> file(String name) {
     Path path = Path.of("../shared/datasets", name);

@@ -13,14 +13,14 @@ import org.driftlab.learn.math.Values;
  * What naive Bayes knows of one class: its weight, a normal distribution for each numeric feature (mean and variance by
  * the weighted recurrence of Welford and West, CACM 22:532–535, 1979) and the counts of each nominal feature's values.
  *
- * <p>The logarithm of all normalizing factors together is one number; it is worked out again at the first question after
- * something was learned, at the cost of a division a numeric feature and one or two logarithms in all.
+ * <p>The logarithm of all normalizing factors together is one number; it is worked out again at the first question
+ * after something was learned, at the cost of a division a numeric feature and one or two logarithms in all.
  */
 public final class ClassModel {
   /** What one feature may take from a log likelihood at most: the density is then as small as a double can say. */
   private static final double UNLIKELY = 700;
 
-  /** A sum of squares below this is that of a constant feature: any other value is {@link #UNLIKELY}. */
+  /** A variance up to this is that of a constant feature: any other value is {@link #UNLIKELY}. */
   private static final double CONSTANT = 1e-140;
 
   private static final double CONSTANT_PRECISION = 1e280;
@@ -187,7 +187,11 @@ public final class ClassModel {
     if (Values.present(value)) {
       return UNLIKELY;
     }
-    return squares[j] > CONSTANT ? 0.5 * FastMath.log(precision[j] * INVERSE_PI) : 0;
+    return varies(j) ? 0.5 * FastMath.log(precision[j] * INVERSE_PI) : 0;
+  }
+
+  private boolean varies(int j) {
+    return squares[j] > CONSTANT * count(j);
   }
 
   /** Sum of the logarithms of the nominal values' shares with Laplace's correction, most of it as one product. */
@@ -213,7 +217,7 @@ public final class ClassModel {
     double product = moderate ? weight * weight : 1;
     double sum = moderate ? 0 : 2 * FastMath.log(weight);
     for (int j = 0; j < precision.length; j++) {
-      if (squares[j] > CONSTANT) {
+      if (varies(j)) {
         double p = 0.5 * count(j) / squares[j];
         precision[j] = p;
         product *= p * INVERSE_PI;

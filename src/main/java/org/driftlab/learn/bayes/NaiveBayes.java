@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * normal and nominal ones with Laplace's correction (Domingos and Pazzani, "On the optimality of the simple Bayesian
  * classifier under zero-one loss", Machine Learning 29:103–130, 1997).
  *
- * <p>It never forgets, so it suits stationary streams. Missing values are left out of the product. A class that was never
- * seen has score 0. Cost: O(features) a label, O(classes · features) a prediction, no allocation but at a class's first
- * label.
+ * <p>It never forgets, so it suits stationary streams. Missing values are left out of the product. A class that was
+ * never seen has score 0. Cost: O(features) a label, O(classes · features) a prediction, no allocation but at a
+ * class's first label.
  */
 public record NaiveBayes() implements LearnerSpec {
   @Override

@@ -17,11 +17,12 @@ import org.driftlab.learn.math.Values;
 
 /**
  * Logistic regression by stochastic gradient descent on the log loss: one weight vector for two classes, one a class
- * (softmax) for more. A step for weight vector w of class c is w ← w − η·weight·(p_c − [y = c])·z (L. Bottou, "Large-scale
- * machine learning with stochastic gradient descent", COMPSTAT 2010), and with λ > 0 before it w ← (1 − η·λ)·w.
+ * (softmax) for more. A step for weight vector w of class c is w ← w − η·weight·(p_c − [y = c])·z (L. Bottou,
+ * "Large-scale machine learning with stochastic gradient descent", COMPSTAT 2010), and with λ > 0 before it w ← (1 −
+ * η·λ)·w.
  *
- * <p>Nominal features are one indicator a value. With {@code scaling} numeric features enter as z = (x − mean)/deviation
- * of what was learned so far, cut to ±{@value Scaling#LIMIT}, so one learning rate suits streams of any unit. A missing
+ * <p>Nominal features are one indicator a value. With {@code scaling} numeric features enter as z = (x −
+ * mean)/deviation of what was learned so far, cut to ±4, so one learning rate suits streams of any unit. A missing
  * value contributes nothing. Cost: O(features) for two classes, O(classes · features) for more; no allocation.
  */
 public record LogisticRegression(

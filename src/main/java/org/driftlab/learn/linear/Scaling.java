@@ -8,8 +8,8 @@ import org.driftlab.learn.math.StoredValues;
 import org.driftlab.learn.math.Values;
 
 /**
- * Standardizes numeric features by the mean and deviation of all that was learned (the weighted recurrence of West, CACM
- * 22:532–535, 1979), or passes them on as they are; missing values become 0.
+ * Standardizes numeric features by the mean and deviation of all that was learned (the weighted recurrence of West,
+ * CACM 22:532–535, 1979), or passes them on as they are; missing values become 0.
  */
 final class Scaling {
   /** The largest magnitude of a standardized value, so that one outlier cannot throw the weights about. */
@@ -70,7 +70,8 @@ final class Scaling {
       }
     }
     learned++;
-    // After some hundred instances a deviation hardly moves from one to the next, but its root costs as much as all else.
+    // After some hundred instances a deviation hardly moves from one to the next, but its root costs as much as all
+    // else.
     if (learned <= EVERY_TIME || learned % STRIDE == 0) {
       for (int j = 0; j < inverse.length; j++) {
         inverse[j] = squares[j] > 1e-200 ? Math.sqrt(count[j] / squares[j]) : 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.learn.math;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.driftlab.data.Schema;
 
@@ -16,7 +15,9 @@ public final class FeatureLayout {
   /** The features that are nominal, [nominal]. */
   public final int[] nominal;
 
-  /** The first place of each nominal feature's values in the row of all values, then the row's length: [nominal + 1]. */
+  /**
+   * The first place of each nominal feature's values in the row of all values, then the row's length: [nominal + 1].
+   */
   public final int[] offset;
 
   public FeatureLayout(Schema schema) {
@@ -37,10 +38,5 @@ public final class FeatureLayout {
   public int place(int k, double[] x) {
     int index = Values.index(x[nominal[k]], offset[k + 1] - offset[k]);
     return index < 0 ? -1 : offset[k] + index;
-  }
-
-  @Override
-  public String toString() {
-    return "numeric %s, nominal %s".formatted(Arrays.toString(numeric), Arrays.toString(nominal));
   }
 }

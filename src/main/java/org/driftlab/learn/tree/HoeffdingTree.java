@@ -9,20 +9,20 @@ import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelReader;
 
 /**
- * Hoeffding tree (VFDT): a decision tree that splits a leaf once Hoeffding's inequality says, with probability 1 − δ, that
- * the best feature would stay the best however many more instances came (Domingos and Hulten, "Mining high-speed data
- * streams", KDD 2000, pp. 71–80).
+ * Hoeffding tree (VFDT): a decision tree that splits a leaf once Hoeffding's inequality says, with probability 1 − δ,
+ * that the best feature would stay the best however many more instances came (Domingos and Hulten, "Mining high-speed
+ * data streams", KDD 2000, pp. 71–80).
  *
- * <p>Every {@code gracePeriod} of weight a leaf compares the information gain, in bits, of its features. It splits if the
- * best beats the second by more than ε = √(R²·ln(1/δ)/(2n)), where R = log₂ classes and n is the leaf's weight, or if
- * ε &lt; τ. Numeric features are summed up by a normal distribution a class, with 10 candidate points evenly between
- * smallest and largest value (Pfahringer, Holmes and Kirkby, "Handling numeric attributes in Hoeffding trees", PAKDD
- * 2008); nominal ones split into a branch a value. Adaptive leaves are those of Gama, Rocha and Medas, "Accurate decision
- * trees for mining high-speed data streams", KDD 2003.
+ * <p>Every {@code gracePeriod} of weight a leaf compares the information gain, in bits, of its features. It splits if
+ * the best beats the second by more than ε = √(R²·ln(1/δ)/(2n)), where R = log₂ classes and n is the leaf's weight,
+ * or if ε &lt; τ. Numeric features are summed up by a normal distribution a class, with 10 candidate points evenly
+ * between smallest and largest value (Pfahringer, Holmes and Kirkby, "Handling numeric attributes in Hoeffding
+ * trees", PAKDD 2008); nominal ones split into a branch a value. Adaptive leaves are those of Gama, Rocha and Medas,
+ * "Accurate decision trees for mining high-speed data streams", KDD 2003.
  *
- * <p>The tree never forgets, so it suits streams without drift. Missing values follow the heavier branch and count for no
- * split. Cost: O(depth + classes · features) a prediction or label, and the search for a split, O(10 · classes ·
- * features), once in a grace period; no allocation but at splits and at a class's first label in a leaf.
+ * <p>The tree never forgets, so it suits streams without drift. Missing values follow the heavier branch and count
+ * for no split. Cost: O(depth + classes · features) a prediction or label, and the search for a split, O(10 · classes
+ * · features), once in a grace period; no allocation but at splits and at a class's first label in a leaf.
  */
 public record HoeffdingTree(
     @Param(label = "Grace period", unit = "instances", min = 1, max = 1e9,

@@ -23,7 +23,9 @@ final class HoeffdingTreeLearner implements Learner {
   /** R²·ln(1/δ)/2, from which Hoeffding's bound is √(this/n). */
   private final double boundFactor;
 
-  /** The features last predicted, [features], their leaf and what naive Bayes said; valid until something is learned. */
+  /**
+   * The features last predicted, [features], their leaf and what naive Bayes said; valid until something is learned.
+   */
   private final double[] lastX;
 
   private int lastNode;

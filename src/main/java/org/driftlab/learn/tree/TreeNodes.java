@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class TreeNodes {
   private static final int LEAF = -1;
 
-  /** The number of branches of a split on a feature: 2 for a numeric one, a branch a value for a nominal, [features]. */
+  /**
+   * The number of branches of a split on a feature: 2 for a numeric one, a branch a value for a nominal, [features].
+   */
   private final int[] branches;
 
   private final boolean[] nominal;

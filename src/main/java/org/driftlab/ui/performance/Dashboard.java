@@ -16,6 +16,7 @@ import org.driftlab.engine.Role;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Images;
+import org.driftlab.ui.support.Texts;
 import org.driftlab.version.VersionId;
 
 /** One picture of a whole run for a report: its numbers, timeline and charts, in the light theme. */
@@ -23,7 +24,7 @@ public final class Dashboard {
   private static final double WIDTH = 1440;
   private static final double HEIGHT = 900;
 
-  private final Texts texts = new Texts();
+  private final Texts texts = Texts.of(Dashboard.class, Locale.getDefault());
 
   /** A PNG of 1440 × 900 pixels; must be called on the FX thread, and needs no window. */
   public byte[] png(Scenario scenario, RunSnapshot snapshot) {

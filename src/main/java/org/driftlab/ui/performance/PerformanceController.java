@@ -36,6 +36,7 @@ public final class PerformanceController {
     explain(accuracyTitle).textProperty().bind(model.accuracyHelpProperty());
     explain(timelineTitle).textProperty().bind(model.timelineHelpProperty());
     explain(detectorTitle).setText(model.texts().get("detector.help"));
+    explain(detections).textProperty().bind(detections.textProperty());
     accuracy.setRange(ValueRange.automatic(0, 1));
     model.accuracyProperty().subscribe(accuracy::setSeries);
     model.detectorProperty().subscribe(detector::setSeries);

@@ -2,6 +2,7 @@
 package org.driftlab.ui.performance;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
+import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ public final class PerformanceViewModel {
   private static final long ACCEPTANCE_WINDOWS = 5;
   private static final int DEFAULT_WINDOW = 1_000;
 
-  private final Texts texts = new Texts();
+  private final Texts texts = Texts.of(PerformanceViewModel.class, Locale.getDefault());
   private final TimeAxis axis;
   private final ObjectProperty<@Nullable RunSnapshot> snapshot = new SimpleObjectProperty<>(this, "snapshot");
   private final ReadOnlyObjectWrapper<List<ChartSeries>> accuracy =

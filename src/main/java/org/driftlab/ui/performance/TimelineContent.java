@@ -8,6 +8,7 @@ import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.evaluate.DetectionScore;
 import org.driftlab.stream.drift.GroundTruth.Drift;
+import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.DetectionMark;
 import org.driftlab.ui.support.chart.DriftBand;
 import org.driftlab.ui.support.chart.ReignSegment;
@@ -38,8 +39,14 @@ record TimelineContent(List<DriftBand> bands, List<DetectionMark> marks, List<Re
 
   private static List<DriftBand> bands(RunSnapshot snapshot, Texts texts) {
     return snapshot.truth().drifts().stream()
-        .map(drift -> new DriftBand(drift.at(), drift.until(), texts.or("drift." + drift.kind(), drift.kind())))
+        .map(drift -> new DriftBand(drift.at(), drift.until(), name(drift, texts)))
         .toList();
+  }
+
+  /** The kind in words; a kind without words of its own goes by its id. */
+  private static String name(Drift drift, Texts texts) {
+    String key = "drift." + drift.kind();
+    return texts.bundle().containsKey(key) ? texts.get(key) : drift.kind();
   }
 
   private static List<DetectionMark> marks(RunSnapshot snapshot, Alarms alarms, long acceptance, Texts texts) {

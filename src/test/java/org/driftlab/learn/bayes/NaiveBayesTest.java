@@ -84,6 +84,18 @@ class NaiveBayesTest {
   }
 
   @Test
+  void enormousWeightsOfNearlyEqualValuesKeepScoresFinite() {
+    Learner learner = learner(LearnerStreams.schema(2, 2));
+    for (int i = 0; i < 40; i++) {
+      Instance instance = LearnerStreams.instance(i % 2, i % 3 * 1e-120, 1e100 * (i % 5 - 2));
+      instance.weight = i < 20 ? 1e100 : 1e-300;
+      learner.learn(instance);
+      learner.predict(LearnerStreams.instance(Instance.NO_LABEL, 1e-119, -1e100), scores);
+      assertThat(scores[0] + scores[1]).isCloseTo(1, within(1e-12));
+    }
+  }
+
+  @Test
   void aClassNeverSeenHasScoreZero() {
     Learner learner = learner(LearnerStreams.schema(1, 2));
     learn(learner, 0, 1);

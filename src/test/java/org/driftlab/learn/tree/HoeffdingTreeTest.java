@@ -22,7 +22,8 @@ class HoeffdingTreeTest {
 
   @Test
   void aLeafSplitsOnceHoeffdingsBoundAllowsIt() {
-    // The feature that decides gains 1 bit, the other next to nothing: the first search at 200 has ε = √(ln 10⁷/400) = 0.2.
+    // The feature that decides gains 1 bit, the other next to nothing: the first search at 200 has ε = √(ln 10⁷/400)
+    // = 0.2.
     Learner learner = tree(LeafPrediction.MAJORITY, 200, 1e-7, 0).create(NOMINAL, 1);
     learnNominal(learner, 0, 199);
     assertThat(leaves(learner, NOMINAL)).isEqualTo(1);

@@ -70,6 +70,19 @@ class PerformanceViewTest {
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(Theme.class)
+  void aNarrowPane(Theme theme) throws Exception {
+    Path picture = onFx(() -> {
+      var model = new PerformanceViewModel();
+      model.snapshotProperty().set(SnapshotFixture.finished());
+      theme.apply();
+      return Screenshots.save(new Scene(load(model), 440, 400), "performance-narrow", theme);
+    });
+
+    assertThat(Files.size(picture)).isGreaterThan(5_000);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(Theme.class)
   void largeTypeForAClassRoom(Theme theme) throws Exception {
     Path picture = onFx(() -> {
       var model = new PerformanceViewModel();

@@ -5,6 +5,8 @@ package org.driftlab.ui.support.chart;
 final class Plot {
   private static final double LEFT = 48;
   private static final double RIGHT = 136;
+  private static final double LEAST_RIGHT = 112;
+  private static final double RIGHT_SHARE = 0.2;
 
   double left;
   double top;
@@ -19,7 +21,8 @@ final class Plot {
   void lay(double canvasWidth, double canvasHeight, double unit, double above, double below) {
     left = Math.round(LEFT * unit);
     top = Math.round(above * unit);
-    width = Math.max(1, canvasWidth - left - Math.round(RIGHT * unit));
+    double right = Math.clamp(RIGHT_SHARE * canvasWidth, LEAST_RIGHT * unit, RIGHT * unit);
+    width = Math.max(1, canvasWidth - left - Math.round(right));
     height = Math.max(1, canvasHeight - top - Math.round(below * unit));
   }
 

@@ -9,7 +9,7 @@ import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
 
 /** Draws the picture of a {@link TimeChart}; its buffers are kept between redraws. */
 final class TimeChartPainter {
-  private static final double TIME_LABEL_ROOM = 112;
+  private static final double TIME_LABEL_ROOM = 80;
   private static final double VALUE_LABEL_ROOM = 36;
 
   private final TimeChart chart;
