@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.driftlab.data.InputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,9 @@ public final class Tasks implements AutoCloseable {
       try {
         result = work.call();
       } catch (Exception e) {
-        LOG.info("A background task failed", e);
+        if (!(e instanceof InputException)) {
+          LOG.warn("A background task failed", e); // the window shows one sentence, the log the place
+        }
         answer.execute(() -> failed.accept(e));
         return;
       }

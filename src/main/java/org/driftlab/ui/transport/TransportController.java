@@ -59,6 +59,8 @@ public final class TransportController {
     play.accessibleTextProperty().bind(play.textProperty());
     play.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.canMove().get(), model.canMove()));
     step.disableProperty().bind(play.disableProperty());
+    restart.disableProperty().bind(Bindings.createBooleanBinding(
+        () -> model.session().scenarioProperty().get().isEmpty(), model.session().scenarioProperty()));
     step.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> longStep = e.isShiftDown());
     speed.valueProperty().bindBidirectional(model.speedProperty());
     speedText.textProperty().bind(model.speedText());

@@ -71,8 +71,9 @@ public final class TransportViewModel {
     }
     lastPhase = snapshot.phase();
     progress.set(snapshot.instances() == 0 ? 0 : (double) snapshot.index() / snapshot.instances());
-    position.set(formats.count(snapshot.index()));
-    total.set(texts.get("position.total", formats.count(snapshot.instances())));
+    boolean nothing = snapshot.instances() == 0;
+    position.set(nothing ? "" : formats.count(snapshot.index()));
+    total.set(nothing ? "" : texts.get("position.total", formats.count(snapshot.instances())));
     pace.set(describePace(snapshot));
   }
 

@@ -4,7 +4,9 @@ package org.driftlab.ui.versions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -55,6 +57,8 @@ public final class VersionsViewModel {
   private final ReadOnlyObjectWrapper<Optional<Selection>> selection = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Possible> possible;
   private final BooleanProperty shadowLearns = new SimpleBooleanProperty(true);
+  private final Map<ModelVersion, String> captions = new IdentityHashMap<>();
+  private final Map<Long, String> reignWords = new HashMap<>();
   private Shape shape = new Shape(0, Optional.empty(), Set.of(), 0);
 
   /**
@@ -97,6 +101,10 @@ public final class VersionsViewModel {
   }
 
   private void rebuild(RunSnapshot now, Set<VersionId> shadows) {
+    if (now.versions().isEmpty()) {
+      captions.clear();
+      reignWords.clear();
+    }
     List<VersionLanes.Row> lanes = VersionLanes.of(now.versions(), now.champion());
     var reigned = new HashMap<VersionId, Long>();
     for (Reign reign : now.reigns()) {
@@ -117,15 +125,17 @@ public final class VersionsViewModel {
     selected.set(kept);
   }
 
+  /** A version never changes, so its words are made once: there may be thousands of versions and a new one each pulse. */
   private String caption(ModelVersion v) {
-    return formats.count(v.at()) + " · " + texts.get("reason." + Params.word(v.reason()));
+    return captions.computeIfAbsent(v,
+        made -> formats.count(made.at()) + " · " + texts.get("reason." + Params.word(made.reason())));
   }
 
   private String status(boolean champion, boolean shadow, long reigned) {
     return champion && shadow ? texts.get("status.both")
         : champion ? texts.get("status.champion")
         : shadow ? texts.get("status.shadow")
-        : reigned > 0 ? texts.get("status.reigned", reigned) : "";
+        : reigned > 0 ? reignWords.computeIfAbsent(reigned, r -> texts.get("status.reigned", r)) : "";
   }
 
   private void describe() {
