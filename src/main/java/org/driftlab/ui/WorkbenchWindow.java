@@ -90,7 +90,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(VersionsController.class, () -> new VersionsController(versions()));
     made.put(PerformanceController.class, () -> new PerformanceController(performance()));
     made.put(EventsController.class, () -> new EventsController(
-        new EventsViewModel(session.snapshotProperty(), session.scenarioProperty(), foreground,
+        new EventsViewModel(session.listedProperty(), session.scenarioProperty(), foreground,
             texts(EventsController.class))));
     return made;
   }
@@ -98,7 +98,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   /** The version tree; choosing a version puts the charts' cursor at its birth. */
   private VersionsViewModel versions() {
     Texts words = texts(VersionsController.class);
-    var versions = new VersionsViewModel(session.snapshotProperty(), session.scenarioProperty(), session, foreground,
+    var versions = new VersionsViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
         words, VersionsViewModel.systemUser(words));
     versions.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(session.snapshot().versions().stream()
         .filter(v -> chosen.equals(Optional.of(v.id()))).mapToLong(ModelVersion::at).findFirst()
@@ -109,6 +109,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private PerformanceViewModel performance() {
     var charts = new PerformanceViewModel(axis);
     session.scenarioProperty().subscribe(open -> open.ifPresent(charts::describe));
+    charts.timelineFollows(session.listedProperty());
     session.snapshotProperty().subscribe(now -> charts.snapshotProperty().set(now == RunSession.NOTHING ? null : now));
     return charts;
   }

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Texts;
@@ -37,6 +38,7 @@ public final class PerformanceViewModel {
   private final ReadOnlyStringWrapper timelineHelp = new ReadOnlyStringWrapper(this, "timelineHelp", "");
   private final ReadOnlyStringWrapper detectorTitle = new ReadOnlyStringWrapper(this, "detectorTitle", "");
   private long acceptance;
+  private boolean ownTimeline;
 
   /** A view with a time axis of its own. */
   public PerformanceViewModel() {
@@ -54,6 +56,15 @@ public final class PerformanceViewModel {
   /** The snapshot shown; null before there is a run. */
   public ObjectProperty<@Nullable RunSnapshot> snapshotProperty() {
     return snapshot;
+  }
+
+  /**
+   * Lets the timeline follow snapshots of its own, which may come less often: its marks and reigns run to thousands, while
+   * the present moves with {@link #snapshotProperty}.
+   */
+  public void timelineFollows(ObservableValue<RunSnapshot> snapshots) {
+    ownTimeline = true;
+    snapshots.subscribe(now -> timeline.set(TimelineContent.of(now, acceptance, texts)));
   }
 
   /** Takes over the scenario's window and label delay, which a snapshot does not tell. */
@@ -116,7 +127,9 @@ public final class PerformanceViewModel {
     if (now == null) {
       accuracy.set(List.of());
       detector.set(List.of());
-      timeline.set(TimelineContent.EMPTY);
+      if (!ownTimeline) {
+        timeline.set(TimelineContent.EMPTY);
+      }
       detectorTitle.set(texts.get("detector.title.none"));
       axis.presentProperty().set(0);
       return;
@@ -126,7 +139,9 @@ public final class PerformanceViewModel {
     axis.presentProperty().set(now.index());
     accuracy.set(SeriesLook.accuracy(now.contestants(), texts));
     detector.set(SeriesLook.detector(now.detector(), texts));
-    timeline.set(TimelineContent.of(now, acceptance, texts));
+    if (!ownTimeline) {
+      timeline.set(TimelineContent.of(now, acceptance, texts));
+    }
     detectorTitle.set(texts.get("detector.title", now.detector().title()));
   }
 }

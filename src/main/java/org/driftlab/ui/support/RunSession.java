@@ -3,6 +3,7 @@ package org.driftlab.ui.support;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +38,8 @@ public final class RunSession implements RunController, AutoCloseable {
     FAILED
   }
 
+  private static final long LISTING_NANOS = 500_000_000;
+
   private final RunFactory factory;
   private final SpeedPacer pacer;
   private final Tasks tasks;
@@ -44,11 +47,20 @@ public final class RunSession implements RunController, AutoCloseable {
   private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Scenario>> scenario = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<RunSnapshot> snapshot = new ReadOnlyObjectWrapper<>(NOTHING);
+  private final ReadOnlyObjectWrapper<RunSnapshot> listed = new ReadOnlyObjectWrapper<>(NOTHING);
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
+  private final LongSupplier nanoTime;
   private @Nullable LiveRun run;
   private int openings;
+  private long listedAt;
 
   public RunSession(RunFactory factory, SpeedPacer pacer, Tasks tasks) {
+    this(factory, pacer, tasks, System::nanoTime);
+  }
+
+  /** A session with a clock of its own, in nanoseconds. */
+  RunSession(RunFactory factory, SpeedPacer pacer, Tasks tasks, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.factory = factory;
     this.pacer = pacer;
     this.tasks = tasks;
@@ -63,6 +75,7 @@ public final class RunSession implements RunController, AutoCloseable {
     playing.set(false);
     scenario.set(Optional.of(wanted));
     snapshot.set(NOTHING);
+    listed.set(NOTHING);
     tasks.run(() -> factory.start(wanted, pacer), opened -> opened(opened, opening, play), e -> failed(e, opening));
   }
 
@@ -143,6 +156,16 @@ public final class RunSession implements RunController, AutoCloseable {
         playing.set(false);
       }
     }
+    list(snapshot.get());
+  }
+
+  /** Twice a second while the run goes on; at rest at once. */
+  private void list(RunSnapshot newest) {
+    long now = nanoTime.getAsLong();
+    if (newest != listed.get() && (newest.phase() != Phase.RUNNING || now - listedAt >= LISTING_NANOS)) {
+      listedAt = now;
+      listed.set(newest);
+    }
   }
 
   /** Whether the present run has reached its end or failed. */
@@ -157,6 +180,14 @@ public final class RunSession implements RunController, AutoCloseable {
 
   public RunSnapshot snapshot() {
     return snapshot.get();
+  }
+
+  /**
+   * The snapshot that lists show: at most twice a second a newer one while the run goes on, because nobody reads faster and
+   * a list's rows cost the FX thread far more than a chart.
+   */
+  public ReadOnlyObjectProperty<RunSnapshot> listedProperty() {
+    return listed.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<Optional<Scenario>> scenarioProperty() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.workbench;
 
-import atlantafx.base.controls.ModalPane;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -19,11 +18,11 @@ final class QuestionPane {
   private final Foreground foreground;
   private final Texts texts;
 
-  QuestionPane(Foreground foreground, ModalPane modal, Texts texts) {
+  QuestionPane(Foreground foreground, Overlay modal, Texts texts) {
     this.foreground = foreground;
     this.texts = texts;
     foreground.questionProperty().subscribe(question -> question.ifPresentOrElse(
-        q -> modal.show(box(q)), () -> modal.hide(true)));
+        q -> modal.show(box(q)), () -> modal.hide()));
     modal.displayProperty().subscribe(shown -> {
       if (!shown) {
         foreground.decline();

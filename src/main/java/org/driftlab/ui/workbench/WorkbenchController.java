@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.workbench;
 
-import atlantafx.base.controls.ModalPane;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -22,7 +21,7 @@ public final class WorkbenchController {
   private final WorkbenchViewModel model;
   private final Themes themes;
   @FXML private StackPane root;
-  @FXML private ModalPane modal;
+  @FXML private Overlay modal;
   @FXML private VBox notices;
   @FXML private StackPane views;
   @FXML private VBox problem;
@@ -94,7 +93,7 @@ public final class WorkbenchController {
 
   @FXML
   private void onHelp() {
-    modal.show(new KeySheet(model.texts(), () -> modal.hide(true)));
+    modal.show(new KeySheet(model.texts(), () -> modal.hide()));
   }
 
   @FXML

@@ -158,19 +158,25 @@ final class TimelinePainter {
     g.setFill(strip.color(Tone.MUTED));
     g.fillText(strip.reignLabelProperty().get(), plot.left - 8 * unit, top + REIGN * unit / 2);
     g.setTextAlign(TextAlignment.LEFT);
+    double drawn = Double.NEGATIVE_INFINITY;
     for (var reign : strip.getReigns()) {
-      if (!plot.overlaps(reign.from(), reign.until())) {
+      long until = reign.present() ? Math.max(reign.until(), strip.getAxis().presentProperty().get()) : reign.until();
+      if (!plot.overlaps(reign.from(), until)) {
         continue;
       }
       double from = Math.round(plot.clampedX(reign.from()));
-      double width = Math.max(2, Math.round(plot.clampedX(reign.until())) - from - 1);
+      double width = Math.max(2, Math.round(plot.clampedX(until)) - from - 1);
+      if (from + width <= drawn && !reign.present()) {
+        continue; // thousands of reigns share a few hundred pixels: one that would show nothing new is not drawn
+      }
+      drawn = from + width;
       g.setFill(strip.color(Tone.ACCENT_SOFT));
       g.setStroke(strip.color(Tone.ACCENT));
       g.setLineWidth(reign.present() ? 1.5 : 1);
       g.fillRoundRect(from, top, width, REIGN * unit, 4, 4);
       g.strokeRoundRect(from + 0.5, top + 0.5, width - 1, REIGN * unit - 1, 4, 4);
       String name = (reign.present() ? "★ " : "") + reign.name();
-      if (lettering.width(name, lettering.small) <= width - 8 * unit) {
+      if (width > 16 * unit && lettering.width(name, lettering.small) <= width - 8 * unit) {
         g.setFill(strip.color(Tone.ACCENT));
         g.fillText(name, from + 5 * unit, top + REIGN * unit / 2);
       }

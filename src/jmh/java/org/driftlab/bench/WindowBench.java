@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.control.Slider;
+import javafx.stage.Stage;
+import org.driftlab.catalog.Scenarios;
+import org.driftlab.engine.InMemoryArchive;
+import org.driftlab.engine.Run;
+import org.driftlab.engine.RunListener;
+import org.driftlab.engine.RunThread;
+import org.driftlab.engine.Scenario;
+import org.driftlab.ui.WorkbenchWindow;
+import org.driftlab.ui.support.PulseTimes;
+import org.driftlab.ui.support.WorkspaceInfo;
+
+/**
+ * What the window costs while the engine runs flat out: the FX thread's work per pulse and the engine's rate with the
+ * window open, beside its rate alone, on the default scenario stretched to many instances.
+ *
+ * <p>Arguments: instances (default 20,000,000), seconds (default 20).
+ */
+public final class WindowBench {
+  private WindowBench() {}
+
+  public static void main(String[] args) throws Exception {
+    long instances = args.length > 0 ? Long.parseLong(args[0]) : 20_000_000;
+    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 20;
+    Scenario scenario = Scenarios.all().getFirst().withInstances(instances);
+    double alone = alone(scenario);
+    Platform.startup(() -> {});
+    WorkbenchWindow window = onFx(() -> open(scenario));
+    TimeUnit.SECONDS.sleep(3);
+    onFx(() -> {
+      window.pulseTimes().reset();
+      return window;
+    });
+    long from = onFx(() -> window.session().snapshot().index());
+    long began = System.nanoTime();
+    TimeUnit.SECONDS.sleep(seconds);
+    long to = onFx(() -> window.session().snapshot().index());
+    double rate = (to - from) / ((System.nanoTime() - began) / 1e9);
+    int versions = onFx(() -> window.session().snapshot().versions().size());
+    print(onFx(window::pulseTimes), alone, rate, to, versions);
+    onFx(() -> {
+      window.close();
+      return window;
+    });
+    Platform.exit();
+  }
+
+  private static void print(PulseTimes times, double alone, double rate, long at, int versions) {
+    System.out.printf(Locale.ROOT, "| pulses | p50 ms | p95 ms | p99 ms | max ms | engine alone M/s | with window M/s |%n");
+    System.out.printf(Locale.ROOT, "|---|---|---|---|---|---|---|%n");
+    System.out.printf(Locale.ROOT, "| %d | %.1f | %.1f | %.1f | %.1f | %.2f | %.2f |%n", times.count(), times.p50Millis(),
+        times.p95Millis(), times.millisAt(0.99), times.maxMillis(), alone / 1e6, rate / 1e6);
+    System.out.printf(Locale.ROOT, "at instance %d with %d versions%n", at, versions);
+  }
+
+  private static double alone(Scenario scenario) {
+    double best = 0;
+    for (int i = 0; i < 3; i++) {
+      try (var run = new Run(scenario.withInstances(5_000_000), new InMemoryArchive(), RunListener.NONE)) {
+        long began = System.nanoTime();
+        run.advance(5_000_000);
+        best = Math.max(best, 5_000_000 / ((System.nanoTime() - began) / 1e9));
+      }
+    }
+    return best;
+  }
+
+  private static WorkbenchWindow open(Scenario scenario) {
+    var window = new WorkbenchWindow(List.of(scenario),
+        (wanted, pacer) -> new RunThread(new Run(wanted, new InMemoryArchive(), RunListener.NONE), pacer),
+        WorkspaceInfo.inMemory());
+    window.show(new Stage());
+    Slider speed = (Slider) window.scene().lookup(".slider");
+    speed.setValue(speed.getMax());
+    return window;
+  }
+
+  private static <T> T onFx(java.util.concurrent.Callable<T> work) throws Exception {
+    var result = new CompletableFuture<T>();
+    var done = new CountDownLatch(1);
+    Platform.runLater(() -> {
+      try {
+        result.complete(work.call());
+      } catch (Exception e) {
+        result.completeExceptionally(e);
+      }
+      done.countDown();
+    });
+    done.await();
+    return result.get();
+  }
+}
