@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.stream.drift;
+
+/** The strength of one event at each instance: its profile times its severity, in all its occurrences. */
+final class Course {
+  /** Beyond this exponent a logistic is, to the 2⁻⁵³ of a draw, 0 or 1. */
+  private static final double EXPONENT_LIMIT = 38;
+
+  private final long start;
+  private final long length;
+  private final Profile profile;
+  private final double severity;
+  private final Recurrence recurrence;
+
+  Course(DriftEvent event) {
+    start = event.start();
+    length = event.length();
+    profile = event.profile();
+    severity = event.severity();
+    recurrence = event.recurrence();
+  }
+
+  boolean isClassical() {
+    return profile == Profile.CLASSICAL_SIGMOID;
+  }
+
+  /** A number in [0, severity]; the last, plainest form of the question whether an event holds. */
+  double strength(long index) {
+    if (!recurrence.recurs()) {
+      return severity * profile.strength(index, start, length);
+    }
+    long phase = phase(index);
+    if (phase < 0) {
+      return 0;
+    } else if (phase < recurrence.hold()) {
+      return severity * profile.strength(phase, 0, length);
+    }
+    return severity * (1 - profile.strength(phase, recurrence.hold(), length));
+  }
+
+  /** Whether the strength is 0 or the severity here for certain, and not by rounding on a slope. */
+  boolean isLevel(long index) {
+    if (isClassical()) {
+      return false;
+    }
+    long phase = recurrence.recurs() ? phase(index) : index - start;
+    return phase < 0 || phase >= length && (!recurrence.recurs() || phase < recurrence.hold()
+        || phase >= recurrence.hold() + length);
+  }
+
+  /** The next index at which the strength may be another than here. */
+  long nextChange(long index) {
+    if (index < start && !isClassical()) {
+      return start;
+    } else if (!isLevel(index)) {
+      return index + 1;
+    } else if (!recurrence.recurs()) {
+      return Long.MAX_VALUE;
+    }
+    long phase = phase(index);
+    if (phase < 0) {
+      return Long.MAX_VALUE;
+    } else if (phase < recurrence.hold()) {
+      return index - phase + recurrence.hold();
+    }
+    return index - phase + recurrence.period();
+  }
+
+  /** Instances since the present occurrence began; negative before the first and after the last. */
+  private long phase(long index) {
+    long since = index - start;
+    return since < 0 || since / recurrence.period() >= recurrence.times() ? -1 : since % recurrence.period();
+  }
+
+  /** Whether u ≤ strength, for the classical sigmoid. */
+  boolean classicalHolds(long index, double u) {
+    double z = 4.0 * (index - start - length / 2) / length;
+    if (severity == 1 && Math.abs(z) > EXPONENT_LIMIT) {
+      return z > 0 || u == 0;
+    }
+    return u <= strength(index);
+  }
+}
