@@ -5,6 +5,11 @@ package org.driftlab.stream.drift;
 final class Course {
   /** Beyond this exponent a logistic is, to the 2⁻⁵³ of a draw, 0 or 1. */
   private static final double EXPONENT_LIMIT = 38;
+  private static final double CELLS_PER_UNIT = 64;
+  /** Far more than the rounding of an exponential, a sum, a quotient and of the cell's edge. */
+  private static final double SLACK = 1e-12;
+  /** The logistic at the edges of the cells, from −{@link #EXPONENT_LIMIT}. */
+  private static final double[] BOUNDS = bounds();
 
   private final long start;
   private final long length;
@@ -72,12 +77,31 @@ final class Course {
     return since < 0 || since / recurrence.period() >= recurrence.times() ? -1 : since % recurrence.period();
   }
 
-  /** Whether u ≤ strength, for the classical sigmoid. */
+  /**
+   * Whether u ≤ strength, for the classical sigmoid: decided by bounds from a table, so that the exponential is needed
+   * for about one draw in a thousand, and with the same outcome.
+   */
   boolean classicalHolds(long index, double u) {
     double z = 4.0 * (index - start - length / 2) / length;
-    if (severity == 1 && Math.abs(z) > EXPONENT_LIMIT) {
+    if (severity != 1) {
+      return u <= strength(index);
+    } else if (Math.abs(z) > EXPONENT_LIMIT) {
       return z > 0 || u == 0;
     }
-    return u <= strength(index);
+    int cell = (int) ((z + EXPONENT_LIMIT) * CELLS_PER_UNIT);
+    if (u < BOUNDS[cell] * (1 - SLACK)) {
+      return true;
+    }
+    return u <= BOUNDS[cell + 1] * (1 + SLACK) && u <= strength(index);
+  }
+
+  private static double[] bounds() {
+    int cells = (int) (2 * EXPONENT_LIMIT * CELLS_PER_UNIT);
+    // One cell more than needed: z = limit falls on the last edge.
+    var bounds = new double[cells + 2];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = 1 / (1 + StrictMath.exp(EXPONENT_LIMIT - i / CELLS_PER_UNIT));
+    }
+    return bounds;
   }
 }

@@ -40,6 +40,8 @@ public final class DriftingStream implements InstanceStream {
   private long index;
   /** Until this index nothing changes: concept and relabelling stay as they are, and nothing is drawn. */
   private long quietUntil;
+  /** Until this index the injections keep their strengths. */
+  private long strengthsUntil;
   private int inForce;
   private int concept;
   private int cleanLabel = Instance.NO_LABEL;
@@ -77,6 +79,7 @@ public final class DriftingStream implements InstanceStream {
     relabel = other.relabel.clone();
     index = other.index;
     quietUntil = other.quietUntil;
+    strengthsUntil = other.strengthsUntil;
     inForce = other.inForce;
     concept = other.concept;
     cleanLabel = other.cleanLabel;
@@ -130,6 +133,9 @@ public final class DriftingStream implements InstanceStream {
     if (index >= quietUntil) {
       decide();
     }
+    if (index >= strengthsUntil) {
+      strengthsUntil = injector.decide(index);
+    }
     if (!injector.draw(streams[inForce], out)) {
       return false;
     }
@@ -142,7 +148,7 @@ public final class DriftingStream implements InstanceStream {
     return true;
   }
 
-  /** Finds the concept, the label swaps and the strengths of the present instance, and how long they will hold unasked. */
+  /** Finds the concept and the label swaps of the present instance, and how long they will hold unasked. */
   private void decide() {
     inForce = 0;
     quietUntil = Long.MAX_VALUE;
@@ -164,7 +170,6 @@ public final class DriftingStream implements InstanceStream {
         case DriftEvent.Injection _ -> { }
       }
     }
-    quietUntil = Math.min(quietUntil, injector.decide(index));
   }
 
   /** Whether a switch or swap holds at the present instance; bounds how long it will hold unasked. */

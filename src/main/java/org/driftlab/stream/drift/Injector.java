@@ -96,8 +96,11 @@ final class Injector {
   private static long decide(Slot[] slots, long index) {
     long quietUntil = Long.MAX_VALUE;
     for (Slot slot : slots) {
-      slot.strength = slot.course.strength(index);
-      quietUntil = Math.min(quietUntil, slot.course.nextChange(index));
+      if (index >= slot.levelUntil) {
+        slot.strength = slot.course.strength(index);
+        slot.levelUntil = slot.course.nextChange(index);
+      }
+      quietUntil = Math.min(quietUntil, slot.levelUntil);
     }
     return quietUntil;
   }
@@ -218,6 +221,8 @@ final class Injector {
     private final boolean heldBack;
     private final double probability;
     private double strength;
+    /** Until this index the strength stays as it is. */
+    private long levelUntil;
 
     Slot(DriftEvent.Injection event, EventTarget target, EventRandom random) {
       target.check();
@@ -246,6 +251,7 @@ final class Injector {
       heldBack = other.heldBack;
       probability = other.probability;
       strength = other.strength;
+      levelUntil = other.levelUntil;
     }
 
     /** How likely an instance of the class is skipped. */
