@@ -43,6 +43,33 @@ final class Course {
     return severity * (1 - profile.strength(phase, recurrence.hold(), length));
   }
 
+  /**
+   * The strength of an injection: that of {@link #strength}, but a classical sigmoid is interpolated between the edges of
+   * the cells by the cubic that has the logistic's values and slopes there, right to 1e-10 and without an exponential.
+   */
+  double injectedStrength(long index) {
+    if (!isClassical()) {
+      return strength(index);
+    }
+    double z = exponent(index);
+    if (Math.abs(z) >= EXPONENT_LIMIT) {
+      return z > 0 ? severity : 0;
+    }
+    double place = (z + EXPONENT_LIMIT) * CELLS_PER_UNIT;
+    int cell = (int) place;
+    double t = place - cell;
+    double low = BOUNDS[cell];
+    double high = BOUNDS[cell + 1];
+    double rise = high - low;
+    double lowBend = low * (1 - low) / CELLS_PER_UNIT - rise;
+    double highBend = rise - high * (1 - high) / CELLS_PER_UNIT;
+    return severity * (low + t * (rise + (1 - t) * (lowBend * (1 - t) + highBend * t)));
+  }
+
+  private double exponent(long index) {
+    return 4.0 * (index - start - length / 2) / length;
+  }
+
   /** Whether the strength is 0 or the severity here for certain, and not by rounding on a slope. */
   boolean isLevel(long index) {
     if (isClassical()) {
@@ -82,7 +109,7 @@ final class Course {
    * for about one draw in a thousand, and with the same outcome.
    */
   boolean classicalHolds(long index, double u) {
-    double z = 4.0 * (index - start - length / 2) / length;
+    double z = exponent(index);
     if (severity != 1) {
       return u <= strength(index);
     } else if (Math.abs(z) > EXPONENT_LIMIT) {

@@ -97,7 +97,7 @@ final class Injector {
     long quietUntil = Long.MAX_VALUE;
     for (Slot slot : slots) {
       if (index >= slot.levelUntil) {
-        slot.strength = slot.course.strength(index);
+        slot.strength = slot.course.injectedStrength(index);
         slot.levelUntil = slot.course.nextChange(index);
       }
       quietUntil = Math.min(quietUntil, slot.levelUntil);
