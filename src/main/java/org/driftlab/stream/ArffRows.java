@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** The header and the data rows of an ARFF file. */
 final class ArffRows implements RowReader {
   private static final int PROGRESS_ROWS = 4096;
+  private static final char[] ZERO = {'0'};
 
   private final TextFile file;
   private final BufferedReader lines;
   private final Cells cells = new Cells();
   private final List<Attribute> attributes = new ArrayList<>();
+  /** For each attribute what a sparse row means by leaving it out. */
+  private final List<char[]> defaults = new ArrayList<>();
   private long line;
 
   /** Opens a file and reads its header; the first {@link #next} reads the first data row. */
@@ -44,7 +47,7 @@ final class ArffRows implements RowReader {
             "The label '%s' of '%s' is declared numeric; list its classes in braces, such as {0,1}.".formatted(
                 attributes.get(labelColumn).name(), file.name()));
       }
-      var layout = new FileLayout(file, ',', attributes, labelColumn);
+      var layout = new FileLayout(file, ',', true, attributes, labelColumn);
       var scratch = new Instance(layout.schema());
       long count = 0;
       while (rows.next()) {
@@ -69,6 +72,8 @@ final class ArffRows implements RowReader {
         case "@relation" -> { }
         case "@attribute" -> attributes.add(attribute(text.substring(keyword.length())));
         case "@data" -> {
+          attributes.forEach(a -> defaults.add(
+              a instanceof Attribute.Nominal n && !n.values().isEmpty() ? n.values().getFirst().toCharArray() : ZERO));
           return;
         }
         default -> throw error("is neither @relation, @attribute nor @data", "mend the header");
@@ -122,14 +127,41 @@ final class ArffRows implements RowReader {
     if (text == null) {
       return false;
     }
-    if (text.startsWith("{")) {
-      throw error("is a sparse row", "write all values, separated by commas");
-    }
     cells.clear();
-    if (!new ArffText(text).split(cells)) {
+    if (text.startsWith("{")) {
+      readSparse(text);
+    } else if (!new ArffText(text).split(cells)) {
       throw error("has a quote that is never closed", "close it");
     }
     return true;
+  }
+
+  /** A row of pairs of index and value; what it leaves out is 0, or the first value of a nominal attribute. */
+  private void readSparse(String text) {
+    if (!text.endsWith("}")) {
+      throw error("does not close its sparse row", "end it with a brace");
+    }
+    var pairs = new ArffText(text.substring(1, text.length() - 1));
+    while (!pairs.rest().isEmpty()) {
+      int index = pairs.index();
+      if (index < cells.count() || index >= attributes.size()) {
+        throw error("has a sparse value without an index from " + cells.count() + " to " + (attributes.size() - 1),
+            "write index and value, with indices from 0 that rise");
+      }
+      addDefaults(index);
+      if (!pairs.value(cells)) {
+        throw error("has no value for index " + index + " or a quote that is never closed",
+            "write index, blank and value, separated by commas");
+      }
+    }
+    addDefaults(attributes.size());
+  }
+
+  private void addDefaults(int until) {
+    while (cells.count() < until) {
+      char[] value = defaults.get(cells.count());
+      cells.add(value, 0, value.length, true);
+    }
   }
 
   /** The next line that is neither empty nor a comment, without blanks around it. */

@@ -57,6 +57,40 @@ final class ArffText {
     return true;
   }
 
+  /** Reads the index of a sparse value; −1 if there is none. */
+  int index() {
+    skipBlanks();
+    int from = at;
+    int index = 0;
+    while (at < text.length && text[at] >= '0' && text[at] <= '9' && at - from < 9) {
+      index = 10 * index + text[at++] - '0';
+    }
+    return at == from || at == text.length || text[at] > ' ' ? -1 : index;
+  }
+
+  /** Reads the value after an index and the comma behind it; false if there is none or its quote is never closed. */
+  boolean value(Cells out) {
+    skipBlanks();
+    int before = out.count();
+    int from = at;
+    if (at < text.length && isQuote(text[at])) {
+      int length = quoted();
+      if (length < 0) {
+        return false;
+      }
+      out.add(word, 0, length, true);
+      skipBlanks();
+    } else {
+      while (at < text.length && text[at] != ',') {
+        at++;
+      }
+      out.add(text, from, at - from, false);
+    }
+    boolean ended = at == text.length || text[at] == ',';
+    at = Math.min(at + 1, text.length);
+    return ended && out.end(before) > out.start(before);
+  }
+
   /** Reads a quoted word into {@link #word}; its length, or −1 if the quote is never closed. */
   private int quoted() {
     char quote = text[at++];

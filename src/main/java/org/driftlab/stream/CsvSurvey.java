@@ -25,27 +25,53 @@ final class CsvSurvey {
 
   private final TextFile file;
   private final Set<String> nominal;
+  private final Set<String> numeric;
   private final List<Column> columns = new ArrayList<>();
 
-  private CsvSurvey(TextFile file, Set<String> nominal) {
+  private CsvSurvey(TextFile file, FileStream spec) {
     this.file = file;
-    this.nominal = nominal;
+    this.nominal = names(spec.nominal());
+    this.numeric = names(spec.numeric());
   }
 
-  /** Surveys a file; see {@link FileStream} for what the parameters mean. */
-  static FileLayout survey(TextFile file, String label, Set<String> nominal, LongPredicate keepGoing) {
-    var survey = new CsvSurvey(file, nominal);
-    char delimiter = CsvRows.delimiter(file);
+  /** Surveys a file; see {@link FileStream} for what is asked. */
+  static FileLayout survey(TextFile file, FileStream spec, LongPredicate keepGoing) {
+    var survey = new CsvSurvey(file, spec);
+    char delimiter = switch (spec.delimiter()) {
+      case AUTO -> CsvRows.delimiter(file);
+      case COMMA -> ',';
+      case SEMICOLON -> ';';
+      case TAB -> '\t';
+    };
+    List<String> names = survey.columns(delimiter, spec.header());
+    int labelColumn = FileLayout.labelColumn(file, spec.label(), names);
+    if (survey.numeric.contains(names.get(labelColumn))) {
+      throw new InputException("Column '%s' of '%s' is the label and cannot be numeric; take it out of 'numeric'."
+          .formatted(names.get(labelColumn), file.name()));
+    }
     try (var rows = new CsvRows(file, delimiter)) {
-      rows.next();
-      List<String> names = survey.header(rows.cells());
-      int labelColumn = FileLayout.labelColumn(file, label, names);
-      survey.read(rows, labelColumn, keepGoing);
-      var attributes = new ArrayList<Attribute>();
-      for (int c = 0; c < names.size(); c++) {
-        attributes.add(survey.columns.get(c).attribute(c == labelColumn));
+      if (spec.header()) {
+        rows.next();
       }
-      return new FileLayout(file, delimiter, attributes, labelColumn);
+      survey.read(rows, labelColumn, keepGoing);
+    }
+    var attributes = new ArrayList<Attribute>();
+    for (int c = 0; c < names.size(); c++) {
+      attributes.add(survey.columns.get(c).attribute(c == labelColumn));
+    }
+    return new FileLayout(file, delimiter, spec.header(), attributes, labelColumn);
+  }
+
+  /** The names of the columns, from the first line or by their number. */
+  private List<String> columns(char delimiter, boolean header) {
+    try (var rows = new CsvRows(file, delimiter)) {
+      if (!rows.next()) {
+        throw file.empty();
+      }
+      List<String> names = header ? header(rows.cells()) : Headers.numbered("column", rows.cells().count());
+      names.forEach(name -> columns.add(new Column(name)));
+      checkNames(names);
+      return names;
     }
   }
 
@@ -60,19 +86,33 @@ final class CsvSurvey {
             .formatted(file.name(), name));
       }
       names.add(name);
-      columns.add(new Column(name));
     }
     if (allNumbers) {
-      throw new InputException("The first line of '%s' holds numbers; put a line of column names above it."
-          .formatted(file.name()));
-    }
-    for (String name : nominal) {
-      if (!names.contains(name)) {
-        throw new InputException("File '%s' has no column '%s' to take as nominal; choose from %s."
-            .formatted(file.name(), name, String.join(", ", names)));
-      }
+      throw new InputException(
+          "The first line of '%s' holds numbers; put a line of column names above it, or set 'header' to false."
+              .formatted(file.name()));
     }
     return names;
+  }
+
+  private void checkNames(List<String> names) {
+    for (String name : nominal) {
+      checkName(names, name, "nominal");
+      if (numeric.contains(name)) {
+        throw new InputException("Column '%s' of '%s' is named both nominal and numeric; choose one."
+            .formatted(name, file.name()));
+      }
+    }
+    for (String name : numeric) {
+      checkName(names, name, "numeric");
+    }
+  }
+
+  private void checkName(List<String> names, String name, String type) {
+    if (!names.contains(name)) {
+      throw new InputException("File '%s' has no column '%s' to take as %s; choose from %s."
+          .formatted(file.name(), name, type, String.join(", ", names)));
+    }
   }
 
   private void read(CsvRows rows, int labelColumn, LongPredicate keepGoing) {
@@ -134,7 +174,7 @@ final class CsvSurvey {
     }
 
     Attribute attribute(boolean isLabel) {
-      if (isLabel || nominal.contains(name) || texts > 0 && numbers <= texts) {
+      if (isLabel || nominal.contains(name) || texts > 0 && numbers <= texts && !numeric.contains(name)) {
         return new Attribute.Nominal(name, sortedValues(isLabel));
       }
       if (firstTextLine > 0) {

@@ -15,6 +15,7 @@ final class FileLayout {
 
   private final TextFile file;
   private final char delimiter;
+  private final boolean header;
   private final List<String> columns;
   private final int labelColumn;
   private final Schema schema;
@@ -24,12 +25,14 @@ final class FileLayout {
   /**
    * A layout.
    *
+   * @param header whether a line of names stands above the rows of a CSV file
    * @param attributes all columns in order, the label among them
    * @param label the column that is the label; it is nominal
    */
-  FileLayout(TextFile file, char delimiter, List<Attribute> attributes, int label) {
+  FileLayout(TextFile file, char delimiter, boolean header, List<Attribute> attributes, int label) {
     this.file = file;
     this.delimiter = delimiter;
+    this.header = header;
     this.columns = attributes.stream().map(Attribute::name).toList();
     this.labelColumn = label;
     var features = new ArrayList<>(attributes);
@@ -49,7 +52,9 @@ final class FileLayout {
       return new ArffRows(file);
     }
     var rows = new CsvRows(file, delimiter);
-    rows.next();
+    if (header) {
+      rows.next();
+    }
     return rows;
   }
 

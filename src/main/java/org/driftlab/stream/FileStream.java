@@ -3,6 +3,7 @@ package org.driftlab.stream;
 
 import java.util.concurrent.CancellationException;
 import java.util.function.LongPredicate;
+import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person's own data: the rows of a CSV or ARFF file in their order, read from disk in constant memory.
  *
- * <p>{@code .arff} is read as ARFF, anything else as CSV with a header line and comma, semicolon or tab between the
- * cells; {@code .gz} after either is decompressed on the way. The text is UTF-8. An empty cell or {@code ?} is a
+ * <p>{@code .arff} is read as ARFF, anything else as CSV with comma, semicolon or tab between the cells; {@code .gz}
+ * after either, or a {@code .zip} of one file, is decompressed on the way. The text is UTF-8, with a byte order mark or
+ * without. The columns of a file without header are {@code column1}, {@code column2} and so on. An empty cell or {@code ?} is a
  * missing feature; a missing label is an error. What the columns of a CSV file are is found by reading it once, see
  * {@link CsvSurvey}; an ARFF file says so itself. {@link #create} reads every row once, so that a mistake in the last
  * line is known before a run begins, and costs about a second for a million rows of ten numbers.
@@ -21,19 +23,41 @@ import org.jspecify.annotations.Nullable;
  * @param path the file
  * @param label the column that is the class; the last one if empty
  * @param nominal names of CSV columns, separated by commas, whose numbers are names of categories
+ * @param numeric names of CSV columns, separated by commas, that are numeric whatever most of their cells hold
+ * @param delimiter what stands between the cells of a CSV file
+ * @param header whether the first line of a CSV file names the columns
  */
 public record FileStream(
     @Param(label = "File", help = "A CSV or ARFF file, plain or compressed with gzip.") String path,
     @Param(label = "Label column", help = "The column to predict; the last one if empty.") String label,
     @Param(label = "Nominal columns", help = "Columns, separated by commas, whose numbers are names of categories.")
-    String nominal) implements StreamSpec {
+    String nominal,
+    @Param(label = "Numeric columns", help = "Columns, separated by commas, that are numeric in any case.")
+    String numeric,
+    @Param(label = "Delimiter", help = "What stands between the cells.") Delimiter delimiter,
+    @Param(label = "Header line", help = "Whether the first line names the columns.") boolean header)
+    implements StreamSpec {
+
+  /** What stands between the cells of a CSV file. */
+  public enum Delimiter {
+    /** Whichever of the three is most frequent in the first line. */
+    AUTO,
+    COMMA,
+    SEMICOLON,
+    TAB
+  }
 
   public FileStream {
-    Params.check(FileStream.class, path, label, nominal);
+    Params.check(FileStream.class, path, label, nominal, numeric, delimiter, header);
   }
 
   public FileStream() {
     this("", "", "");
+  }
+
+  /** A file with a header line, the delimiter being found. */
+  public FileStream(String path, String label, String nominal) {
+    this(path, label, nominal, "", Delimiter.AUTO, true);
   }
 
   /** A file whose last column is the label. */
@@ -65,9 +89,13 @@ public record FileStream(
    */
   public InstanceStream create(LongPredicate keepGoing) {
     var file = new TextFile(path);
+    if (file.isArff() && !(nominal.isBlank() && numeric.isBlank())) {
+      throw new InputException("File '%s' declares the types of its columns itself; leave 'nominal' and 'numeric' empty."
+          .formatted(path));
+    }
     FileLayout layout = file.isArff()
         ? ArffRows.survey(file, label, keepGoing)
-        : CsvSurvey.survey(file, label, CsvSurvey.names(nominal), keepGoing);
+        : CsvSurvey.survey(file, this, keepGoing);
     return new State(layout, 0);
   }
 

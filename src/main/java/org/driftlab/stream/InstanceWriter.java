@@ -37,18 +37,42 @@ public final class InstanceWriter implements Flushable {
   private final Appendable out;
   private final Format format;
   private final NominalForm nominal;
+  private final int labelColumn;
   private final List<Attribute> attributes;
   /** For each attribute the texts of its values; none for a numeric one. */
   private final String[][] texts;
   private final StringBuilder buffer = new StringBuilder(PIECE + 1024);
 
   public InstanceWriter(Appendable out, Schema schema, Format format, NominalForm nominal) {
+    this(out, schema, format, nominal, false);
+  }
+
+  private InstanceWriter(Appendable out, Schema schema, Format format, NominalForm nominal, boolean truth) {
     this.out = out;
     this.format = format;
     this.nominal = nominal;
+    this.labelColumn = schema.featureCount();
     this.attributes = new ArrayList<>(schema.features());
     this.attributes.add(schema.label());
+    if (truth) {
+      attributes.add(new Attribute.Numeric(free("concept", schema)));
+      attributes.add(new Attribute.Nominal(free("cleanLabel", schema), schema.label().values()));
+    }
     this.texts = attributes.stream().map(this::texts).toArray(String[][]::new);
+  }
+
+  /**
+   * A writer with two more columns, {@code concept} and {@code cleanLabel}, for {@link #write(Instance, int, int)}; an
+   * underscore is put behind a name that the schema has already.
+   */
+  public static InstanceWriter withTruth(Appendable out, Schema schema, Format format, NominalForm nominal) {
+    return new InstanceWriter(out, schema, format, nominal, true);
+  }
+
+  private static String free(String name, Schema schema) {
+    boolean taken = name.equals(schema.label().name())
+        || schema.features().stream().anyMatch(feature -> feature.name().equals(name));
+    return taken ? free(name + "_", schema) : name;
   }
 
   private String[] texts(Attribute attribute) {
@@ -90,8 +114,25 @@ public final class InstanceWriter implements Flushable {
 
   /** Writes one row. */
   public void write(Instance instance) throws IOException {
-    int label = attributes.size() - 1;
-    for (int a = 0; a < label; a++) {
+    row(instance);
+    buffer.append('\n');
+    flushIfLong();
+  }
+
+  /**
+   * Writes one row of a writer {@link #withTruth}.
+   *
+   * @param concept the number of the concept in force
+   * @param cleanLabel the true class, or {@link Instance#NO_LABEL}
+   */
+  public void write(Instance instance, int concept, int cleanLabel) throws IOException {
+    row(instance);
+    buffer.append(',').append(concept).append(',').append(label(cleanLabel)).append('\n');
+    flushIfLong();
+  }
+
+  private void row(Instance instance) {
+    for (int a = 0; a < labelColumn; a++) {
       double value = instance.x[a];
       if (Double.isNaN(value)) {
         buffer.append('?');
@@ -102,8 +143,11 @@ public final class InstanceWriter implements Flushable {
       }
       buffer.append(',');
     }
-    buffer.append(instance.y == Instance.NO_LABEL ? "?" : texts[label][instance.y]).append('\n');
-    flushIfLong();
+    buffer.append(label(instance.y));
+  }
+
+  private String label(int index) {
+    return index == Instance.NO_LABEL ? "?" : texts[labelColumn][index];
   }
 
   private void flushIfLong() throws IOException {

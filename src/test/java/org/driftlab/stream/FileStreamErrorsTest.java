@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.driftlab.data.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way a file can be wrong is answered with one sentence that says what, where and how to mend it. */
 class FileStreamErrorsTest {
@@ -49,7 +54,8 @@ class FileStreamErrorsTest {
             "File 'o.csv' has the single column 'x'; it needs at least one feature and the label."),
         wrong("d.csv", "x,x,c\n1,2,0\n", "File 'd.csv' names two columns 'x' in its header; give each its own name."),
         wrong("f.csv", "1,2,0\n3,4,1\n",
-            "The first line of 'f.csv' holds numbers; put a line of column names above it."),
+            "The first line of 'f.csv' holds numbers; put a line of column names above it,"
+            + " or set 'header' to false."),
         wrong("q.csv", "x,c\n1,0\n2,\"1\n", "File 'q.csv' cannot be read as CSV after line 3; check the quotes there."),
         wrong("q.csv", "x,c\n1,0\n\"2\"3,1\n",
             "File 'q.csv' cannot be read as CSV after line 3; check the quotes there."),
@@ -64,7 +70,13 @@ class FileStreamErrorsTest {
             "Line 5 of 'u.arff' has 3 values but the header names 2 columns; mend that line."),
         wrong("u.arff", ARFF, "File 'u.arff' has a header but no rows; add data below @data."),
         wrong("u.arff", ARFF + "1,'a\n", "Line 5 of 'u.arff' has a quote that is never closed; close it."),
-        wrong("u.arff", ARFF + "{0 1}\n", "Line 5 of 'u.arff' is a sparse row; write all values, separated by commas."),
+        wrong("u.arff", ARFF + "{0 1, 2 b}\n", "Line 5 of 'u.arff' has a sparse value without an index from 1 to 1;"
+            + " write index and value, with indices from 0 that rise."),
+        wrong("u.arff", ARFF + "{1 b, 0 1}\n", "Line 5 of 'u.arff' has a sparse value without an index from 2 to 1;"
+            + " write index and value, with indices from 0 that rise."),
+        wrong("u.arff", ARFF + "{0 1\n", "Line 5 of 'u.arff' does not close its sparse row; end it with a brace."),
+        wrong("u.arff", ARFF + "{0 , 1 b}\n", "Line 5 of 'u.arff' has no value for index 0 or a quote that is never"
+            + " closed; write index, blank and value, separated by commas."),
         wrong("u.arff", "@relation r\n@attribute x numeric\n",
             "File 'u.arff' has no @data line; add it between header and"
             + " rows."),
@@ -142,6 +154,67 @@ class FileStreamErrorsTest {
   void aCutOffCompressedFileIsAnsweredWithOneSentence() throws IOException {
     Path path = Files.write(folder.resolve("a.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 8});
     assertThat(message(new FileStream(path.toString()))).startsWith("File '" + path + "' cannot be read (");
+  }
+
+  @Test
+  void aLineThatDoesNotEndIsRefusedBeforeItFillsTheMemory() throws IOException {
+    Path path = Files.writeString(folder.resolve("a.csv"), "x,c\n1,0\n" + "7".repeat(4_000_001));
+    assertThat(message(new FileStream(path.toString()))).isEqualTo("Line 3 of '" + path
+        + "' is longer than 4000000 characters; check that it is a text file whose lines end.");
+    Path arff = Files.writeString(folder.resolve("a.arff"), ARFF + "7".repeat(4_000_001));
+    assertThat(message(new FileStream(arff.toString()))).startsWith("Line 5 of '" + arff + "' is longer than");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bomb.csv.gz", "bomb.zip"})
+  void aFileThatExpandsWithoutEndIsRefused(String name) throws IOException {
+    Path path = folder.resolve(name);
+    try (OutputStream out = Files.newOutputStream(path); OutputStream packed = packed(name, out)) {
+      packed.write("x,c\n1,0\n".getBytes(StandardCharsets.UTF_8));
+      byte[] lines = "1,0\n".repeat(1 << 18).getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 68; i++) {
+        packed.write(lines);
+      }
+    }
+    assertThat(message(new FileStream(path.toString()))).isEqualTo("File '" + path
+        + "' expands to more than 400 times its size, which data does not; unpack it and check what is in it.");
+  }
+
+  private static OutputStream packed(String name, OutputStream out) throws IOException {
+    if (name.endsWith(".gz")) {
+      return new GZIPOutputStream(out);
+    }
+    var zip = new ZipOutputStream(out);
+    zip.putNextEntry(new ZipEntry("bomb.csv"));
+    return zip;
+  }
+
+  @Test
+  void anArchiveOfSeveralFilesIsRefused() throws IOException {
+    Path path = folder.resolve("a.zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
+      zip.putNextEntry(new ZipEntry("a.csv"));
+      zip.putNextEntry(new ZipEntry("b.csv"));
+    }
+    assertThat(message(new FileStream(path.toString())))
+        .isEqualTo("Archive '" + path + "' holds more than one file; put exactly one CSV or ARFF file into it.");
+  }
+
+  @Test
+  void aTypeThatContradictsIsRefused() throws IOException {
+    String path = Files.writeString(folder.resolve("a.csv"), "x,y,c\n1,a,0\n").toString();
+    assertThat(message(typed(path, "x", "x")))
+        .isEqualTo("Column 'x' of '" + path + "' is named both nominal and numeric; choose one.");
+    assertThat(message(typed(path, "", "c")))
+        .isEqualTo("Column 'c' of '" + path + "' is the label and cannot be numeric; take it out of 'numeric'.");
+    assertThat(message(typed(path, "", "y"))).startsWith("Line 2 of '" + path + "' has 'a' in the numeric column 'y'");
+    String arff = Files.writeString(folder.resolve("a.arff"), ARFF + "1,a\n").toString();
+    assertThat(message(typed(arff, "x", ""))).isEqualTo("File '" + arff
+        + "' declares the types of its columns itself; leave 'nominal' and 'numeric' empty.");
+  }
+
+  private static FileStream typed(String path, String nominal, String numeric) {
+    return new FileStream(path, "", nominal, numeric, FileStream.Delimiter.AUTO, true);
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.driftlab.data.Attribute;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
@@ -117,6 +119,54 @@ class FileStreamTest {
       out.write("x,c\n1,0\n2,1\n".getBytes(StandardCharsets.UTF_8));
     }
     assertThat(rows(new FileStream(path.toString()).create())).containsExactly(List.of(1.0, 0.0), List.of(2.0, 1.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.csv", "folder/a.arff"})
+  void anArchiveOfOneFileIsReadLikeThatFile(String name) throws IOException {
+    Path path = folder.resolve("a.zip");
+    try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
+      zip.putNextEntry(new ZipEntry(name));
+      String text = name.endsWith("csv") ? "\uFEFFx,c\n1,0\n2,1\n"
+          : "@relation r\n@attribute x real\n@attribute c {0,1}\n@data\n1,0\n2,1\n";
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(rows(new FileStream(path.toString()).create())).containsExactly(List.of(1.0, 0.0), List.of(2.0, 1.0));
+  }
+
+  @Test
+  void aFileWithoutHeaderHasNumberedColumnsAndKeepsItsFirstRow() throws IOException {
+    String path = file("a.csv", "1;a,b;0\n2;c;1\n").path();
+    InstanceStream stream = new FileStream(path, "column1", "", "", FileStream.Delimiter.SEMICOLON, false).create();
+    assertThat(stream.schema()).isEqualTo(new Schema(
+        List.of(nominal("column2", "a,b", "c"), new Attribute.Numeric("column3")), nominal("column1", "1", "2")));
+    assertThat(rows(stream)).containsExactly(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0));
+  }
+
+  @Test
+  void aDelimiterThatIsGivenIsTakenAgainstTheMostFrequentOne() throws IOException {
+    String path = file("a.csv", "x,1,2;c\n7;0\n").path();
+    assertThat(rows(new FileStream(path, "", "", "", FileStream.Delimiter.SEMICOLON, true).create()))
+        .containsExactly(List.of(7.0, 0.0));
+  }
+
+  @Test
+  void aSparseRowLeavesOutZerosAndFirstValues() throws IOException {
+    InstanceStream stream = file("a.arff", """
+        @relation r
+        @attribute x numeric
+        @attribute colour {red,'dark blue',"a,b"}
+        @attribute z numeric
+        @attribute class {no,yes}
+        @data
+        {0 1.5, 3 yes}
+        { 1 'a,b' , 2 -2,3 'yes' }
+        {}
+        {0 ?}
+        4,'dark blue',5,no
+        """).create();
+    assertThat(rows(stream)).containsExactly(List.of(1.5, 0.0, 0.0, 1.0), List.of(0.0, 2.0, -2.0, 1.0),
+        List.of(0.0, 0.0, 0.0, 0.0), List.of(Double.NaN, 0.0, 0.0, 0.0), List.of(4.0, 1.0, 5.0, 0.0));
   }
 
   @Test

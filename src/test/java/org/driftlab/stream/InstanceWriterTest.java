@@ -70,6 +70,22 @@ class InstanceWriterTest {
     assertThat(text(Format.ARFF, NominalForm.INDEX)).contains("@attribute class {0,1}").endsWith("42.0,1,0\n?,0,1\n");
   }
 
+  @Test
+  void withTruthEachRowEndsWithTheConceptAndTheCleanLabel() throws IOException {
+    for (Format format : Format.values()) {
+      var text = new StringBuilder();
+      var writer = InstanceWriter.withTruth(text, SCHEMA, format, NominalForm.NAME);
+      writer.header();
+      writer.write(instance(42, 0, 0), 0, 1);
+      writer.write(instance(1, 0, 1), 12, Instance.NO_LABEL);
+      writer.flush();
+      assertThat(text.toString())
+          .contains(format == Format.CSV ? "x,the colour,class,concept,cleanLabel\n"
+              : "@attribute class {no,yes}\n@attribute concept numeric\n@attribute cleanLabel {no,yes}\n")
+          .endsWith("42.0,red,no,0,yes\n1.0,red,yes,12,?\n");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Format.class)
   void whatIsWrittenReadsBackAsTheSameInstances(Format format) throws IOException {

@@ -2,7 +2,10 @@
 package org.driftlab.stream.drift;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.driftlab.data.Attribute;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Schema;
@@ -16,17 +19,20 @@ import org.driftlab.stream.InstanceStream;
 public record DriftSchedule(List<DriftEvent> events) {
   /** The longest stream and the latest start, far beyond any run: sums of two such numbers do not overflow. */
   private static final long MAX = 1L << 60;
+  private static final int MAX_TIMES = 10_000;
 
   /**
    * Checks what can be checked without the stream.
    *
-   * @throws InputException for a negative or unordered start, a length that does not fit the profile, or a label swap
-   *     of a class with itself
+   * @throws InputException for a negative or unordered start, a length that does not fit the profile, a severity or
+   *     recurrence that cannot be, or a label swap of a class with itself
    */
   public DriftSchedule {
     events = List.copyOf(events);
     for (int i = 0; i < events.size(); i++) {
       checkTime(i, events.get(i));
+      checkSeverity(i, events.get(i));
+      checkRecurrence(i, events.get(i));
       if (i > 0 && events.get(i).start() < events.get(i - 1).start()) {
         throw new InputException("%s starts at %d, before the event above it (%d); list events in order of their start."
             .formatted(name(i, events.get(i)), events.get(i).start(), events.get(i - 1).start()));
@@ -52,17 +58,28 @@ public record DriftSchedule(List<DriftEvent> events) {
     int seed = first;
     for (int i = 0; i < seeded.size(); i++) {
       if (seeded.get(i) instanceof DriftEvent.ConceptSwitch s) {
-        seeded.set(i, new DriftEvent.ConceptSwitch(s.to().withSeed(seed), s.start(), s.length(), s.profile()));
+        seeded.set(i, new DriftEvent.ConceptSwitch(s.to().withSeed(seed), s.start(), s.length(), s.profile(), s.severity(),
+            s.recurrence()));
         seed++;
       }
     }
     return new DriftSchedule(seeded);
   }
 
-  /** The true drifts, one for each event. */
+  /** The true drifts in order of their start: one for each coming and one for each going of an event. */
   public GroundTruth truth() {
-    return new GroundTruth(
-        events.stream().map(e -> new GroundTruth.Drift(e.start(), e.end(), e.kind())).toList());
+    return new GroundTruth(events.stream().flatMap(DriftSchedule::drifts)
+        .sorted(Comparator.comparingLong(GroundTruth.Drift::at)).toList());
+  }
+
+  private static Stream<GroundTruth.Drift> drifts(DriftEvent event) {
+    Recurrence recurrence = event.recurrence();
+    if (!recurrence.recurs()) {
+      return Stream.of(new GroundTruth.Drift(event.start(), event.end(), event.kind()));
+    }
+    return LongStream.range(0, recurrence.times()).map(k -> event.start() + k * recurrence.period()).boxed()
+        .flatMap(at -> Stream.of(at, at + recurrence.hold()))
+        .map(at -> new GroundTruth.Drift(at, at + event.length(), event.kind()));
   }
 
   /**
@@ -70,8 +87,8 @@ public record DriftSchedule(List<DriftEvent> events) {
    *
    * @param schema the shape of the base stream
    * @param instances how many instances will be drawn
-   * @throws InputException for an event that starts beyond the end, a class that does not exist, or a stream of another
-   *     shape
+   * @throws InputException for an event that starts beyond the end, a class or feature that does not exist, events that
+   *     cannot hold together, or a stream of another shape
    */
   public void validate(Schema schema, long instances) {
     for (int i = 0; i < events.size(); i++) {
@@ -80,22 +97,27 @@ public record DriftSchedule(List<DriftEvent> events) {
         throw new InputException("%s starts at instance %d but the stream ends after %d; start it earlier."
             .formatted(name(i, event), event.start(), instances));
       }
+      long last = event.start() + (event.recurrence().times() - 1L) * event.recurrence().period();
+      if (event.recurrence().recurs() && last >= instances) {
+        throw new InputException(
+            "%s comes back until instance %d but the stream ends after %d; let it come back less often."
+                .formatted(name(i, event), last, instances));
+      }
       if (event instanceof DriftEvent.ConceptSwitch to) {
         try (InstanceStream stream = to.to().create()) {
           checkSchema(i, schema, stream.schema());
         }
       }
     }
-    checkClasses(schema);
+    checkTargets(schema);
   }
 
-  void checkClasses(Schema schema) {
+  /** Checks features, classes and proportions that events name, and that the events can hold together. */
+  void checkTargets(Schema schema) {
     for (int i = 0; i < events.size(); i++) {
-      if (events.get(i) instanceof DriftEvent.LabelSwap swap) {
-        checkClass(i, swap, swap.first(), schema.classCount());
-        checkClass(i, swap, swap.second(), schema.classCount());
-      }
+      new EventTarget(i, events.get(i), schema).check();
     }
+    Conflicts.check(events, schema);
   }
 
   void checkSchema(int event, Schema base, Schema other) {
@@ -117,10 +139,33 @@ public record DriftSchedule(List<DriftEvent> events) {
     }
   }
 
-  private static void checkClass(int i, DriftEvent event, int index, int classes) {
-    if (index < 0 || index >= classes) {
-      throw new InputException("%s names class %d; the stream has classes 0 to %d."
-          .formatted(name(i, event), index, classes - 1));
+  private static void checkSeverity(int i, DriftEvent event) {
+    if (!(event.severity() > 0 && event.severity() <= 1)) {
+      throw new InputException("%s has severity %s; a severity is greater than 0 and at most 1."
+          .formatted(name(i, event), event.severity()));
+    }
+  }
+
+  private static void checkRecurrence(int i, DriftEvent event) {
+    Recurrence r = event.recurrence();
+    String wrong = null;
+    if (!r.recurs()) {
+      wrong = r.equals(Recurrence.NONE) ? null : "has no period; give one, or neither hold nor times";
+    } else if (event.profile() == Profile.CLASSICAL_SIGMOID) {
+      wrong = "recurs along the classical sigmoid, which never ends; use the sigmoid";
+    } else if (r.times() < 1 || r.times() > MAX_TIMES) {
+      wrong = "comes %d times; it can come 1 to %d times".formatted(r.times(), MAX_TIMES);
+    } else if (r.period() < 0 || r.period() > MAX / MAX_TIMES) {
+      wrong = "has period %d; a period is a number of instances from 2 on".formatted(r.period());
+    } else if (r.hold() < Math.max(1, event.length())) {
+      wrong = "holds for %d instances, less than its length of %d; let it hold at least that long"
+          .formatted(r.hold(), Math.max(1, event.length()));
+    } else if (r.hold() > r.period() - Math.max(1, event.length())) {
+      wrong = "has not gone when its next period of %d instances begins; make hold + length at most that"
+          .formatted(r.period());
+    }
+    if (wrong != null) {
+      throw new InputException(name(i, event) + " " + wrong + ".");
     }
   }
 

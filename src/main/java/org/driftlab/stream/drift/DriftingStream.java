@@ -14,21 +14,23 @@ import org.driftlab.stream.StreamSpec;
  * <p>For each instance the events are asked in the order of the schedule whether they hold: yes for a strength of 1, no
  * for 0, and otherwise by one draw of an own {@link LegacyRandom}, u ≤ strength. The last concept switch that holds is
  * in force, and only its stream advances; every stream waits where it is while another one is in force, and the whole
- * ends when the one in force ends. Then the label swaps that hold are applied one after another.
+ * ends when the one in force ends. Then come the injections: classes and class proportions decide by rejection which of
+ * its instances is shown, the features are changed, after them the readings of sensors; then the label swaps that hold
+ * are applied one after another, and label noise comes last, each kind in the order of the schedule.
  *
- * <p>An instance before the first start is the base stream's own, bit for bit. The one exception is the classical
- * sigmoid: it reaches beyond its interval by definition and draws at every instance, so that one switch of this profile
+ * <p>An instance before the first start is the base stream's own, bit for bit; with a new class the base stream without
+ * that class. The one exception is the classical sigmoid: it reaches beyond its interval by definition and draws at every instance, so that one switch of this profile
  * is MOA's ConceptDriftStream with position start + ⌊length/2⌋ + 1, width {@code length} and the same seed.
  *
- * <p>Between events an instance costs one comparison and one array look-up more than the base stream's.
+ * <p>Between events an instance costs a few comparisons and array look-ups more than the base stream's; no instance
+ * allocates.
  */
 public final class DriftingStream implements InstanceStream {
-  /** Beyond this exponent a logistic is, to the 2⁻⁵³ of a draw, 0 or 1. */
-  private static final double EXPONENT_LIMIT = 38;
-
   private final Schema schema;
   private final DriftSchedule schedule;
   private final DriftEvent[] events;
+  private final Course[] courses;
+  private final Injector injector;
   /** The base stream, then the target of each concept switch in the order of the schedule. */
   private final InstanceStream[] streams;
   private final LegacyRandom random;
@@ -38,9 +40,12 @@ public final class DriftingStream implements InstanceStream {
   private long index;
   /** Until this index nothing changes: concept and relabelling stay as they are, and nothing is drawn. */
   private long quietUntil;
+  /** Until this index the injections keep their strengths. */
+  private long strengthsUntil;
   private int inForce;
   private int concept;
   private int cleanLabel = Instance.NO_LABEL;
+  private int trueLabel = Instance.NO_LABEL;
 
   /**
    * A fresh stream.
@@ -51,9 +56,11 @@ public final class DriftingStream implements InstanceStream {
   public DriftingStream(StreamSpec base, DriftSchedule schedule, long seed) {
     this.schedule = schedule;
     this.events = schedule.events().toArray(DriftEvent[]::new);
+    this.courses = schedule.events().stream().map(Course::new).toArray(Course[]::new);
     InstanceStream first = base.create();
     this.schema = first.schema();
     this.streams = open(first, schedule);
+    this.injector = new Injector(schema, schedule.events(), seed);
     this.random = new LegacyRandom(seed);
     this.relabel = new int[schema.classCount()];
   }
@@ -62,6 +69,8 @@ public final class DriftingStream implements InstanceStream {
     schema = other.schema;
     schedule = other.schedule;
     events = other.events;
+    courses = other.courses;
+    injector = other.injector.copy();
     streams = new InstanceStream[other.streams.length];
     for (int i = 0; i < streams.length; i++) {
       streams[i] = other.streams[i].copy();
@@ -70,13 +79,15 @@ public final class DriftingStream implements InstanceStream {
     relabel = other.relabel.clone();
     index = other.index;
     quietUntil = other.quietUntil;
+    strengthsUntil = other.strengthsUntil;
     inForce = other.inForce;
     concept = other.concept;
     cleanLabel = other.cleanLabel;
+    trueLabel = other.trueLabel;
   }
 
   private static InstanceStream[] open(InstanceStream base, DriftSchedule schedule) {
-    schedule.checkClasses(base.schema());
+    schedule.checkTargets(base.schema());
     List<DriftEvent> events = schedule.events();
     long switches = events.stream().filter(DriftEvent.ConceptSwitch.class::isInstance).count();
     var streams = new InstanceStream[1 + (int) switches];
@@ -107,9 +118,14 @@ public final class DriftingStream implements InstanceStream {
     return concept;
   }
 
-  /** The label of the last instance drawn before label swaps. */
+  /** The label of the last instance drawn as its stream gave it: before label swaps and label noise. */
   public int cleanLabel() {
     return cleanLabel;
+  }
+
+  /** The true class of the last instance drawn: after label swaps, which change what is true, and before label noise. */
+  public int trueLabel() {
+    return trueLabel;
   }
 
   @Override
@@ -117,14 +133,17 @@ public final class DriftingStream implements InstanceStream {
     if (index >= quietUntil) {
       decide();
     }
-    if (!streams[inForce].next(out)) {
+    if (index >= strengthsUntil) {
+      strengthsUntil = injector.decide(index);
+    }
+    if (!injector.draw(streams[inForce], out)) {
       return false;
     }
     concept = inForce;
     cleanLabel = out.y;
-    if (out.y >= 0) {
-      out.y = relabel[out.y];
-    }
+    trueLabel = out.y >= 0 ? relabel[out.y] : out.y;
+    injector.changeFeatures(out.x);
+    out.y = injector.noisyLabel(trueLabel);
     index++;
     return true;
   }
@@ -137,43 +156,35 @@ public final class DriftingStream implements InstanceStream {
       relabel[c] = c;
     }
     int switches = 0;
-    for (DriftEvent event : events) {
-      boolean holds = holds(event);
-      quietUntil = Math.min(quietUntil, nextChange(event));
-      switch (event) {
-        case DriftEvent.ConceptSwitch change -> {
+    for (int i = 0; i < events.length; i++) {
+      switch (events[i]) {
+        case DriftEvent.ConceptSwitch _ -> {
           switches++;
-          inForce = holds ? switches : inForce;
+          inForce = holds(courses[i]) ? switches : inForce;
         }
         case DriftEvent.LabelSwap swap -> {
-          if (holds) {
+          if (holds(courses[i])) {
             exchange(swap.first(), swap.second());
           }
         }
+        case DriftEvent.Injection _ -> { }
       }
     }
   }
 
-  private boolean holds(DriftEvent event) {
-    if (event.profile() == Profile.CLASSICAL_SIGMOID) {
-      double u = random.nextDouble();
-      double z = 4.0 * (index - event.start() - event.length() / 2) / event.length();
-      if (Math.abs(z) > EXPONENT_LIMIT) {
-        return z > 0 || u == 0;
-      }
-      return u <= event.profile().strength(index, event.start(), event.length());
+  /** Whether a switch or swap holds at the present instance; bounds how long it will hold unasked. */
+  private boolean holds(Course course) {
+    if (course.isClassical()) {
+      quietUntil = index + 1;
+      return course.classicalHolds(index, random.nextDouble());
     }
-    if (index < event.start() || index >= event.end()) {
-      return index >= event.start();
+    double strength = course.strength(index);
+    if (course.isLevel(index) && (strength == 0 || strength == 1)) {
+      quietUntil = Math.min(quietUntil, course.nextChange(index));
+      return strength == 1;
     }
-    return random.nextDouble() <= event.profile().strength(index, event.start(), event.length());
-  }
-
-  private long nextChange(DriftEvent event) {
-    if (event.profile() == Profile.CLASSICAL_SIGMOID || index >= event.start() && index < event.end()) {
-      return index + 1;
-    }
-    return index < event.start() ? event.start() : Long.MAX_VALUE;
+    quietUntil = index + 1;
+    return random.nextDouble() <= strength;
   }
 
   private void exchange(int first, int second) {
