@@ -4,10 +4,20 @@ package org.driftlab.catalog;
 import java.util.List;
 import org.driftlab.detect.Adwin;
 import org.driftlab.detect.AdwinIncrease;
+import org.driftlab.detect.Cusum;
 import org.driftlab.detect.Ddm;
 import org.driftlab.detect.Degradation;
 import org.driftlab.detect.DetectorSpec;
+import org.driftlab.detect.Ecdd;
+import org.driftlab.detect.Eddm;
 import org.driftlab.detect.EveryN;
+import org.driftlab.detect.Gma;
+import org.driftlab.detect.HddmA;
+import org.driftlab.detect.HddmW;
+import org.driftlab.detect.PageHinkley;
+import org.driftlab.detect.Rddm;
+import org.driftlab.detect.Seed;
+import org.driftlab.detect.Stepd;
 import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
@@ -17,9 +27,23 @@ import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.MemorySpec;
+import org.driftlab.stream.Agrawal;
 import org.driftlab.stream.FileStream;
+import org.driftlab.stream.Glyphs;
+import org.driftlab.stream.Hyperplane;
+import org.driftlab.stream.Led;
+import org.driftlab.stream.LedDrift;
+import org.driftlab.stream.Messages;
+import org.driftlab.stream.Mixed;
+import org.driftlab.stream.RandomRbf;
+import org.driftlab.stream.RandomRbfDrift;
+import org.driftlab.stream.RandomTree;
 import org.driftlab.stream.Sea;
+import org.driftlab.stream.Sine;
+import org.driftlab.stream.Stagger;
 import org.driftlab.stream.StreamSpec;
+import org.driftlab.stream.Waveform;
+import org.driftlab.stream.WaveformDrift;
 
 /**
  * All there is to choose from, one line each, with its defaults. Ids are permanent: they stand in stored files. A test runs
@@ -28,6 +52,20 @@ import org.driftlab.stream.StreamSpec;
 public final class Catalog {
   public static final Section<StreamSpec> STREAMS = new Section<>("stream", List.of(
       new Sea(),
+      new Agrawal(),
+      new Stagger(),
+      new Sine(),
+      new Mixed(),
+      new Hyperplane(),
+      new RandomRbf(),
+      new RandomRbfDrift(),
+      new Led(),
+      new LedDrift(),
+      new Waveform(),
+      new WaveformDrift(),
+      new RandomTree(),
+      new Glyphs(),
+      new Messages(),
       new FileStream()));
 
   public static final Section<LearnerSpec> LEARNERS = new Section<>("learner", List.of(
@@ -40,8 +78,18 @@ public final class Catalog {
   public static final Section<DetectorSpec> DETECTORS = new Section<>("detector", List.of(
       new Degradation(),
       new Ddm(),
+      new Eddm(),
+      new Rddm(),
+      new HddmA(),
+      new HddmW(),
       new Adwin(),
       new AdwinIncrease(),
+      new PageHinkley(),
+      new Cusum(),
+      new Ecdd(),
+      new Gma(),
+      new Stepd(),
+      new Seed(),
       new EveryN()));
 
   public static final Section<MemorySpec> MEMORIES = new Section<>("memory", List.of(

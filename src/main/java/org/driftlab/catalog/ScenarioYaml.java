@@ -2,6 +2,7 @@
 package org.driftlab.catalog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,11 @@ import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.StreamSpec;
+import org.driftlab.stream.drift.Change;
 import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.Profile;
+import org.driftlab.stream.drift.Recurrence;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,6 +46,10 @@ public final class ScenarioYaml {
   private static final int FORMAT = 1;
   private static final Set<String> KEYS = Set.of("driftlab", "id", "title", "story", "stream", "drift", "instances",
       "learner", "strategy", "detector", "labels", "replay", "window", "initialLabels", "seed");
+
+  /** The keys that every drift event may have. */
+  private static final Set<String> EVENT_KEYS =
+      Set.of("kind", "start", "length", "profile", "severity", "period", "hold", "times");
 
   private ScenarioYaml() {}
 
@@ -112,6 +119,18 @@ public final class ScenarioYaml {
         tree.put("first", swap.first());
         tree.put("second", swap.second());
       }
+      case DriftEvent.Injection injection -> {
+        tree.putAll(tree(injection.change()));
+        tree.remove("id");
+      }
+    }
+    if (event.severity() != 1) {
+      tree.put("severity", event.severity());
+    }
+    if (event.recurrence().recurs()) {
+      tree.put("period", event.recurrence().period());
+      tree.put("hold", event.recurrence().hold());
+      tree.put("times", event.recurrence().times());
     }
     return tree;
   }
@@ -157,21 +176,45 @@ public final class ScenarioYaml {
     long start = reader.whole("start");
     long length = reader.whole("length", 0);
     Profile profile = reader.constant("profile", length == 0 ? Profile.ABRUPT : Profile.SIGMOID);
-    return switch (reader.text("kind")) {
+    double severity = reader.number("severity", 1);
+    Recurrence recurrence = recurrence(reader);
+    String kind = reader.text("kind");
+    return switch (kind) {
       case "concept" -> {
-        reader.allow(Set.of("kind", "start", "length", "profile", "to"));
+        reader.allow(with("to"));
         if (!reader.has("to")) {
           reader.text("to");
         }
         StreamSpec to = reader.spec("to", Catalog.STREAMS, () -> Catalog.STREAMS.specs().getFirst());
-        yield new DriftEvent.ConceptSwitch(to, start, length, profile);
+        yield new DriftEvent.ConceptSwitch(to, start, length, profile, severity, recurrence);
       }
       case "label-swap" -> {
-        reader.allow(Set.of("kind", "start", "length", "profile", "first", "second"));
-        yield new DriftEvent.LabelSwap(reader.integer("first"), reader.integer("second"), start, length, profile);
+        reader.allow(with("first", "second"));
+        yield new DriftEvent.LabelSwap(reader.integer("first"), reader.integer("second"), start, length, profile,
+            severity, recurrence);
       }
-      default -> throw new InputException(
-          Names.unknown("kind of drift", reader.text("kind"), List.of("concept", "label-swap")));
+      default -> new DriftEvent.Injection(reader.withParameters(change(kind), "kind", EVENT_KEYS), start, length, profile,
+          severity, recurrence);
     };
+  }
+
+  private static Change change(String kind) {
+    return Change.KINDS.stream().filter(change -> change.id().equals(kind)).findFirst().orElseThrow(() -> {
+      var kinds = new ArrayList<String>(List.of("concept", "label-swap"));
+      Change.KINDS.forEach(change -> kinds.add(change.id()));
+      return new InputException(Names.unknown("kind of drift", kind, kinds));
+    });
+  }
+
+  private static Recurrence recurrence(YamlReader reader) {
+    long period = reader.whole("period", 0);
+    return period == 0 ? Recurrence.NONE
+        : new Recurrence(period, reader.whole("hold", period / 2), reader.integer("times"));
+  }
+
+  private static Set<String> with(String... keys) {
+    var all = new HashSet<String>(EVENT_KEYS);
+    all.addAll(List.of(keys));
+    return all;
   }
 }

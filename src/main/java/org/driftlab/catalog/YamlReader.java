@@ -70,6 +70,10 @@ final class YamlReader {
     return value(key, "a whole number", Long::valueOf).orElseThrow(() -> missing(key));
   }
 
+  double number(String key, double fallback) {
+    return value(key, "a number", Double::valueOf).orElse(fallback);
+  }
+
   <E extends Enum<E>> E constant(String key, E fallback) {
     Class<E> type = fallback.getDeclaringClass();
     List<String> words = List.of(type.getEnumConstants()).stream().map(Params::word).toList();
@@ -113,7 +117,7 @@ final class YamlReader {
     YamlReader inner = new YamlReader(file, full(key), asMapping(node, file, "'" + full(key) + "'"));
     String id = inner.text("id");
     S spec = at(inner.line("id"), key, () -> section.find(id));
-    return inner.withParameters(spec);
+    return inner.withParameters(spec, "id", Set.of());
   }
 
   /** Runs a check and puts file, line and key in front of what it complains about. */
@@ -138,10 +142,16 @@ final class YamlReader {
     }
   }
 
-  private <S extends Spec> S withParameters(S spec) {
+  /**
+   * A spec whose parameters stand in this mapping.
+   *
+   * @param id the key that names the spec
+   * @param others keys of the mapping that are not the spec's
+   */
+  <S extends Spec> S withParameters(S spec, String id, Set<String> others) {
     SequencedMap<String, String> parameters = new LinkedHashMap<>();
     mapping.entries().forEach((key, node) -> {
-      if (!key.equals("id")) {
+      if (!key.equals(id) && !others.contains(key)) {
         parameters.put(key, scalar(key, node, "a single value").text());
       }
     });
@@ -153,7 +163,7 @@ final class YamlReader {
         at(key, () -> Params.with(spec, Map.of(key, value)));
       }
     });
-    return at("id", () -> Params.with(spec, parameters));
+    return at(id, () -> Params.with(spec, parameters));
   }
 
   private <T> T at(int line, String key, Supplier<T> check) {

@@ -4,6 +4,7 @@ package org.driftlab.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.Labels;
@@ -11,8 +12,11 @@ import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.stream.Sea;
+import org.driftlab.stream.drift.Change;
 import org.driftlab.stream.drift.DriftEvent;
+import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.Profile;
+import org.driftlab.stream.drift.Recurrence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +60,29 @@ class ScenarioYamlTest {
     assertThat(scenario.replay()).contains(new Replay(new FifoMemory(100), 8, 4));
     assertThat(List.of(scenario.instances(), scenario.window(), scenario.initialLabels(), scenario.seed()))
         .isEqualTo(List.of(10_000L, 200, 300, 9));
+  }
+
+  @Test
+  void every_kind_of_injection_is_written_and_read_back_equal() {
+    Scenario base = Scenarios.find(Scenarios.DEFAULT);
+    var events = new ArrayList<DriftEvent>();
+    for (Change change : Change.KINDS) {
+      events.add(new DriftEvent.Injection(change, 1_000L * (1 + events.size()), 100, Profile.LINEAR, 0.5,
+          new Recurrence(10_000, 4_000, 3)));
+    }
+    var scenario = new Scenario(base.id(), base.title(), base.story(), base.stream(), new DriftSchedule(events),
+        base.instances(), base.learner(), base.strategy(), base.detector(), base.labels(), base.replay(), base.window(),
+        base.initialLabels(), base.seed());
+    assertThat(ScenarioYaml.read(ScenarioYaml.write(scenario), "a.yaml")).isEqualTo(scenario);
+  }
+
+  @Test
+  void an_injections_parameters_stand_beside_its_start() {
+    Scenario scenario = ScenarioYaml.read(WHOLE.replace("{kind: label-swap, first: 0, second: 1, start: 8000,",
+        "{kind: offset, features: attrib1, severity: 0.5, start: 8000,"), "a.yaml");
+    assertThat(scenario.drift().events().getLast().kind()).isEqualTo("offset");
+    assertThat(scenario.drift().events().getLast().severity()).isEqualTo(0.5);
+    assertThat(scenario.drift().events().getLast().describe()).contains("attrib1");
   }
 
   @ParameterizedTest
