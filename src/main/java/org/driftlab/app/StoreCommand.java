@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.driftlab.store.ModelStore;
+import org.driftlab.store.Recovery;
 import org.driftlab.store.RunInfo;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.VersionId;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
 
 /** {@code driftlab store}: looks after a workspace. */
 @Command(name = "store", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-    description = "Verifies, lists, backs up or exports a workspace.")
+    description = "Verifies, lists, backs up, recovers or exports a workspace.")
 final class StoreCommand {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
@@ -64,6 +65,16 @@ final class StoreCommand {
       terminal.say("backup  " + store.backup());
       return DriftLabCommand.DONE;
     }
+  }
+
+  @Command(name = "recover", mixinStandardHelpOptions = true,
+      description = "Sets a damaged workspace file aside and recovers what can be read, or the last backup.")
+  int recover(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
+    Recovery recovery = ModelStore.recover(Workspaces.folder(Optional.ofNullable(workspace)));
+    terminal.say("set aside  " + recovery.setAside());
+    terminal.say("recovered  " + recovery.source());
+    recovery.problems().forEach(terminal::complain);
+    return recovery.problems().isEmpty() ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
   }
 
   @Command(name = "export", mixinStandardHelpOptions = true,

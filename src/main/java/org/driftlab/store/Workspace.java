@@ -87,7 +87,7 @@ record Workspace(Path folder) {
   }
 
   InputException damaged(Throwable cause) {
-    return new InputException(("The workspace file '%s' is damaged or not a DriftLab workspace; it was left as it is,"
-        + " and recovering the workspace keeps a copy of it.").formatted(file()), cause);
+    return new InputException(("The workspace file '%s' is damaged or not a DriftLab workspace; it was left as it is;"
+        + " 'driftlab store recover' sets it aside and recovers what can be read, or the last backup.").formatted(file()), cause);
   }
 }

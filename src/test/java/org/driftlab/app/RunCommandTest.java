@@ -4,8 +4,10 @@ package org.driftlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.driftlab.store.ModelStore;
 import org.driftlab.store.RunInfo;
@@ -79,6 +81,26 @@ class RunCommandTest {
     assertThat(Cli.run("store", "export", "--workspace", workspace, "--out", exported.toString()).code()).isZero();
     assertThat(exported.resolve("run-1.json")).exists();
     assertThat(exported.resolve("run-1-v1.model")).exists();
+  }
+
+  @Test
+  void a_damaged_workspace_is_set_aside_and_comes_back_from_its_backup() throws IOException {
+    run("--json");
+    String workspace = folder.resolve("w").toString();
+    Cli.run("store", "backup", "--workspace", workspace);
+    Path file = folder.resolve("w/workspace.mv.db");
+    byte[] damaged = Arrays.copyOf("not a database".getBytes(StandardCharsets.UTF_8), 8_192);
+    Files.write(file, damaged);
+    assertThat(Cli.run("store", "verify", "--workspace", workspace)).satisfies(cli -> {
+      assertThat(cli.code()).isEqualTo(2);
+      assertThat(cli.err()).contains("damaged", "'driftlab store recover'");
+    });
+    assertThat(Cli.run("store", "recover", "--workspace", workspace)).satisfies(cli -> {
+      assertThat(cli.code()).isZero();
+      assertThat(cli.out()).contains("set aside", "recovered");
+    });
+    assertThat(folder.resolve("w/workspace.damaged-1.mv.db")).hasBinaryContent(damaged);
+    assertThat(Cli.run("store", "list", "--workspace", workspace).out()).contains("short-story", "initial");
   }
 
   @Test
