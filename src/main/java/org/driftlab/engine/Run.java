@@ -13,8 +13,9 @@ import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.stream.drift.DriftingStream;
 
 /**
- * A run: one scenario replayed instance by instance, as {@code engine.md} words it. Single-threaded; {@link RunThread} gives
- * it a thread.
+ * A run: one scenario replayed instance by instance. Each instance is predicted by every contestant; when a label arrives
+ * its stored predictions are scored, the detector sees the champion's error, the memory is offered the instance, the learning
+ * contestants learn it, and the policies are asked. Single-threaded; {@link RunThread} gives it a thread.
  *
  * <p>What it computes depends on the scenario, its seed and the commands with the indices at which they came, and on
  * nothing else; how {@link #advance} is cut into pieces makes no difference.

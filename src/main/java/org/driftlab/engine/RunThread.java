@@ -122,8 +122,11 @@ public final class RunThread implements LiveRun {
       }
     } catch (RuntimeException | Error e) {
       failed = true;
-      run.fail(Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
-      publish();
+      try {
+        run.fail(Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
+      } finally {
+        publish(); // even if the listener fails on the news of the failure
+      }
     }
   }
 

@@ -37,10 +37,11 @@ public final class Overlay extends StackPane {
     });
   }
 
-  /** Shows a box in the middle, in place of the one there may be. */
+  /** Shows a box in the middle, in place of the one there may be, and gives its default button the focus. */
   public void show(Node box) {
     getChildren().setAll(box);
     display.set(true);
+    buttons().stream().filter(Button::isDefaultButton).findFirst().ifPresent(Node::requestFocus);
   }
 
   /** Shows nothing. */
@@ -58,12 +59,7 @@ public final class Overlay extends StackPane {
   }
 
   private void moveFocus(int by) {
-    List<Button> buttons = new ArrayList<>();
-    lookupAll(".button").forEach(node -> {
-      if (node instanceof Button button && button.isFocusTraversable()) {
-        buttons.add(button);
-      }
-    });
+    List<Button> buttons = buttons();
     if (!buttons.isEmpty()) {
       int focused = -1;
       for (int i = 0; i < buttons.size(); i++) {
@@ -71,5 +67,15 @@ public final class Overlay extends StackPane {
       }
       buttons.get(Math.floorMod(focused + by, buttons.size())).requestFocus();
     }
+  }
+
+  private List<Button> buttons() {
+    var buttons = new ArrayList<Button>();
+    lookupAll(".button").forEach(node -> {
+      if (node instanceof Button button && button.isFocusTraversable()) {
+        buttons.add(button);
+      }
+    });
+    return buttons;
   }
 }

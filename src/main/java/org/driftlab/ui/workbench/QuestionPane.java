@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.workbench;
 
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -62,7 +61,6 @@ final class QuestionPane {
     box.getStyleClass().add("dialog-box");
     box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     box.setAccessibleText(question.title());
-    Platform.runLater(accept::requestFocus); // it can take the focus only once it is in the scene
     return box;
   }
 }
