@@ -94,7 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
     String id = source.stream;
     if (file != null) {
       var spec = new FileStream(file, label == null ? "" : label, "");
-      return Params.with(spec, parameters).create(rows -> !interruption.requested());
+      return Params.with(spec, parameters, Catalog::find).create(rows -> !interruption.requested());
     }
     if (label != null) {
       throw new InputException("Option '--class' names a column of a file; leave it out with --stream.");

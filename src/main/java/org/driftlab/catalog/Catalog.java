@@ -2,6 +2,8 @@
 package org.driftlab.catalog;
 
 import java.util.List;
+import java.util.Map;
+import org.driftlab.data.Spec;
 import org.driftlab.detect.Adwin;
 import org.driftlab.detect.AdwinIncrease;
 import org.driftlab.detect.Cusum;
@@ -28,6 +30,7 @@ import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.Agrawal;
+import org.driftlab.stream.ConceptDrift;
 import org.driftlab.stream.FileStream;
 import org.driftlab.stream.Glyphs;
 import org.driftlab.stream.Hyperplane;
@@ -38,6 +41,7 @@ import org.driftlab.stream.Mixed;
 import org.driftlab.stream.RandomRbf;
 import org.driftlab.stream.RandomRbfDrift;
 import org.driftlab.stream.RandomTree;
+import org.driftlab.stream.RecurrentConceptDrift;
 import org.driftlab.stream.Sea;
 import org.driftlab.stream.Sine;
 import org.driftlab.stream.Stagger;
@@ -66,6 +70,8 @@ public final class Catalog {
       new RandomTree(),
       new Glyphs(),
       new Messages(),
+      new ConceptDrift(),
+      new RecurrentConceptDrift(),
       new FileStream()));
 
   public static final Section<LearnerSpec> LEARNERS = new Section<>("learner", List.of(
@@ -100,5 +106,26 @@ public final class Catalog {
       new Strategy.Continuous(),
       new Strategy.RetrainOnDrift()));
 
+  private static final Map<Class<?>, Section<?>> SECTIONS = Map.of(StreamSpec.class, STREAMS, LearnerSpec.class, LEARNERS,
+      DetectorSpec.class, DETECTORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES);
+
   private Catalog() {}
+
+  /**
+   * The entry of an id in the section of a kind, such as {@code LearnerSpec.class}; it is how a spec within a spec is found.
+   *
+   * @throws org.driftlab.data.InputException if there is none, with the nearest id and the list of all
+   */
+  public static Spec find(Class<?> kind, String id) {
+    return section(kind).find(id);
+  }
+
+  /** The section that holds specs of a kind. */
+  public static Section<?> section(Class<?> kind) {
+    Section<?> section = SECTIONS.get(kind);
+    if (section == null) {
+      throw new IllegalArgumentException("the catalog has no section of " + kind);
+    }
+    return section;
+  }
 }

@@ -103,7 +103,11 @@ public final class ScenarioYaml {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("id", spec.id());
     Params.of(spec).forEach(info ->
-        tree.put(info.name(), info.value() instanceof Enum<?> constant ? Params.word(constant) : info.value()));
+        tree.put(info.name(), switch (info.value()) {
+          case Enum<?> constant -> Params.word(constant);
+          case Spec nested -> tree(nested);
+          default -> info.value();
+        }));
     return tree;
   }
 

@@ -149,21 +149,52 @@ final class YamlReader {
    * @param others keys of the mapping that are not the spec's
    */
   <S extends Spec> S withParameters(S spec, String id, Set<String> others) {
-    SequencedMap<String, String> parameters = new LinkedHashMap<>();
+    SequencedMap<String, YamlNode.Scalar> nodes = new LinkedHashMap<>();
     mapping.entries().forEach((key, node) -> {
       if (!key.equals(id) && !others.contains(key)) {
-        parameters.put(key, scalar(key, node, "a single value").text());
+        flatten(key, node, nodes);
       }
     });
+    var parameters = new LinkedHashMap<String, String>();
+    nodes.forEach((key, node) -> parameters.put(key, node.text()));
     // One by one first, so that the complaint can name the line; parameters that only fit together are left to the end.
-    parameters.forEach((key, value) -> {
+    nodes.forEach((key, node) -> {
       try {
-        Params.with(spec, parameters);
+        Params.with(spec, parameters, Catalog::find);
       } catch (InputException whole) {
-        at(key, () -> Params.with(spec, Map.of(key, value)));
+        at(node.line(), key, () -> Params.with(spec, alone(key, parameters), Catalog::find));
       }
     });
-    return at(id, () -> Params.with(spec, parameters));
+    return at(id, () -> Params.with(spec, parameters, Catalog::find));
+  }
+
+  /** One parameter, with the ids of the specs that it lies in. */
+  private static Map<String, String> alone(String key, Map<String, String> parameters) {
+    var some = new LinkedHashMap<String, String>();
+    parameters.forEach((name, text) -> {
+      if (key.equals(name) || key.startsWith(name + ".")) {
+        some.put(name, text);
+      }
+    });
+    return some;
+  }
+
+  /** A value as it is; a spec within a spec as its id and dotted names: {@code base}, {@code base.window}. */
+  private void flatten(String key, YamlNode node, SequencedMap<String, YamlNode.Scalar> out) {
+    if (node instanceof YamlNode.Mapping inner) {
+      YamlNode id = inner.entries().get("id");
+      if (id == null) {
+        throw error(node.line(), "'%s' lacks its 'id'; add it.".formatted(full(key)));
+      }
+      out.put(key, scalar(key + ".id", id, "a single value"));
+      inner.entries().forEach((name, value) -> {
+        if (!name.equals("id")) {
+          flatten(key + "." + name, value, out);
+        }
+      });
+    } else {
+      out.put(key, scalar(key, node, "a single value"));
+    }
   }
 
   private <T> T at(int line, String key, Supplier<T> check) {
