@@ -63,12 +63,13 @@ public record Hyperplane(
     return new Hyperplane(newSeed, numClasses, numAtts, numDriftAtts, magChange, noisePercentage, sigmaPercentage);
   }
 
-  private static final class State implements InstanceStream {
+  private static final class State implements TruthStream {
     private final Hyperplane spec;
     private final Schema schema;
     private final LegacyRandom random;
     private final double[] weights;
     private final int[] directions;
+    private int trueLabel = Instance.NO_LABEL;
 
     State(Hyperplane spec) {
       this.spec = spec;
@@ -90,6 +91,7 @@ public record Hyperplane(
       random = other.random.copy();
       weights = other.weights.clone();
       directions = other.directions.clone();
+      trueLabel = other.trueLabel;
     }
 
     @Override
@@ -107,10 +109,16 @@ public record Hyperplane(
         total += weights[i];
       }
       int label = sum >= total * 0.5 ? 1 : 0;
+      trueLabel = label;
       out.y = random.percent(spec.noisePercentage) ? 1 - label : label;
       out.weight = 1;
       drift();
       return true;
+    }
+
+    @Override
+    public int trueLabel() {
+      return trueLabel;
     }
 
     private void drift() {

@@ -53,11 +53,12 @@ public record Sea(
     return new Sea(function, newSeed, balanceClasses, noisePercentage);
   }
 
-  private static final class State implements InstanceStream {
+  private static final class State implements TruthStream {
     private final Sea spec;
     private final double threshold;
     private final LegacyRandom random;
     private final Balance balance;
+    private int trueLabel = Instance.NO_LABEL;
 
     State(Sea spec, LegacyRandom random, Balance balance) {
       this.spec = spec;
@@ -77,9 +78,15 @@ public record Sea(
       do {
         label = candidate(out.x);
       } while (!balance.keeps(label));
+      trueLabel = label;
       out.y = random.percent(spec.noisePercentage) ? 1 - label : label;
       out.weight = 1;
       return true;
+    }
+
+    @Override
+    public int trueLabel() {
+      return trueLabel;
     }
 
     private int candidate(double[] x) {
@@ -91,7 +98,9 @@ public record Sea(
 
     @Override
     public InstanceStream copy() {
-      return new State(spec, random.copy(), balance.copy());
+      var copy = new State(spec, random.copy(), balance.copy());
+      copy.trueLabel = trueLabel;
+      return copy;
     }
   }
 }

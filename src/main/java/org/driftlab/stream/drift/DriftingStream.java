@@ -7,6 +7,7 @@ import org.driftlab.data.LegacyRandom;
 import org.driftlab.data.Schema;
 import org.driftlab.stream.InstanceStream;
 import org.driftlab.stream.StreamSpec;
+import org.driftlab.stream.TruthStream;
 
 /**
  * A stream into which the events of a schedule are injected.
@@ -25,7 +26,7 @@ import org.driftlab.stream.StreamSpec;
  * <p>Between events an instance costs a few comparisons and array look-ups more than the base stream's; no instance
  * allocates.
  */
-public final class DriftingStream implements InstanceStream {
+public final class DriftingStream implements TruthStream {
   private final Schema schema;
   private final DriftSchedule schedule;
   private final DriftEvent[] events;
@@ -43,9 +44,7 @@ public final class DriftingStream implements InstanceStream {
   /** Until this index the injections keep their strengths. */
   private long strengthsUntil;
   private int inForce;
-  private int concept;
   private int cleanLabel = Instance.NO_LABEL;
-  private int trueLabel = Instance.NO_LABEL;
 
   /**
    * A fresh stream.
@@ -81,9 +80,7 @@ public final class DriftingStream implements InstanceStream {
     quietUntil = other.quietUntil;
     strengthsUntil = other.strengthsUntil;
     inForce = other.inForce;
-    concept = other.concept;
     cleanLabel = other.cleanLabel;
-    trueLabel = other.trueLabel;
   }
 
   private static InstanceStream[] open(InstanceStream base, DriftSchedule schedule) {
@@ -113,9 +110,26 @@ public final class DriftingStream implements InstanceStream {
     return schedule.truth();
   }
 
-  /** The concept of the last instance drawn: 0 for the base stream, k for the k-th concept switch of the schedule. */
+  /**
+   * The concept of the last instance drawn: 0 for the base stream, k for the k-th concept switch of the schedule; a
+   * stream that has several concepts itself takes as many numbers.
+   */
+  @Override
   public int concept() {
-    return concept;
+    int before = 0;
+    for (int i = 0; i < inForce; i++) {
+      before += TruthStream.conceptsOf(streams[i]);
+    }
+    return before + TruthStream.conceptOf(streams[inForce]);
+  }
+
+  @Override
+  public int concepts() {
+    int all = 0;
+    for (InstanceStream stream : streams) {
+      all += TruthStream.conceptsOf(stream);
+    }
+    return all;
   }
 
   /** The label of the last instance drawn as its stream gave it: before label swaps and label noise. */
@@ -123,9 +137,17 @@ public final class DriftingStream implements InstanceStream {
     return cleanLabel;
   }
 
-  /** The true class of the last instance drawn: after label swaps, which change what is true, and before label noise. */
+  /**
+   * The true class of the last instance drawn: after label swaps, which change what is true, and before all label noise,
+   * that of its generator included.
+   */
+  @Override
   public int trueLabel() {
-    return trueLabel;
+    return relabelled(TruthStream.trueLabelOf(streams[inForce], cleanLabel));
+  }
+
+  private int relabelled(int label) {
+    return label >= 0 ? relabel[label] : label;
   }
 
   @Override
@@ -139,11 +161,9 @@ public final class DriftingStream implements InstanceStream {
     if (!injector.draw(streams[inForce], out)) {
       return false;
     }
-    concept = inForce;
     cleanLabel = out.y;
-    trueLabel = out.y >= 0 ? relabel[out.y] : out.y;
     injector.changeFeatures(out.x);
-    out.y = injector.noisyLabel(trueLabel);
+    out.y = injector.noisyLabel(relabelled(out.y));
     index++;
     return true;
   }
