@@ -32,6 +32,7 @@ import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.Agrawal;
 import org.driftlab.stream.ConceptDrift;
 import org.driftlab.stream.FileStream;
+import org.driftlab.stream.Friedman;
 import org.driftlab.stream.Glyphs;
 import org.driftlab.stream.Hyperplane;
 import org.driftlab.stream.Led;
@@ -68,6 +69,7 @@ public final class Catalog {
       new Waveform(),
       new WaveformDrift(),
       new RandomTree(),
+      new Friedman(),
       new Glyphs(),
       new Messages(),
       new ConceptDrift(),

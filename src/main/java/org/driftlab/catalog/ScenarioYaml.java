@@ -119,6 +119,7 @@ public final class ScenarioYaml {
     tree.put("profile", Params.word(event.profile()));
     switch (event) {
       case DriftEvent.ConceptSwitch change -> tree.put("to", tree(change.to()));
+      case DriftEvent.Incremental change -> tree.put("to", tree(change.to()));
       case DriftEvent.LabelSwap swap -> {
         tree.put("first", swap.first());
         tree.put("second", swap.second());
@@ -184,14 +185,8 @@ public final class ScenarioYaml {
     Recurrence recurrence = recurrence(reader);
     String kind = reader.text("kind");
     return switch (kind) {
-      case "concept" -> {
-        reader.allow(with("to"));
-        if (!reader.has("to")) {
-          reader.text("to");
-        }
-        StreamSpec to = reader.spec("to", Catalog.STREAMS, () -> Catalog.STREAMS.specs().getFirst());
-        yield new DriftEvent.ConceptSwitch(to, start, length, profile, severity, recurrence);
-      }
+      case "concept" -> new DriftEvent.ConceptSwitch(target(reader), start, length, profile, severity, recurrence);
+      case "incremental" -> new DriftEvent.Incremental(target(reader), start, length, profile, severity, recurrence);
       case "label-swap" -> {
         reader.allow(with("first", "second"));
         yield new DriftEvent.LabelSwap(reader.integer("first"), reader.integer("second"), start, length, profile,
@@ -202,9 +197,17 @@ public final class ScenarioYaml {
     };
   }
 
+  private static StreamSpec target(YamlReader reader) {
+    reader.allow(with("to"));
+    if (!reader.has("to")) {
+      reader.text("to");
+    }
+    return reader.spec("to", Catalog.STREAMS, () -> Catalog.STREAMS.specs().getFirst());
+  }
+
   private static Change change(String kind) {
     return Change.KINDS.stream().filter(change -> change.id().equals(kind)).findFirst().orElseThrow(() -> {
-      var kinds = new ArrayList<String>(List.of("concept", "label-swap"));
+      var kinds = new ArrayList<String>(List.of("concept", "incremental", "label-swap"));
       Change.KINDS.forEach(change -> kinds.add(change.id()));
       return new InputException(Names.unknown("kind of drift", kind, kinds));
     });

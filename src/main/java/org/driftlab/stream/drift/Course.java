@@ -98,6 +98,22 @@ final class Course {
     return index - phase + recurrence.period();
   }
 
+  /**
+   * The next index, after one at which the strength was asked, at which it is worth asking again if that is done only
+   * every {@code step} instances of a slope; a slope's end is never passed.
+   */
+  long nextStep(long index, long step) {
+    long next = nextChange(index);
+    if (next != index + 1 || isClassical()) {
+      return isClassical() ? index + step : next;
+    } else if (isLevel(index)) {
+      return next;
+    }
+    long phase = recurrence.recurs() ? phase(index) : index - start;
+    long into = phase < length ? phase : phase - recurrence.hold();
+    return index + Math.min(step, length - into);
+  }
+
   /** Instances since the present occurrence began; negative before the first and after the last. */
   private long phase(long index) {
     long since = index - start;

@@ -50,8 +50,8 @@ public record DriftSchedule(List<DriftEvent> events) {
   }
 
   /**
-   * The same schedule with other seeds: that of its k-th concept switch, from 0, is {@code first + k}. Streams with equal
-   * seeds show the same features again after the switch, so a run gives each its own.
+   * The same schedule with other seeds: that of its k-th concept switch or incremental event, from 0, is
+   * {@code first + k}. Streams with equal seeds show the same features again after the switch, so a run gives each its own.
    */
   public DriftSchedule withSeeds(int first) {
     var seeded = new ArrayList<DriftEvent>(events);
@@ -60,6 +60,10 @@ public record DriftSchedule(List<DriftEvent> events) {
       if (seeded.get(i) instanceof DriftEvent.ConceptSwitch s) {
         seeded.set(i, new DriftEvent.ConceptSwitch(s.to().withSeed(seed), s.start(), s.length(), s.profile(), s.severity(),
             s.recurrence()));
+        seed++;
+      } else if (seeded.get(i) instanceof DriftEvent.Incremental m) {
+        seeded.set(i, new DriftEvent.Incremental(m.to().withSeed(seed), m.start(), m.length(), m.profile(), m.severity(),
+            m.recurrence()));
         seed++;
       }
     }

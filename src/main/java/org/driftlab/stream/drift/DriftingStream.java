@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream.drift;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import org.driftlab.data.Instance;
 import org.driftlab.data.LegacyRandom;
 import org.driftlab.data.Schema;
 import org.driftlab.stream.InstanceStream;
+import org.driftlab.stream.MovableStream;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.TruthStream;
 
@@ -15,7 +19,7 @@ import org.driftlab.stream.TruthStream;
  * <p>For each instance the events are asked in the order of the schedule whether they hold: yes for a strength of 1, no
  * for 0, and otherwise by one draw of an own {@link LegacyRandom}, u ≤ strength. The last concept switch that holds is
  * in force, and only its stream advances; every stream waits where it is while another one is in force, and the whole
- * ends when the one in force ends. Then come the injections: classes and class proportions decide by rejection which of
+ * ends when the one in force ends. Incremental events move the parameters of a stream on its way. Then come the injections: classes and class proportions decide by rejection which of
  * its instances is shown, the features are changed, after them the readings of sensors; then the label swaps that hold
  * are applied one after another, and label noise comes last, each kind in the order of the schedule.
  *
@@ -34,6 +38,8 @@ public final class DriftingStream implements TruthStream {
   private final Injector injector;
   /** The base stream, then the target of each concept switch in the order of the schedule. */
   private final InstanceStream[] streams;
+  /** One for each stream whose parameters move. */
+  private final Movement[] movements;
   private final LegacyRandom random;
   /** relabel[clean label] = label under the swaps that hold. */
   private final int[] relabel;
@@ -43,6 +49,8 @@ public final class DriftingStream implements TruthStream {
   private long quietUntil;
   /** Until this index the injections keep their strengths. */
   private long strengthsUntil;
+  /** Until this index no parameter moves. */
+  private long movedUntil;
   private int inForce;
   private int cleanLabel = Instance.NO_LABEL;
 
@@ -59,6 +67,7 @@ public final class DriftingStream implements TruthStream {
     InstanceStream first = base.create();
     this.schema = first.schema();
     this.streams = open(first, schedule);
+    this.movements = movements(base, schedule, streams);
     this.injector = new Injector(schema, schedule.events(), seed);
     this.random = new LegacyRandom(seed);
     this.relabel = new int[schema.classCount()];
@@ -74,11 +83,14 @@ public final class DriftingStream implements TruthStream {
     for (int i = 0; i < streams.length; i++) {
       streams[i] = other.streams[i].copy();
     }
+    movements = new Movement[other.movements.length];
+    Arrays.setAll(movements, i -> other.movements[i].copy());
     random = other.random.copy();
     relabel = other.relabel.clone();
     index = other.index;
     quietUntil = other.quietUntil;
     strengthsUntil = other.strengthsUntil;
+    movedUntil = other.movedUntil;
     inForce = other.inForce;
     cleanLabel = other.cleanLabel;
   }
@@ -158,6 +170,9 @@ public final class DriftingStream implements TruthStream {
     if (index >= strengthsUntil) {
       strengthsUntil = injector.decide(index);
     }
+    if (index >= movedUntil) {
+      move();
+    }
     if (!injector.draw(streams[inForce], out)) {
       return false;
     }
@@ -166,6 +181,35 @@ public final class DriftingStream implements TruthStream {
     out.y = injector.noisyLabel(relabelled(out.y));
     index++;
     return true;
+  }
+
+  /** Gathers the incremental events of each stream and checks them. */
+  private static Movement[] movements(StreamSpec base, DriftSchedule schedule, InstanceStream[] streams) {
+    List<DriftEvent> events = schedule.events();
+    var byStream = new TreeMap<Integer, List<DriftEvent.Incremental>>();
+    StreamSpec moved = base;
+    int stream = 0;
+    int switches = 0;
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof DriftEvent.ConceptSwitch change) {
+        switches++;
+        stream = change.recurrence().recurs() ? stream : switches;
+        moved = change.recurrence().recurs() ? moved : change.to();
+      } else if (events.get(i) instanceof DriftEvent.Incremental event) {
+        Movement.check(new EventTarget(i, event, streams[0].schema()), moved, event.to());
+        byStream.computeIfAbsent(stream, key -> new ArrayList<>()).add(event);
+      }
+    }
+    return byStream.entrySet().stream()
+        .map(entry -> new Movement(entry.getKey(), (MovableStream) streams[entry.getKey()], entry.getValue()))
+        .toArray(Movement[]::new);
+  }
+
+  private void move() {
+    movedUntil = Long.MAX_VALUE;
+    for (Movement movement : movements) {
+      movedUntil = Math.min(movedUntil, movement.move(streams[movement.stream], index));
+    }
   }
 
   /** Finds the concept and the label swaps of the present instance, and how long they will hold unasked. */
@@ -187,7 +231,7 @@ public final class DriftingStream implements TruthStream {
             exchange(swap.first(), swap.second());
           }
         }
-        case DriftEvent.Injection _ -> { }
+        case DriftEvent.Injection _, DriftEvent.Incremental _ -> { }
       }
     }
   }
