@@ -16,6 +16,8 @@ final class Course {
   private final Profile profile;
   private final double severity;
   private final Recurrence recurrence;
+  private final double middle;
+  private final double steepness;
 
   Course(DriftEvent event) {
     start = event.start();
@@ -23,6 +25,8 @@ final class Course {
     profile = event.profile();
     severity = event.severity();
     recurrence = event.recurrence();
+    middle = start + length / 2;
+    steepness = 4.0 / Math.max(1, length);
   }
 
   boolean isClassical() {
@@ -51,7 +55,7 @@ final class Course {
     if (!isClassical()) {
       return strength(index);
     }
-    double z = exponent(index);
+    double z = steepness * (index - middle);
     if (Math.abs(z) >= EXPONENT_LIMIT) {
       return z > 0 ? severity : 0;
     }
