@@ -172,7 +172,7 @@ public final class HtmlReport {
     row("Learner", named(scenario.learner()));
     row("Strategy", named(scenario.strategy()));
     row("Detector", named(scenario.detector()));
-    row("Labels", scenario.labels().delay() == 0 ? "at once" : whole(scenario.labels().delay()) + " instances late");
+    row("Labels", scenario.labels().describe());
     scenario.replay().ifPresent(replay -> row("Replay", replay.toString()));
     summary.snapshot().fingerprint().ifPresent(fingerprint -> row("Fingerprint", "=" + fingerprint));
     row("Report", made);
