@@ -24,6 +24,10 @@ import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.Profile;
 import org.driftlab.stream.drift.Recurrence;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
 /**
  * Reads and writes the file form of a scenario, YAML of format 1. Only {@code driftlab}, {@code id} and {@code stream} must be there; what
@@ -78,8 +82,28 @@ public final class ScenarioYaml {
     return scenario(root, base);
   }
 
-  /** The scenario as JSON text, which is YAML as well: {@link #read} gives an equal one. */
+  /** The scenario as one line of JSON, which is YAML as well: {@link #read} gives an equal one. */
   public static String write(Scenario scenario) {
+    return JsonMapper.builder().build().writeValueAsString(tree(scenario));
+  }
+
+  /** The scenario as a file that people read and edit, its keys in a fixed order: {@link #read} gives an equal one. */
+  public static String document(Scenario scenario) {
+    var factory = YAMLFactory.builder().stringQuotingChecker(new Quoting()).build();
+    return YAMLMapper.builder(factory).disable(YAMLWriteFeature.WRITE_DOC_START_MARKER).disable(YAMLWriteFeature.SPLIT_LINES)
+        .enable(YAMLWriteFeature.MINIMIZE_QUOTES).enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+        .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR).build().writeValueAsString(tree(scenario));
+  }
+
+  /** Quotes a text whose blanks at an end would be lost without. */
+  private static final class Quoting extends StringQuotingChecker.Default {
+    @Override
+    public boolean needToQuoteValue(String value) {
+      return !value.equals(value.strip()) || super.needToQuoteValue(value);
+    }
+  }
+
+  private static Map<String, Object> tree(Scenario scenario) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("driftlab", FORMAT);
     tree.put("id", scenario.id());
@@ -102,7 +126,7 @@ public final class ScenarioYaml {
     tree.put("window", scenario.window());
     tree.put("initialLabels", scenario.initialLabels());
     tree.put("seed", scenario.seed());
-    return JsonMapper.builder().build().writeValueAsString(tree);
+    return tree;
   }
 
   private static Map<String, Object> tree(Spec spec) {

@@ -226,7 +226,7 @@ final class YamlReader {
     }
     YamlNode.Scalar scalar = scalar(key, node, type);
     try {
-      return Optional.of(parse.apply(scalar.text().strip()));
+      return Optional.of(parse.apply(scalar.text()));
     } catch (IllegalArgumentException e) {
       throw error(node.line(), "'%s' is '%s' but must be %s.".formatted(full(key), scalar.text(), type));
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioYamlTest {
   private static final String WHOLE = """
@@ -104,6 +105,25 @@ class ScenarioYamlTest {
   @MethodSource("presets")
   void what_was_written_is_read_back_equal(Scenario scenario) {
     assertThat(ScenarioYaml.read(ScenarioYaml.write(scenario), "a.json")).isEqualTo(scenario);
+    assertThat(ScenarioYaml.read(ScenarioYaml.document(scenario), "a.yaml")).isEqualTo(scenario);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "7", "yes", "null", "a: b # c", "- x", "{a}", "'quoted' \"twice\"", "two\nlines", " ", "é 中 \t"})
+  void any_title_survives_the_document(String title) {
+    Scenario base = Scenarios.find(Scenarios.DEFAULT);
+    var scenario = new Scenario(base.id(), title, title, base.stream(), base.drift(), base.instances(), base.learner(),
+        base.strategy(), base.detector(), base.labels(), base.replay(), base.window(), base.initialLabels(), base.seed());
+    assertThat(ScenarioYaml.read(ScenarioYaml.document(scenario), "a.yaml")).isEqualTo(scenario);
+  }
+
+  @Test
+  void the_document_has_one_key_a_line_in_a_fixed_order() {
+    String text = ScenarioYaml.document(ScenarioYaml.read(WHOLE, "a.yaml"));
+    assertThat(text.lines().filter(line -> !line.startsWith(" ")).map(line -> line.replaceAll(":.*", "")))
+        .containsExactly("driftlab", "id", "title", "story", "stream", "drift", "instances", "learner", "strategy",
+            "detector", "labels", "replay", "window", "initialLabels", "seed");
+    assertThat(text).contains("\nstream:\n  id: sea\n  function: 2\n");
   }
 
   @ParameterizedTest
