@@ -27,6 +27,7 @@ final class ListCommand implements Callable<Integer> {
     DETECTORS(Catalog.DETECTORS),
     MEMORIES(Catalog.MEMORIES),
     POLICIES(Catalog.POLICIES),
+    DELAYS(Catalog.DELAYS),
     SCENARIOS(null);
 
     private final @Nullable Section<?> section;

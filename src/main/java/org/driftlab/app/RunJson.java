@@ -28,6 +28,8 @@ final class RunJson {
             .map(d -> Json.object("detector", d.detector(), "at", d.at())).toList(),
         "detection", Json.object("tp", score.tp(), "fp", score.fp(), "fn", score.fn(),
             "meanDelay", Json.number(score.meanDelay())),
+        "labels", Json.object("arrived", snapshot.labels().arrived(), "waiting", snapshot.labels().waiting(),
+            "never", snapshot.labels().never(), "lost", snapshot.labels().lost()),
         "versions", snapshot.versions().stream().map(v -> version(summary, v)).toList(),
         "events", snapshot.events().stream().map(RunJson::event).toList());
   }

@@ -10,12 +10,15 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 
 /** Reads one mapping of a YAML document key by key; every complaint names file, line and key. */
 final class YamlReader {
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.eE+-]*");
+
   private final String file;
   private final String path;
   private final YamlNode.Mapping mapping;
@@ -32,7 +35,7 @@ final class YamlReader {
   }
 
   /** Rejects every key but these. */
-  void allow(Set<String> keys) {
+  YamlReader allow(Set<String> keys) {
     mapping.entries().forEach((key, node) -> {
       if (!keys.contains(key)) {
         throw error(node.line(), "the key '%s' is unknown; %s".formatted(full(key), Names.nearest(key, keys)
@@ -40,6 +43,17 @@ final class YamlReader {
             .orElse("allowed are " + String.join(", ", keys.stream().sorted().toList()) + ".")));
       }
     });
+    return this;
+  }
+
+  /** The keys in order. */
+  List<String> keys() {
+    return List.copyOf(mapping.entries().keySet());
+  }
+
+  /** Whether the value under a key is a number, so that a shorthand can be told from an id. */
+  boolean isNumber(String key) {
+    return mapping.entries().get(key) instanceof YamlNode.Scalar scalar && NUMBER.matcher(scalar.text().strip()).matches();
   }
 
   boolean has(String key) {
@@ -212,7 +226,7 @@ final class YamlReader {
     }
     YamlNode.Scalar scalar = scalar(key, node, type);
     try {
-      return Optional.of(parse.apply(scalar.text().strip()));
+      return Optional.of(parse.apply(scalar.text()));
     } catch (IllegalArgumentException e) {
       throw error(node.line(), "'%s' is '%s' but must be %s.".formatted(full(key), scalar.text(), type));
     }

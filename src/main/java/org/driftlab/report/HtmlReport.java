@@ -172,7 +172,12 @@ public final class HtmlReport {
     row("Learner", named(scenario.learner()));
     row("Strategy", named(scenario.strategy()));
     row("Detector", named(scenario.detector()));
-    row("Labels", scenario.labels().delay() == 0 ? "at once" : whole(scenario.labels().delay()) + " instances late");
+    row("Labels", scenario.labels().describe());
+    if (!scenario.labels().immediate()) {
+      RunSnapshot.LabelCounts counts = summary.snapshot().labels();
+      row("What became of them", "%s arrived, %s never came, %s given up, %s under way".formatted(whole(counts.arrived()),
+          whole(counts.never()), whole(counts.lost()), whole(counts.waiting())));
+    }
     scenario.replay().ifPresent(replay -> row("Replay", replay.toString()));
     summary.snapshot().fingerprint().ifPresent(fingerprint -> row("Fingerprint", "=" + fingerprint));
     row("Report", made);
