@@ -196,11 +196,19 @@ public final class ScenarioYaml {
       root.text("stream");
     }
     StreamSpec stream = root.spec("stream", Catalog.STREAMS, base::stream);
-    DriftSchedule drift = new DriftSchedule(drifts(root));
+    List<DriftEvent> events = drifts(root);
+    long instances = root.whole("instances", base.instances());
+    DriftSchedule drift = root.at("drift", () -> {
+      var schedule = new DriftSchedule(events);
+      if (instances > 0) {
+        schedule.checkEnd(instances);
+      }
+      return schedule;
+    });
     Labels labels = labels(root);
     Optional<Replay> replay = root.child("replay").map(ScenarioYaml::replay);
     return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
-        root.whole("instances", base.instances()), root.spec("learner", Catalog.LEARNERS, base::learner),
+        instances, root.spec("learner", Catalog.LEARNERS, base::learner),
         root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector),
         labels, replay, root.integer("window", base.window()), root.integer("initialLabels", base.initialLabels()),
         root.integer("seed", base.seed())));

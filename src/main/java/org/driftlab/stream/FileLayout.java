@@ -21,6 +21,7 @@ final class FileLayout {
   private final Schema schema;
   /** For each column the values it may hold; none for a numeric one. */
   private final List<ValueIndex> values;
+  private long rowCount;
 
   /**
    * A layout.
@@ -44,6 +45,17 @@ final class FileLayout {
 
   Schema schema() {
     return schema;
+  }
+
+  /** How many rows a survey found. */
+  long rowCount() {
+    return rowCount;
+  }
+
+  /** The same layout once the rows have been counted. */
+  FileLayout withRowCount(long rows) {
+    rowCount = rows;
+    return this;
   }
 
   /** The file's data rows, from the first. */

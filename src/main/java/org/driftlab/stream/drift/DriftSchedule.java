@@ -97,16 +97,7 @@ public record DriftSchedule(List<DriftEvent> events) {
   public void validate(Schema schema, long instances) {
     for (int i = 0; i < events.size(); i++) {
       DriftEvent event = events.get(i);
-      if (event.start() >= instances) {
-        throw new InputException("%s starts at instance %d but the stream ends after %d; start it earlier."
-            .formatted(name(i, event), event.start(), instances));
-      }
-      long last = event.start() + (event.recurrence().times() - 1L) * event.recurrence().period();
-      if (event.recurrence().recurs() && last >= instances) {
-        throw new InputException(
-            "%s comes back until instance %d but the stream ends after %d; let it come back less often."
-                .formatted(name(i, event), last, instances));
-      }
+      checkEnd(i, event, instances);
       if (event instanceof DriftEvent.ConceptSwitch to) {
         try (InstanceStream stream = to.to().create()) {
           checkSchema(i, schema, stream.schema());
@@ -114,6 +105,31 @@ public record DriftSchedule(List<DriftEvent> events) {
       }
     }
     checkTargets(schema);
+  }
+
+  /**
+   * Checks that each event, and each time it comes back, begins before the end.
+   *
+   * @param instances how many instances there are
+   * @throws InputException for one that does not
+   */
+  public void checkEnd(long instances) {
+    for (int i = 0; i < events.size(); i++) {
+      checkEnd(i, events.get(i), instances);
+    }
+  }
+
+  private static void checkEnd(int i, DriftEvent event, long instances) {
+    if (event.start() >= instances) {
+      throw new InputException("%s starts at instance %d but the stream ends after %d; start it earlier."
+          .formatted(name(i, event), event.start(), instances));
+    }
+    long last = event.start() + (event.recurrence().times() - 1L) * event.recurrence().period();
+    if (event.recurrence().recurs() && last >= instances) {
+      throw new InputException(
+          "%s comes back until instance %d but the stream ends after %d; let it come back less often."
+              .formatted(name(i, event), last, instances));
+    }
   }
 
   /** Checks features, classes and proportions that events name, and that the events can hold together. */

@@ -4,6 +4,7 @@ package org.driftlab.stream.drift;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.driftlab.data.Instance;
 import org.driftlab.data.LegacyRandom;
@@ -67,6 +68,8 @@ public final class DriftingStream implements TruthStream {
     InstanceStream first = base.create();
     this.schema = first.schema();
     this.streams = open(first, schedule);
+    streamsEnd(streams).ifPresent(schedule::checkEnd);
+    ClassCheck.check(schedule, streams);
     this.movements = movements(base, schedule, streams);
     this.injector = new Injector(schema, schedule.events(), seed);
     this.random = new LegacyRandom(seed);
@@ -110,6 +113,18 @@ public final class DriftingStream implements TruthStream {
       }
     }
     return streams;
+  }
+
+  /** The most instances that the streams can give together; none if one has no end. */
+  private static OptionalLong streamsEnd(InstanceStream[] streams) {
+    long all = 0;
+    for (InstanceStream stream : streams) {
+      if (stream.length().isEmpty()) {
+        return OptionalLong.empty();
+      }
+      all += stream.length().getAsLong();
+    }
+    return OptionalLong.of(all);
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Injector {
   /** After so many skipped instances in a row the wanted one is taken never to come. */
-  private static final int MAX_SKIPPED = 1_000_000;
+  static final int MAX_SKIPPED = 1_000_000;
 
   private final Schema schema;
   private final Slot[] classes;
