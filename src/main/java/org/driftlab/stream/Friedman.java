@@ -74,7 +74,7 @@ public record Friedman(
       for (int i = 0; i < ATTRIBUTES; i++) {
         x[i] = random.nextDouble();
       }
-      double value = 10 * StrictMath.sin(Math.PI * x[0] * x[1]) + 20 * (x[2] - 0.5) * (x[2] - 0.5) + 10 * x[3] + 5 * x[4];
+      double value = 10 * Sines.sin(Math.PI * x[0] * x[1]) + 20 * (x[2] - 0.5) * (x[2] - 0.5) + 10 * x[3] + 5 * x[4];
       trueLabel = value > MEDIAN ? 1 : 0;
       out.y = value + noise * random.nextGaussian() > MEDIAN ? 1 : 0;
       out.weight = 1;
