@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
+import org.driftlab.data.Schema;
 import org.driftlab.data.Spec;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.LabelRule;
@@ -17,6 +18,7 @@ import org.driftlab.engine.Labels;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.memory.MemorySpec;
+import org.driftlab.stream.FileStream;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.Change;
 import org.driftlab.stream.drift.DriftEvent;
@@ -196,15 +198,8 @@ public final class ScenarioYaml {
       root.text("stream");
     }
     StreamSpec stream = root.spec("stream", Catalog.STREAMS, base::stream);
-    List<DriftEvent> events = drifts(root);
     long instances = root.whole("instances", base.instances());
-    DriftSchedule drift = root.at("drift", () -> {
-      var schedule = new DriftSchedule(events);
-      if (instances > 0) {
-        schedule.checkEnd(instances);
-      }
-      return schedule;
-    });
+    DriftSchedule drift = schedule(root, stream, instances);
     Labels labels = labels(root);
     Optional<Replay> replay = root.child("replay").map(ScenarioYaml::replay);
     return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
@@ -243,12 +238,26 @@ public final class ScenarioYaml {
     return reader.at("batch", () -> new Replay(memory, reader.integer("batch", 32), reader.integer("every", 32)));
   }
 
-  private static List<DriftEvent> drifts(YamlReader root) {
+  /** The drift, with each event held against the stream; a file is left closed until a run opens it. */
+  private static DriftSchedule schedule(YamlReader root, StreamSpec stream, long instances) {
     var events = new ArrayList<DriftEvent>();
-    for (YamlReader reader : root.children("drift")) {
+    List<YamlReader> readers = root.children("drift");
+    for (YamlReader reader : readers) {
       events.add(reader.at("kind", () -> drift(reader)));
     }
-    return events;
+    DriftSchedule schedule = root.at("drift", () -> new DriftSchedule(events));
+    if (instances > 0) {
+      root.at("drift", () -> schedule.checkEnd(instances));
+    }
+    if (!events.isEmpty() && !(stream instanceof FileStream)) {
+      Schema schema = root.at("stream", () -> stream.create().schema());
+      for (int i = 0; i < events.size(); i++) {
+        int event = i;
+        readers.get(i).at("kind", () -> schedule.checkTarget(event, schema));
+      }
+      root.at("drift", () -> schedule.checkTargets(schema));
+    }
+    return schedule;
   }
 
   private static DriftEvent drift(YamlReader reader) {

@@ -113,10 +113,11 @@ public record DriftSchedule(List<DriftEvent> events) {
    * @param instances how many instances there are
    * @throws InputException for one that does not
    */
-  public void checkEnd(long instances) {
+  public DriftSchedule checkEnd(long instances) {
     for (int i = 0; i < events.size(); i++) {
       checkEnd(i, events.get(i), instances);
     }
+    return this;
   }
 
   private static void checkEnd(int i, DriftEvent event, long instances) {
@@ -132,12 +133,28 @@ public record DriftSchedule(List<DriftEvent> events) {
     }
   }
 
-  /** Checks features, classes and proportions that events name, and that the events can hold together. */
-  void checkTargets(Schema schema) {
+  /**
+   * Checks features, classes and proportions that events name, and that the events can hold together.
+   *
+   * @throws InputException for one that does not fit a stream of this shape
+   */
+  public DriftSchedule checkTargets(Schema schema) {
     for (int i = 0; i < events.size(); i++) {
-      new EventTarget(i, events.get(i), schema).check();
+      checkTarget(i, schema);
     }
     Conflicts.check(events, schema);
+    return this;
+  }
+
+  /**
+   * Checks features, classes and proportions that one event names.
+   *
+   * @param event its place in the schedule, from 0
+   * @throws InputException if it does not fit a stream of this shape
+   */
+  public DriftSchedule checkTarget(int event, Schema schema) {
+    new EventTarget(event, events.get(event), schema).check();
+    return this;
   }
 
   void checkSchema(int event, Schema base, Schema other) {

@@ -68,7 +68,10 @@ public final class DriftingStream implements TruthStream {
     InstanceStream first = base.create();
     this.schema = first.schema();
     this.streams = open(first, schedule);
-    streamsEnd(streams).ifPresent(schedule::checkEnd);
+    OptionalLong end = streamsEnd(streams);
+    if (end.isPresent()) {
+      schedule.checkEnd(end.getAsLong());
+    }
     ClassCheck.check(schedule, streams);
     this.movements = movements(base, schedule, streams);
     this.injector = new Injector(schema, schedule.events(), seed);
