@@ -34,14 +34,14 @@ import org.driftlab.data.Params;
  */
 public record Bocpd(
     @Param(label = "Model", help = "Bernoulli for errors, Gaussian for real numbers.") Model model,
-    @Param(label = "Expected run λ", unit = "instances", min = 1, minExclusive = true, max = 1e12) double expectedRun,
+    @Param(label = "Expected run λ", unit = "instances", min = 1, minExclusive = true, max = 1e9) double expectedRun,
     @Param(label = "Threshold", help = "Probability of a recent change.", min = 0, max = 1) double threshold,
     @Param(label = "Memory", unit = "instances", help = "How far back a change may lie.",
         min = 1, max = 1_000_000) int memory,
     @Param(label = "Hypotheses", help = "Runs kept; more is slower and closer to the exact posterior.",
         min = 2, max = 10_000) int hypotheses,
-    @Param(label = "Prior mean", help = "Gaussian model only.", min = -1e50, max = 1e50) double priorMean,
-    @Param(label = "Prior deviation", help = "Gaussian model only.", min = 1e-50, max = 1e50)
+    @Param(label = "Prior mean", help = "Gaussian model only.", min = -1e9, max = 1e9) double priorMean,
+    @Param(label = "Prior deviation", help = "Gaussian model only.", min = 1e-9, max = 1e9)
         double priorDeviation)
     implements DetectorSpec {
 

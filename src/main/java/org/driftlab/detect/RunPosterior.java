@@ -86,7 +86,7 @@ final class RunPosterior {
     for (int i = size - 1; i >= 0 && starts[i] > time; i--) {
       sum += weights[i];
     }
-    return sum;
+    return Math.min(1, sum);
   }
 
   /** Weighs each hypothesis by the probability it gives to the value; the new sum of weights. */
