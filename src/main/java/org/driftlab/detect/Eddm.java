@@ -16,6 +16,9 @@ public record Eddm() implements DetectorSpec {
   private static final double DRIFT = 0.90;
   private static final int MIN_VALUES = 30;
   private static final int MIN_ERRORS = 31;
+  /** How far from a level the quick test must be, far beyond what rounding can shift. */
+  private static final double BELOW = 1 - 1e-9;
+  private static final double ABOVE = 1 + 1e-9;
 
   @Override
   public String id() {
@@ -43,10 +46,9 @@ public record Eddm() implements DetectorSpec {
     private long n;
     private long errors;
     private long lastError;
-    private double mean;
+    /** The sum of the squared distances; the distances themselves add up to the place of the last error. */
     private double squares;
     private double maximum;
-    private double ratio = Double.NaN;
 
     @Override
     public Signal update(double value) {
@@ -66,24 +68,40 @@ public record Eddm() implements DetectorSpec {
     private void error() {
       warning = false;
       errors++;
-      long distance = n - lastError;
+      double distance = n - lastError;
       lastError = n;
-      double oldMean = mean;
-      // The distances since the reset add up to n; the mean by recursion would wait for its own division.
-      mean = (double) n / errors;
-      squares += (distance - mean) * (distance - oldMean);
-      double spread = mean + 2 * Math.sqrt(squares / errors);
-      boolean tested = n >= MIN_VALUES && errors >= MIN_ERRORS;
-      if (spread > maximum) {
-        maximum = n >= MIN_VALUES ? spread : maximum;
-        ratio = tested ? 1 : Double.NaN;
+      squares += distance * distance;
+      if (clearlyCalm()) {
         return;
       }
-      if (tested) {
-        ratio = spread / maximum;
+      double spread = spread();
+      if (spread > maximum) {
+        maximum = n >= MIN_VALUES ? spread : maximum;
+      } else if (tested()) {
+        double ratio = spread / maximum;
         drift = ratio < DRIFT;
         warning = !drift && ratio < WARNING;
       }
+    }
+
+    /**
+     * Whether g lies between the warning's level and G by more than any rounding. With V = eΣd² − n², e²σ², that is
+     * 0.95eG − n &lt; 2√V &lt; eG − n: nearly every error is decided with no division and no root.
+     */
+    private boolean clearlyCalm() {
+      double low = WARNING * ABOVE * errors * maximum - n;
+      double high = BELOW * errors * maximum - n;
+      double squared = 4 * (errors * squares - (double) n * n);
+      return low > 0 && squared > low * low && high > 0 && squared < high * high;
+    }
+
+    private double spread() {
+      double mean = (double) lastError / errors;
+      return mean + 2 * Math.sqrt(Math.max(0, squares / errors - mean * mean));
+    }
+
+    private boolean tested() {
+      return lastError >= MIN_VALUES && errors >= MIN_ERRORS;
     }
 
     private void reset() {
@@ -92,10 +110,8 @@ public record Eddm() implements DetectorSpec {
       n = 0;
       errors = 0;
       lastError = 0;
-      mean = 0;
       squares = 0;
       maximum = 0;
-      ratio = Double.NaN;
     }
 
     @Override
@@ -106,16 +122,14 @@ public record Eddm() implements DetectorSpec {
       copy.n = n;
       copy.errors = errors;
       copy.lastError = lastError;
-      copy.mean = mean;
       copy.squares = squares;
       copy.maximum = maximum;
-      copy.ratio = ratio;
       return copy;
     }
 
     @Override
     public double statistic() {
-      return 1 - ratio;
+      return tested() ? 1 - spread() / maximum : Double.NaN;
     }
 
     @Override
