@@ -46,7 +46,7 @@ public record Eddm() implements DetectorSpec {
     private long n;
     private long errors;
     private long lastError;
-    /** The sum of the squared distances; the distances themselves add up to the place of the last error. */
+    private double mean;
     private double squares;
     private double maximum;
 
@@ -70,7 +70,9 @@ public record Eddm() implements DetectorSpec {
       errors++;
       double distance = n - lastError;
       lastError = n;
-      squares += distance * distance;
+      double oldMean = mean;
+      mean += (distance - mean) / errors;
+      squares += (distance - mean) * (distance - oldMean);
       if (clearlyCalm()) {
         return;
       }
@@ -85,19 +87,17 @@ public record Eddm() implements DetectorSpec {
     }
 
     /**
-     * Whether g lies between the warning's level and G by more than any rounding. With V = eΣd² − n², e²σ², that is
-     * 0.95eG − n &lt; 2√V &lt; eG − n: nearly every error is decided with no division and no root.
+     * Whether g lies between the warning's level and G by more than any rounding, which is 0.95G − μ &lt; 2σ &lt; G − μ:
+     * in squares nearly every error is decided with no further division and no root.
      */
     private boolean clearlyCalm() {
-      double low = WARNING * ABOVE * errors * maximum - n;
-      double high = BELOW * errors * maximum - n;
-      double squared = 4 * (errors * squares - (double) n * n);
-      return low > 0 && squared > low * low && high > 0 && squared < high * high;
+      double low = WARNING * ABOVE * maximum - mean;
+      double high = BELOW * maximum - mean;
+      return low > 0 && 4 * squares > low * low * errors && high > 0 && 4 * squares < high * high * errors;
     }
 
     private double spread() {
-      double mean = (double) lastError / errors;
-      return mean + 2 * Math.sqrt(Math.max(0, squares / errors - mean * mean));
+      return mean + 2 * Math.sqrt(squares / errors);
     }
 
     private boolean tested() {
@@ -110,6 +110,7 @@ public record Eddm() implements DetectorSpec {
       n = 0;
       errors = 0;
       lastError = 0;
+      mean = 0;
       squares = 0;
       maximum = 0;
     }
@@ -122,6 +123,7 @@ public record Eddm() implements DetectorSpec {
       copy.n = n;
       copy.errors = errors;
       copy.lastError = lastError;
+      copy.mean = mean;
       copy.squares = squares;
       copy.maximum = maximum;
       return copy;
