@@ -66,10 +66,10 @@ class TreeMemoryTest {
 
   @Test
   void aLeafWithoutErrorsIsTheFirstToBeDeactivatedAndComesBackWhenItErrs() {
-    // With 40 features a leaf of two classes takes 3.2 kB: at most 8 of them find room.
+    // With 40 features a leaf of two classes takes 3.2 kB: four of them find room.
     Schema wide = LearnerStreams.schema(40, 2);
     Learner learner = new HoeffdingTree(200, 0.01, 0.001, LeafPrediction.ADAPTIVE, 100, SplitCriterion.INFO_GAIN,
-        false, BYTES).create(wide, 1);
+        false, 15_000).create(wide, 1);
     var random = new Random(3);
     for (int i = 0; i < 60_000; i++) {
       learner.learn(stripes(random, wide, 0, 0.1));
