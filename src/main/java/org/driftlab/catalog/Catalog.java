@@ -24,6 +24,7 @@ import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.neighbour.NearestNeighbours;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.MemorySpec;
@@ -72,6 +73,7 @@ public final class Catalog {
       new LogisticRegression(),
       new NaiveBayes(),
       new HoeffdingTree(),
+      new NearestNeighbours(),
       new NoChange(),
       new MajorityClass()));
 
