@@ -24,6 +24,8 @@ import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.linear.PassiveAggressive;
+import org.driftlab.learn.linear.Perceptron;
 import org.driftlab.learn.neighbour.NearestNeighbours;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
@@ -71,6 +73,8 @@ public final class Catalog {
 
   public static final Section<LearnerSpec> LEARNERS = new Section<>("learner", List.of(
       new LogisticRegression(),
+      new Perceptron(),
+      new PassiveAggressive(),
       new NaiveBayes(),
       new HoeffdingTree(),
       new NearestNeighbours(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.learn.linear;
 
+import java.util.Arrays;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
 import org.driftlab.learn.math.FeatureLayout;
@@ -22,7 +23,13 @@ final class Scaling {
 
   private final FeatureLayout layout;
   private final boolean on;
+  /**
+   * Weight of the present values, [numeric]; kept only once a value was missing, because until then all are
+   * {@link #seen}.
+   */
   private final double[] count;
+
+  private boolean complete = true;
   private final double[] mean;
   private final double[] squares;
 
@@ -55,26 +62,57 @@ final class Scaling {
     if (!on) {
       return;
     }
+    if (complete && !allPresent(x)) {
+      complete = false;
+      Arrays.fill(count, seen);
+    }
     seen += weight;
-    double share = weight / seen;
-    for (int j = 0; j < mean.length; j++) {
-      double value = x[layout.numeric[j]];
-      if (Values.present(value)) {
-        double n = count[j] + weight;
-        // Where nothing is missing all features have the same count: one division serves them all.
-        double part = n == seen ? share : weight / n;
-        double delta = value - mean[j];
-        count[j] = n;
-        mean[j] += delta * part;
-        squares[j] += weight * (1 - part) * delta * delta;
-      }
+    if (complete) {
+      learnComplete(x, weight);
+    } else {
+      learnPresent(x, weight);
     }
     learned++;
     // After some hundred instances a deviation hardly moves from one to the next, but its root costs as much as all
     // else.
     if (learned <= EVERY_TIME || learned % STRIDE == 0) {
       for (int j = 0; j < inverse.length; j++) {
-        inverse[j] = squares[j] > 1e-200 ? Math.sqrt(count[j] / squares[j]) : 0;
+        inverse[j] = squares[j] > 1e-200 ? Math.sqrt((complete ? seen : count[j]) / squares[j]) : 0;
+      }
+    }
+  }
+
+  private boolean allPresent(double[] x) {
+    for (int f : layout.numeric) {
+      if (!Values.present(x[f])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where nothing was ever missing all features have the same weight: one division serves them all. */
+  private void learnComplete(double[] x, double weight) {
+    int[] numeric = layout.numeric;
+    double part = weight / seen;
+    double spread = weight * (1 - part);
+    for (int j = 0; j < numeric.length; j++) {
+      double delta = x[numeric[j]] - mean[j];
+      mean[j] += delta * part;
+      squares[j] += spread * delta * delta;
+    }
+  }
+
+  private void learnPresent(double[] x, double weight) {
+    int[] numeric = layout.numeric;
+    for (int j = 0; j < numeric.length; j++) {
+      double value = x[numeric[j]];
+      if (Values.present(value)) {
+        count[j] += weight;
+        double part = weight / count[j];
+        double delta = value - mean[j];
+        mean[j] += delta * part;
+        squares[j] += weight * (1 - part) * delta * delta;
       }
     }
   }
@@ -82,30 +120,46 @@ final class Scaling {
   /** Fills in the scaled numeric features of an instance, [numeric]. */
   void apply(double[] x, double[] z) {
     int[] numeric = layout.numeric;
-    for (int j = 0; j < z.length; j++) {
-      double value = x[numeric[j]];
-      if (!Values.present(value)) {
-        z[j] = 0;
-      } else if (on) {
-        double scaled = (value - mean[j]) * inverse[j];
-        z[j] = scaled > LIMIT ? LIMIT : scaled < -LIMIT ? -LIMIT : scaled;
-      } else {
-        z[j] = value;
+    if (!on) {
+      for (int j = 0; j < numeric.length; j++) {
+        double value = x[numeric[j]];
+        z[j] = Values.present(value) ? value : 0;
       }
+      return;
+    }
+    for (int j = 0; j < numeric.length; j++) {
+      double value = x[numeric[j]];
+      double scaled = (value - mean[j]) * inverse[j];
+      // One test for all that is not usual. A magnitude above what counts as present passes it only where the deviation
+      // is of that size too.
+      z[j] = Math.abs(scaled) <= LIMIT ? scaled : unusual(value, scaled);
     }
   }
 
+  private static double unusual(double value, double scaled) {
+    return !Values.present(value) ? 0 : scaled > 0 ? LIMIT : -LIMIT;
+  }
+
+  private double[] counts() {
+    double[] counts = count.clone();
+    if (complete) {
+      Arrays.fill(counts, seen);
+    }
+    return counts;
+  }
+
   Scaling copy() {
-    var copy = new Scaling(layout, on, count.clone(), mean.clone(), squares.clone(), inverse.clone());
+    var copy = new Scaling(layout, on, counts(), mean.clone(), squares.clone(), inverse.clone());
     copy.seen = seen;
     copy.learned = learned;
+    copy.complete = complete;
     return copy;
   }
 
   void save(ModelWriter out) {
     out.writeDouble(seen);
     out.writeLong(learned);
-    out.writeDoubles(count);
+    out.writeDoubles(counts());
     out.writeDoubles(mean);
     out.writeDoubles(squares);
     out.writeDoubles(inverse);
@@ -121,6 +175,7 @@ final class Scaling {
         StoredValues.weights(in.readDoubles(), length, "inverse deviations"));
     scaling.seen = seen;
     scaling.learned = learned;
+    scaling.complete = Arrays.stream(scaling.count).allMatch(n -> n == seen);
     return scaling;
   }
 
