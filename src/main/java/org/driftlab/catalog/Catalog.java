@@ -22,7 +22,9 @@ import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
+import org.driftlab.learn.bayes.MultinomialNaiveBayes;
 import org.driftlab.learn.bayes.NaiveBayes;
+import org.driftlab.learn.linear.FactorizationMachine;
 import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.linear.PassiveAggressive;
 import org.driftlab.learn.linear.Perceptron;
@@ -75,7 +77,9 @@ public final class Catalog {
       new LogisticRegression(),
       new Perceptron(),
       new PassiveAggressive(),
+      new FactorizationMachine(),
       new NaiveBayes(),
+      new MultinomialNaiveBayes(),
       new HoeffdingTree(),
       new NearestNeighbours(),
       new NoChange(),
