@@ -29,6 +29,7 @@ import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.linear.PassiveAggressive;
 import org.driftlab.learn.linear.Perceptron;
 import org.driftlab.learn.neighbour.NearestNeighbours;
+import org.driftlab.learn.neighbour.SamKnn;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.MemorySpec;
@@ -82,6 +83,7 @@ public final class Catalog {
       new MultinomialNaiveBayes(),
       new HoeffdingTree(),
       new NearestNeighbours(),
+      new SamKnn(),
       new NoChange(),
       new MajorityClass()));
 

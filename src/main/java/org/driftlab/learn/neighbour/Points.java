@@ -118,7 +118,22 @@ final class Points {
 
   /** The bytes of the stored instances; the arrays themselves may have room for as many again. */
   long bytes() {
-    return (long) count * (columns.length * (long) Double.BYTES + Integer.BYTES + Double.BYTES);
+    return count * bytesEach();
+  }
+
+  /** The bytes of one instance. */
+  long bytesEach() {
+    return columns.length * (long) Double.BYTES + Integer.BYTES + Double.BYTES;
+  }
+
+  /** Leaves at most so many instances, evenly spread over what there is. */
+  void thin(int most) {
+    if (count > most) {
+      for (int i = 0; i < most; i++) {
+        move((int) ((long) i * count / most), i);
+      }
+      count = most;
+    }
   }
 
   void save(ModelWriter out) {
