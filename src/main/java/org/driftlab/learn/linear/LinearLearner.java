@@ -2,12 +2,13 @@
 package org.driftlab.learn.linear;
 
 import org.driftlab.data.Instance;
+import org.driftlab.learn.Explained;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelWriter;
 import org.driftlab.learn.math.Values;
 
 /** A learner of one {@link LinearModel} by a {@link LinearRule}. */
-final class LinearLearner implements Learner {
+final class LinearLearner implements Learner, Explained {
   private final LinearModel model;
   private final LinearRule rule;
 
@@ -58,6 +59,12 @@ final class LinearLearner implements Learner {
     current = true;
     model.margins(x, outputs);
     rule.activate(outputs);
+  }
+
+  /** As {@link LinearModel#importance} has it. */
+  @Override
+  public double[] featureImportance() {
+    return model.importance();
   }
 
   @Override

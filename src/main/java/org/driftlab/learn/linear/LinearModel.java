@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.learn.linear;
 
+import java.util.Arrays;
 import org.driftlab.data.Schema;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
@@ -143,6 +144,37 @@ final class LinearModel {
         weights[i] = rest > 0 ? Math.copySign(rest, weights[i]) : 0;
       }
     }
+  }
+
+  /**
+   * How far each feature moves the margins, [features], as shares of their sum: the magnitude of a numeric feature's
+   * weight (of one deviation, with scaling), half the difference between the largest and the smallest weight of a
+   * nominal one's values; added up over the rows.
+   */
+  double[] importance() {
+    var importance = new double[layout.numeric.length + layout.nominal.length];
+    for (int first = 0; first < weights.length; first += rowLength) {
+      for (int j = 0; j < layout.numeric.length; j++) {
+        importance[layout.numeric[j]] += Math.abs(weights[first + j]);
+      }
+      for (int k = 0; k < layout.nominal.length; k++) {
+        importance[layout.nominal[k]] += 0.5 * spread(first + z.length + layout.offset[k],
+            first + z.length + layout.offset[k + 1]);
+      }
+    }
+    double sum = Arrays.stream(importance).sum();
+    Arrays.setAll(importance, f -> sum > 0 ? importance[f] / sum : 0);
+    return importance;
+  }
+
+  private double spread(int from, int to) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      least = Math.min(least, weights[i]);
+      greatest = Math.max(greatest, weights[i]);
+    }
+    return to > from ? greatest - least : 0;
   }
 
   LinearModel copy() {

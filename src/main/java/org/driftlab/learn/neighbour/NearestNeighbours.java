@@ -2,10 +2,13 @@
 package org.driftlab.learn.neighbour;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
+import org.driftlab.learn.Internals;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelReader;
@@ -67,7 +70,7 @@ public record NearestNeighbours(
     return new State(this, layout, schema.classCount(), points, next);
   }
 
-  private static final class State implements Learner {
+  private static final class State implements Learner, Internals {
     private final NearestNeighbours spec;
     private final FeatureLayout layout;
     private final int classes;
@@ -172,6 +175,13 @@ public record NearestNeighbours(
       points.put(next, query, instance.y, instance.weight);
       ranges.settle();
       next = next + 1 == spec.window ? 0 : next + 1;
+    }
+
+    @Override
+    public SequencedMap<String, Number> internals() {
+      var figures = new LinkedHashMap<String, Number>();
+      figures.put("instances", points.count);
+      return figures;
     }
 
     @Override

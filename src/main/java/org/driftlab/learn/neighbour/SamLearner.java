@@ -2,7 +2,10 @@
 package org.driftlab.learn.neighbour;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.driftlab.data.Instance;
+import org.driftlab.learn.Internals;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelFormatException;
 import org.driftlab.learn.ModelReader;
@@ -13,7 +16,7 @@ import org.driftlab.learn.math.StoredValues;
 import org.driftlab.learn.math.Values;
 
 /** The state of a {@link SamKnn}. */
-final class SamLearner implements Learner {
+final class SamLearner implements Learner, Internals {
   private final SamKnn spec;
   private final FeatureLayout layout;
   private final int classes;
@@ -325,6 +328,19 @@ final class SamLearner implements Learner {
     past = new Compression(layout, metric, seed * 31 + compressions++).halve(past, classes);
     // Where most classes have one instance, there is nothing to halve.
     past.thin(spec.longTermSize());
+  }
+
+  @Override
+  public SequencedMap<String, Number> internals() {
+    int window = recent.count - first;
+    var figures = new LinkedHashMap<String, Number>();
+    figures.put("short-term instances", window);
+    figures.put("long-term instances", past.count);
+    figures.put("short-term accuracy", (double) tests.shortRight / Math.max(1, window));
+    figures.put("long-term accuracy", (double) tests.longRight / Math.max(1, window));
+    figures.put("combined accuracy", (double) tests.bothRight / Math.max(1, window));
+    figures.put("compressions", compressions);
+    return figures;
   }
 
   @Override
