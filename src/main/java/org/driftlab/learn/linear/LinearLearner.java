@@ -15,16 +15,13 @@ final class LinearLearner implements Learner, Explained {
   /** What the rule made of the margins of the last instance that was looked at, [classes]. */
   private final double[] outputs;
 
-  /** The features {@link #outputs} belong to, [features], as long as nothing was learned since. */
-  private final double[] lastX;
-
+  /** Whether nothing was learned since. */
   private boolean current;
 
   LinearLearner(LinearModel model, LinearRule rule) {
     this.model = model;
     this.rule = rule;
     outputs = new double[model.classes];
-    lastX = new double[model.layout.numeric.length + model.layout.nominal.length];
   }
 
   @Override
@@ -45,7 +42,7 @@ final class LinearLearner implements Learner, Explained {
     double[] x = instance.x;
     if (model.classes > 1) {
       // Test-then-train asks and learns the same instance: its outputs are at hand then.
-      if (!current || !Values.same(x, lastX)) {
+      if (!current || !model.isAt(x)) {
         lookAt(x);
       }
       current = false;
@@ -55,7 +52,6 @@ final class LinearLearner implements Learner, Explained {
   }
 
   private void lookAt(double[] x) {
-    System.arraycopy(x, 0, lastX, 0, lastX.length);
     current = true;
     model.margins(x, outputs);
     rule.activate(outputs);

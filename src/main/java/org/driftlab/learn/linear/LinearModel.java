@@ -7,6 +7,7 @@ import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
 import org.driftlab.learn.math.FeatureLayout;
 import org.driftlab.learn.math.StoredValues;
+import org.driftlab.learn.math.Values;
 
 /**
  * Weight vectors over scaled numeric features, an indicator for each value of the nominal ones, and an intercept: one
@@ -31,6 +32,12 @@ final class LinearModel {
   /** The scaled numeric features of the instance at hand, [numeric]. */
   final double[] z;
 
+  /** The instance at hand as it came, [features]; without scaling and nominal features the same array as {@link #z}. */
+  private final double[] lastX;
+
+  /** Whether all features are numeric and there is one row: the loops are simpler then. */
+  private final boolean plain;
+
   LinearModel(Schema schema, boolean scaled) {
     this(schema.classCount(), new FeatureLayout(schema), scaled);
   }
@@ -47,6 +54,9 @@ final class LinearModel {
     rows = rows(classes);
     rowLength = rowLength(layout);
     z = new double[layout.numeric.length];
+    boolean dense = layout.nominal.length == 0;
+    plain = dense && rows == 1;
+    lastX = dense && !scaling.on ? z : new double[layout.numeric.length + layout.nominal.length];
   }
 
   private static int rows(int classes) {
@@ -63,10 +73,72 @@ final class LinearModel {
 
   /** Fills in the margins of an instance, one a row, each cut to ±{@link #LARGEST_MARGIN}. Cost: O(rows · features). */
   void margins(double[] x, double[] margins) {
+    if (plain) {
+      margins[0] = bounded(scaling.on ? scaledMargin(x) : unscaledMargin(x));
+      return;
+    }
+    System.arraycopy(x, 0, lastX, 0, lastX.length);
     scaling.apply(x, z);
     for (int row = 0; row < rows; row++) {
       margins[row] = bounded(margin(x, row * rowLength));
     }
+  }
+
+  /**
+   * Whether an instance's features are those whose margins were asked last. A missing value is not equal to itself, and
+   * where 0 stands for it, 0 has the same margins.
+   */
+  boolean isAt(double[] x) {
+    return Values.same(x, lastX);
+  }
+
+  /** As {@link #margin}, with scaling and copying in the same pass. */
+  private double scaledMargin(double[] x) {
+    double[] mean = scaling.mean;
+    double[] inverse = scaling.inverse;
+    int length = z.length;
+    double even = weights[length];
+    double odd = 0;
+    int j = 0;
+    for (; j + 1 < length; j += 2) {
+      double first = x[j];
+      double second = x[j + 1];
+      double a = Scaling.limited(first, (first - mean[j]) * inverse[j]);
+      double b = Scaling.limited(second, (second - mean[j + 1]) * inverse[j + 1]);
+      lastX[j] = first;
+      lastX[j + 1] = second;
+      z[j] = a;
+      z[j + 1] = b;
+      even += weights[j] * a;
+      odd += weights[j + 1] * b;
+    }
+    if (j < length) {
+      lastX[j] = x[j];
+      z[j] = Scaling.limited(x[j], (x[j] - mean[j]) * inverse[j]);
+      even += weights[j] * z[j];
+    }
+    return even + odd;
+  }
+
+  /** As {@link #margin}, with copying in the same pass. */
+  private double unscaledMargin(double[] x) {
+    int length = z.length;
+    double even = weights[length];
+    double odd = 0;
+    int j = 0;
+    for (; j + 1 < length; j += 2) {
+      double a = Values.present(x[j]) ? x[j] : 0;
+      double b = Values.present(x[j + 1]) ? x[j + 1] : 0;
+      z[j] = a;
+      z[j + 1] = b;
+      even += weights[j] * a;
+      odd += weights[j + 1] * b;
+    }
+    if (j < length) {
+      z[j] = Values.present(x[j]) ? x[j] : 0;
+      even += weights[j] * z[j];
+    }
+    return even + odd;
   }
 
   private double margin(double[] x, int row) {

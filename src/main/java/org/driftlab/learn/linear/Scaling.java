@@ -22,7 +22,10 @@ final class Scaling {
   private static final long STRIDE = 16;
 
   private final FeatureLayout layout;
-  private final boolean on;
+
+  /** Whether there is anything to do at all. */
+  final boolean on;
+
   /**
    * Weight of the present values, [numeric]; kept only once a value was missing, because until then all are
    * {@link #seen}.
@@ -30,11 +33,14 @@ final class Scaling {
   private final double[] count;
 
   private boolean complete = true;
-  private final double[] mean;
+
+  /** Mean of the present values and sum of their squared distances from it, each [numeric]. */
+  final double[] mean;
+
   private final double[] squares;
 
   /** One over the deviation, 0 of a feature that was constant so far, [numeric]. */
-  private final double[] inverse;
+  final double[] inverse;
 
   private double seen;
   private long learned;
@@ -93,13 +99,28 @@ final class Scaling {
 
   /** Where nothing was ever missing all features have the same weight: one division serves them all. */
   private void learnComplete(double[] x, double weight) {
-    int[] numeric = layout.numeric;
     double part = weight / seen;
     double spread = weight * (1 - part);
+    if (layout.nominal.length == 0) {
+      learnDense(x, part, spread);
+      return;
+    }
+    int[] numeric = layout.numeric;
     for (int j = 0; j < numeric.length; j++) {
       double delta = x[numeric[j]] - mean[j];
       mean[j] += delta * part;
       squares[j] += spread * delta * delta;
+    }
+  }
+
+  /** The same where features need not be gathered: a form for vector instructions. */
+  private void learnDense(double[] x, double part, double spread) {
+    double[] means = mean;
+    double[] sums = squares;
+    for (int j = 0; j < means.length; j++) {
+      double delta = x[j] - means[j];
+      means[j] += delta * part;
+      sums[j] += spread * delta * delta;
     }
   }
 
@@ -129,11 +150,16 @@ final class Scaling {
     }
     for (int j = 0; j < numeric.length; j++) {
       double value = x[numeric[j]];
-      double scaled = (value - mean[j]) * inverse[j];
-      // One test for all that is not usual. A magnitude above what counts as present passes it only where the deviation
-      // is of that size too.
-      z[j] = Math.abs(scaled) <= LIMIT ? scaled : unusual(value, scaled);
+      z[j] = limited(value, (value - mean[j]) * inverse[j]);
     }
+  }
+
+  /**
+   * A standardized value within ±{@link #LIMIT}, or 0 for a missing one. One test covers all that is not usual; a
+   * magnitude above what counts as present passes it only where the deviation is of that size too.
+   */
+  static double limited(double value, double scaled) {
+    return Math.abs(scaled) <= LIMIT ? scaled : unusual(value, scaled);
   }
 
   private static double unusual(double value, double scaled) {
