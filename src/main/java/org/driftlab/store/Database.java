@@ -12,6 +12,9 @@ import java.sql.Statement;
 import java.util.Optional;
 import org.driftlab.data.InputException;
 import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=500";
+  static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=500";
   private static final String READ_SETTINGS = SETTINGS + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
   private static final int SNAPSHOT_ATTEMPTS = 5;
 
@@ -55,8 +58,10 @@ final class Database implements AutoCloseable {
       if (!workspace.exists()) {
         create(workspace);
       }
-      // For reading first: H2 begins to write to a damaged file before it says that it is damaged.
-      closeQuietly(open(workspace, workspace.file(), READ_SETTINGS));
+      int format = format(workspace, workspace.file());
+      if (format < Schema.VERSION) {
+        Migration.run(workspace, format);
+      }
       return new Database(open(workspace, workspace.file(), SETTINGS + ";IFEXISTS=TRUE"), lock, null, true);
     } catch (RuntimeException e) {
       lock.close();
@@ -72,6 +77,12 @@ final class Database implements AutoCloseable {
       return readCopy(workspace);
     }
     try {
+      if (format(workspace, workspace.file()) < Schema.VERSION) {
+        // A reader changes nothing here: it migrates a copy of its own.
+        Database copy = readCopy(workspace);
+        lock.get().close();
+        return copy;
+      }
       return new Database(open(workspace, workspace.file(), READ_SETTINGS), lock.get(), null, false);
     } catch (RuntimeException e) {
       lock.get().close();
@@ -85,10 +96,13 @@ final class Database implements AutoCloseable {
     for (int attempt = 0; attempt < SNAPSHOT_ATTEMPTS; attempt++) {
       Path copy = copy(workspace);
       try {
-        return new Database(open(workspace, copy.resolve(workspace.file().getFileName()), READ_SETTINGS), null, copy,
-            false);
-      } catch (InputException e) {
-        last = e;
+        Path file = copy.resolve(workspace.file().getFileName());
+        if (format(workspace, file) < Schema.VERSION) {
+          Migration.migrate(file);
+        }
+        return new Database(open(workspace, file, READ_SETTINGS), null, copy, false);
+      } catch (InputException | SQLException e) {
+        last = e instanceof InputException input ? input : workspace.damaged(e);
         remove(copy);
       }
     }
@@ -122,6 +136,15 @@ final class Database implements AutoCloseable {
     } catch (SQLException | IOException e) {
       throw new InputException("The workspace '%s' cannot be created: %s; choose another folder."
           .formatted(workspace.folder(), Sql.reason(e)), e);
+    }
+  }
+
+  /** The format a file is in; it is opened for reading only, because H2 would begin to write before it finds damage. */
+  static int format(Workspace workspace, Path file) {
+    try (Connection connection = open(workspace, file, READ_SETTINGS)) {
+      return Schema.version(connection);
+    } catch (SQLException e) {
+      throw workspace.damaged(e);
     }
   }
 
@@ -172,6 +195,14 @@ final class Database implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
     }
+  }
+
+  /** What lies below the tables; a backup reads the file through it. */
+  MVStore mvStore() {
+    if (connection instanceof JdbcConnection jdbc && jdbc.getSession() instanceof SessionLocal session) {
+      return session.getDatabase().getStore().getMvStore();
+    }
+    throw new IllegalStateException("the connection is not one of an embedded database");
   }
 
   private boolean canWrite() {

@@ -116,8 +116,13 @@ final class Recoverer {
     if (!Files.exists(candidate)) {
       return Optional.empty();
     }
-    try (Connection connection = Database.connectForReading(workspace, candidate)) {
-      return Optional.of(Checkup.problems(connection));
+    try {
+      if (Database.format(workspace, candidate) < Schema.VERSION) {
+        Migration.migrate(candidate);
+      }
+      try (Connection connection = Database.connectForReading(workspace, candidate)) {
+        return Optional.of(Checkup.problems(connection));
+      }
     } catch (SQLException | RuntimeException e) {
       return Optional.empty();
     }
