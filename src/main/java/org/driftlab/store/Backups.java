@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +35,17 @@ final class Backups {
       return files.filter(file -> file.getFileName().toString().matches(NAME))
           .sorted((a, b) -> Long.compare(number(b), number(a))).toList();
     }
+  }
+
+  /** What a recovery may fall back on: the rotating backups, then those made before a migration. */
+  static List<Path> forRecovery(Workspace workspace) throws IOException {
+    var backups = new ArrayList<Path>(list(workspace));
+    if (Files.isDirectory(workspace.backups())) {
+      try (Stream<Path> files = Files.list(workspace.backups())) {
+        files.filter(file -> file.getFileName().toString().matches("workspace-format-.*\\.zip")).sorted().forEach(backups::add);
+      }
+    }
+    return List.copyOf(backups);
   }
 
   private static long number(Path backup) {

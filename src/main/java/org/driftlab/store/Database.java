@@ -155,7 +155,7 @@ final class Database implements AutoCloseable {
       if (Files.size(file) == 0 || FileHeader.isCutShort(file)) {
         throw workspace.damaged(new IOException("the file has lost its end"));
       }
-      connection = connect(file, settings);
+      connection = connect(workspace.fileSystem(), file, settings);
       if (Schema.hasForeignParts(connection)) {
         throw workspace.damaged(new IOException("the file holds other things than a workspace's tables"));
       }
@@ -178,9 +178,13 @@ final class Database implements AutoCloseable {
 
   /** Connects to a database file by its path; {@link Workspace#of} has seen to it that a URL can hold it. */
   static Connection connect(Path file, String settings) throws SQLException {
+    return connect("file", file, settings);
+  }
+
+  private static Connection connect(String fileSystem, Path file, String settings) throws SQLException {
     String path = file.toString();
     String base = path.substring(0, path.length() - Workspace.SUFFIX.length());
-    Connection connection = DriverManager.getConnection("jdbc:h2:file:" + base + settings, "driftlab", "");
+    Connection connection = DriverManager.getConnection("jdbc:h2:" + fileSystem + ":" + base + settings, "driftlab", "");
     connection.setAutoCommit(false);
     return connection;
   }

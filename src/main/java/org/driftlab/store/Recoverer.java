@@ -52,7 +52,7 @@ final class Recoverer {
       if (isWhole(asItIs) || asItIs.isEmpty() && rolledBack()) {
         return replace("the newest whole state in the damaged file", List.of());
       }
-      for (Path backup : Backups.list(workspace)) {
+      for (Path backup : Backups.forRecovery(workspace)) {
         if (isWhole(unpacked(backup))) {
           return replace("the backup " + backup.getFileName(), List.of());
         }
