@@ -27,6 +27,7 @@ final class ListCommand implements Callable<Integer> {
     DETECTORS(Catalog.DETECTORS),
     MEMORIES(Catalog.MEMORIES),
     POLICIES(Catalog.POLICIES),
+    DELAYS(Catalog.DELAYS),
     SCENARIOS(null);
 
     private final @Nullable Section<?> section;
@@ -101,6 +102,9 @@ final class ListCommand implements Callable<Integer> {
     if (type == double.class) {
       return "number";
     }
+    if (Spec.class.isAssignableFrom(type)) {
+      return Catalog.section(type).noun();
+    }
     return type == int.class || type == long.class ? "integer" : type == boolean.class ? "boolean" : "string";
   }
 
@@ -109,6 +113,10 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static String text(Object value) {
-    return value instanceof Enum<?> constant ? Params.word(constant) : value.toString();
+    return switch (value) {
+      case Enum<?> constant -> Params.word(constant);
+      case Spec nested -> nested.id();
+      default -> value.toString();
+    };
   }
 }

@@ -2,35 +2,51 @@
 package org.driftlab.catalog;
 
 import java.util.List;
+import java.util.Map;
+import org.driftlab.data.Spec;
 import org.driftlab.detect.Adwin;
 import org.driftlab.detect.AdwinIncrease;
+import org.driftlab.detect.Bocpd;
 import org.driftlab.detect.Cusum;
 import org.driftlab.detect.Ddm;
 import org.driftlab.detect.Degradation;
 import org.driftlab.detect.DetectorSpec;
+import org.driftlab.detect.EDetector;
 import org.driftlab.detect.Ecdd;
 import org.driftlab.detect.Eddm;
 import org.driftlab.detect.EveryN;
+import org.driftlab.detect.Fhddm;
 import org.driftlab.detect.Gma;
 import org.driftlab.detect.HddmA;
 import org.driftlab.detect.HddmW;
+import org.driftlab.detect.Kswin;
+import org.driftlab.detect.Mddm;
 import org.driftlab.detect.PageHinkley;
 import org.driftlab.detect.Rddm;
 import org.driftlab.detect.Seed;
 import org.driftlab.detect.Stepd;
+import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
+import org.driftlab.learn.bayes.MultinomialNaiveBayes;
 import org.driftlab.learn.bayes.NaiveBayes;
+import org.driftlab.learn.linear.FactorizationMachine;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.linear.PassiveAggressive;
+import org.driftlab.learn.linear.Perceptron;
+import org.driftlab.learn.neighbour.NearestNeighbours;
+import org.driftlab.learn.neighbour.SamKnn;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.Agrawal;
+import org.driftlab.stream.ConceptDrift;
 import org.driftlab.stream.FileStream;
+import org.driftlab.stream.Friedman;
 import org.driftlab.stream.Glyphs;
 import org.driftlab.stream.Hyperplane;
 import org.driftlab.stream.Led;
@@ -40,6 +56,7 @@ import org.driftlab.stream.Mixed;
 import org.driftlab.stream.RandomRbf;
 import org.driftlab.stream.RandomRbfDrift;
 import org.driftlab.stream.RandomTree;
+import org.driftlab.stream.RecurrentConceptDrift;
 import org.driftlab.stream.Sea;
 import org.driftlab.stream.Sine;
 import org.driftlab.stream.Stagger;
@@ -66,16 +83,25 @@ public final class Catalog {
       new Waveform(),
       new WaveformDrift(),
       new RandomTree(),
+      new Friedman(),
       new Glyphs(),
       new Messages(),
+      new ConceptDrift(),
+      new RecurrentConceptDrift(),
       new FileStream()));
 
   public static final Section<LearnerSpec> LEARNERS = new Section<>("learner", List.of(
       new LogisticRegression(),
+      new Perceptron(),
+      new PassiveAggressive(),
+      new FactorizationMachine(),
       new NaiveBayes(),
+      new MultinomialNaiveBayes(),
       new HoeffdingTree(),
       new HoeffdingAdaptiveTree(),
       new ExtremelyFastDecisionTree(),
+      new NearestNeighbours(),
+      new SamKnn(),
       new NoChange(),
       new MajorityClass()));
 
@@ -94,6 +120,11 @@ public final class Catalog {
       new Gma(),
       new Stepd(),
       new Seed(),
+      new Kswin(),
+      new Fhddm(),
+      new Mddm(),
+      new Bocpd(),
+      new EDetector(),
       new EveryN()));
 
   public static final Section<MemorySpec> MEMORIES = new Section<>("memory", List.of(
@@ -104,5 +135,32 @@ public final class Catalog {
       new Strategy.Continuous(),
       new Strategy.RetrainOnDrift()));
 
+  public static final Section<LabelDelay> DELAYS = new Section<>("label delay", List.of(
+      new LabelDelay.Fixed(),
+      new LabelDelay.Uniform(),
+      new LabelDelay.Geometric(),
+      new LabelDelay.Never()));
+
+  private static final Map<Class<?>, Section<?>> SECTIONS = Map.of(StreamSpec.class, STREAMS, LearnerSpec.class, LEARNERS,
+      DetectorSpec.class, DETECTORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES, LabelDelay.class, DELAYS);
+
   private Catalog() {}
+
+  /**
+   * The entry of an id in the section of a kind, such as {@code LearnerSpec.class}; it is how a spec within a spec is found.
+   *
+   * @throws org.driftlab.data.InputException if there is none, with the nearest id and the list of all
+   */
+  public static Spec find(Class<?> kind, String id) {
+    return section(kind).find(id);
+  }
+
+  /** The section that holds specs of a kind. */
+  public static Section<?> section(Class<?> kind) {
+    Section<?> section = SECTIONS.get(kind);
+    if (section == null) {
+      throw new IllegalArgumentException("the catalog has no section of " + kind);
+    }
+    return section;
+  }
 }

@@ -10,11 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
+import org.driftlab.data.Schema;
 import org.driftlab.data.Spec;
+import org.driftlab.engine.LabelDelay;
+import org.driftlab.engine.LabelRule;
 import org.driftlab.engine.Labels;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.memory.MemorySpec;
+import org.driftlab.stream.FileStream;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.Change;
 import org.driftlab.stream.drift.DriftEvent;
@@ -22,6 +26,10 @@ import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.Profile;
 import org.driftlab.stream.drift.Recurrence;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
 /**
  * Reads and writes the file form of a scenario, YAML of format 1. Only {@code driftlab}, {@code id} and {@code stream} must be there; what
@@ -38,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
  * learner: logistic-regression
  * strategy: continuous
  * detector: adwin
- * labels: {delay: 100}
+ * labels: {delay: {id: geometric, mean: 300}, labelled: 0.2, byClass: {fraud: {delay: 30000, labelled: 1}}}
  * replay: {memory: fifo, batch: 32, every: 32}
  * </pre>
  */
@@ -46,6 +54,10 @@ public final class ScenarioYaml {
   private static final int FORMAT = 1;
   private static final Set<String> KEYS = Set.of("driftlab", "id", "title", "story", "stream", "drift", "instances",
       "learner", "strategy", "detector", "labels", "replay", "window", "initialLabels", "seed");
+
+  private static final Set<String> RULE_KEYS = Set.of("delay", "labelled", "noise");
+  private static final Set<String> LABEL_KEYS =
+      Set.of("delay", "labelled", "noise", "byClass", "capacity", "whenFull");
 
   /** The keys that every drift event may have. */
   private static final Set<String> EVENT_KEYS =
@@ -72,8 +84,28 @@ public final class ScenarioYaml {
     return scenario(root, base);
   }
 
-  /** The scenario as JSON text, which is YAML as well: {@link #read} gives an equal one. */
+  /** The scenario as one line of JSON, which is YAML as well: {@link #read} gives an equal one. */
   public static String write(Scenario scenario) {
+    return JsonMapper.builder().build().writeValueAsString(tree(scenario));
+  }
+
+  /** The scenario as a file that people read and edit, its keys in a fixed order: {@link #read} gives an equal one. */
+  public static String document(Scenario scenario) {
+    var factory = YAMLFactory.builder().stringQuotingChecker(new Quoting()).build();
+    return YAMLMapper.builder(factory).disable(YAMLWriteFeature.WRITE_DOC_START_MARKER).disable(YAMLWriteFeature.SPLIT_LINES)
+        .enable(YAMLWriteFeature.MINIMIZE_QUOTES).enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+        .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR).build().writeValueAsString(tree(scenario));
+  }
+
+  /** Quotes a text whose blanks at an end would be lost without. */
+  private static final class Quoting extends StringQuotingChecker.Default {
+    @Override
+    public boolean needToQuoteValue(String value) {
+      return !value.equals(value.strip()) || super.needToQuoteValue(value);
+    }
+  }
+
+  private static Map<String, Object> tree(Scenario scenario) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("driftlab", FORMAT);
     tree.put("id", scenario.id());
@@ -85,7 +117,7 @@ public final class ScenarioYaml {
     tree.put("learner", tree(scenario.learner()));
     tree.put("strategy", tree(scenario.strategy()));
     tree.put("detector", tree(scenario.detector()));
-    tree.put("labels", Map.of("delay", scenario.labels().delay()));
+    tree.put("labels", tree(scenario.labels()));
     scenario.replay().ifPresent(replay -> {
       var fields = new LinkedHashMap<String, Object>();
       fields.put("memory", tree(replay.memory()));
@@ -96,14 +128,38 @@ public final class ScenarioYaml {
     tree.put("window", scenario.window());
     tree.put("initialLabels", scenario.initialLabels());
     tree.put("seed", scenario.seed());
-    return JsonMapper.builder().build().writeValueAsString(tree);
+    return tree;
   }
 
   private static Map<String, Object> tree(Spec spec) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("id", spec.id());
     Params.of(spec).forEach(info ->
-        tree.put(info.name(), info.value() instanceof Enum<?> constant ? Params.word(constant) : info.value()));
+        tree.put(info.name(), switch (info.value()) {
+          case Enum<?> constant -> Params.word(constant);
+          case Spec nested -> tree(nested);
+          default -> info.value();
+        }));
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Labels labels) {
+    Map<String, Object> tree = tree(labels.rule());
+    if (!labels.byClass().isEmpty()) {
+      var classes = new LinkedHashMap<String, Object>();
+      labels.byClass().forEach((name, rule) -> classes.put(name, tree(rule)));
+      tree.put("byClass", classes);
+    }
+    tree.put("capacity", labels.capacity());
+    tree.put("whenFull", Params.word(labels.whenFull()));
+    return tree;
+  }
+
+  private static Map<String, Object> tree(LabelRule rule) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("delay", rule.delay() instanceof LabelDelay.Fixed fixed ? fixed.delay() : tree(rule.delay()));
+    tree.put("labelled", rule.labelled());
+    tree.put("noise", rule.noise());
     return tree;
   }
 
@@ -115,6 +171,7 @@ public final class ScenarioYaml {
     tree.put("profile", Params.word(event.profile()));
     switch (event) {
       case DriftEvent.ConceptSwitch change -> tree.put("to", tree(change.to()));
+      case DriftEvent.Incremental change -> tree.put("to", tree(change.to()));
       case DriftEvent.LabelSwap swap -> {
         tree.put("first", swap.first());
         tree.put("second", swap.second());
@@ -141,11 +198,12 @@ public final class ScenarioYaml {
       root.text("stream");
     }
     StreamSpec stream = root.spec("stream", Catalog.STREAMS, base::stream);
-    DriftSchedule drift = new DriftSchedule(drifts(root));
+    long instances = root.whole("instances", base.instances());
+    DriftSchedule drift = schedule(root, stream, instances);
     Labels labels = labels(root);
     Optional<Replay> replay = root.child("replay").map(ScenarioYaml::replay);
     return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
-        root.whole("instances", base.instances()), root.spec("learner", Catalog.LEARNERS, base::learner),
+        instances, root.spec("learner", Catalog.LEARNERS, base::learner),
         root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector),
         labels, replay, root.integer("window", base.window()), root.integer("initialLabels", base.initialLabels()),
         root.integer("seed", base.seed())));
@@ -153,9 +211,25 @@ public final class ScenarioYaml {
 
   private static Labels labels(YamlReader root) {
     return root.child("labels").map(reader -> {
-      reader.allow(Set.of("delay"));
-      return reader.at("delay", () -> new Labels(reader.integer("delay", 0)));
+      reader.allow(LABEL_KEYS);
+      LabelRule rule = rule(reader, LabelRule.IMMEDIATE);
+      var byClass = new LinkedHashMap<String, LabelRule>();
+      reader.child("byClass").ifPresent(classes -> classes.keys().forEach(name ->
+          byClass.put(name, rule(classes.child(name).orElseThrow().allow(RULE_KEYS), rule))));
+      int longest = rule.delay() instanceof LabelDelay.Fixed fixed ? fixed.delay() : 0;
+      return reader.located(() -> new Labels(rule, byClass,
+          reader.integer("capacity", Math.max(Labels.DEFAULT_CAPACITY, longest)),
+          reader.constant("whenFull", Labels.WhenFull.DROP_OLDEST)));
     }).orElse(Labels.IMMEDIATE);
+  }
+
+  /** A rule's keys in a mapping; what is left out is as in another rule. */
+  private static LabelRule rule(YamlReader reader, LabelRule base) {
+    LabelDelay delay = reader.isNumber("delay")
+        ? reader.at("delay", () -> new LabelDelay.Fixed(reader.integer("delay")))
+        : reader.spec("delay", Catalog.DELAYS, base::delay);
+    return reader.located(() -> new LabelRule(delay, reader.number("labelled", base.labelled()),
+        reader.number("noise", base.noise())));
   }
 
   private static Replay replay(YamlReader reader) {
@@ -164,12 +238,26 @@ public final class ScenarioYaml {
     return reader.at("batch", () -> new Replay(memory, reader.integer("batch", 32), reader.integer("every", 32)));
   }
 
-  private static List<DriftEvent> drifts(YamlReader root) {
+  /** The drift, with each event held against the stream; a file is left closed until a run opens it. */
+  private static DriftSchedule schedule(YamlReader root, StreamSpec stream, long instances) {
     var events = new ArrayList<DriftEvent>();
-    for (YamlReader reader : root.children("drift")) {
+    List<YamlReader> readers = root.children("drift");
+    for (YamlReader reader : readers) {
       events.add(reader.at("kind", () -> drift(reader)));
     }
-    return events;
+    DriftSchedule schedule = root.at("drift", () -> new DriftSchedule(events));
+    if (instances > 0) {
+      root.at("drift", () -> schedule.checkEnd(instances));
+    }
+    if (!events.isEmpty() && !(stream instanceof FileStream)) {
+      Schema schema = root.at("stream", () -> stream.create().schema());
+      for (int i = 0; i < events.size(); i++) {
+        int event = i;
+        readers.get(i).at("kind", () -> schedule.checkTarget(event, schema));
+      }
+      root.at("drift", () -> schedule.checkTargets(schema));
+    }
+    return schedule;
   }
 
   private static DriftEvent drift(YamlReader reader) {
@@ -180,14 +268,8 @@ public final class ScenarioYaml {
     Recurrence recurrence = recurrence(reader);
     String kind = reader.text("kind");
     return switch (kind) {
-      case "concept" -> {
-        reader.allow(with("to"));
-        if (!reader.has("to")) {
-          reader.text("to");
-        }
-        StreamSpec to = reader.spec("to", Catalog.STREAMS, () -> Catalog.STREAMS.specs().getFirst());
-        yield new DriftEvent.ConceptSwitch(to, start, length, profile, severity, recurrence);
-      }
+      case "concept" -> new DriftEvent.ConceptSwitch(target(reader), start, length, profile, severity, recurrence);
+      case "incremental" -> new DriftEvent.Incremental(target(reader), start, length, profile, severity, recurrence);
       case "label-swap" -> {
         reader.allow(with("first", "second"));
         yield new DriftEvent.LabelSwap(reader.integer("first"), reader.integer("second"), start, length, profile,
@@ -198,9 +280,17 @@ public final class ScenarioYaml {
     };
   }
 
+  private static StreamSpec target(YamlReader reader) {
+    reader.allow(with("to"));
+    if (!reader.has("to")) {
+      reader.text("to");
+    }
+    return reader.spec("to", Catalog.STREAMS, () -> Catalog.STREAMS.specs().getFirst());
+  }
+
   private static Change change(String kind) {
     return Change.KINDS.stream().filter(change -> change.id().equals(kind)).findFirst().orElseThrow(() -> {
-      var kinds = new ArrayList<String>(List.of("concept", "label-swap"));
+      var kinds = new ArrayList<String>(List.of("concept", "incremental", "label-swap"));
       Change.KINDS.forEach(change -> kinds.add(change.id()));
       return new InputException(Names.unknown("kind of drift", kind, kinds));
     });

@@ -67,7 +67,7 @@ public final class Section<S extends Spec> implements Iterable<S> {
    * @throws InputException for an unknown id or parameter, a wrong type or a value out of range
    */
   public S find(String id, Map<String, String> parameters) {
-    return Params.with(find(id), parameters);
+    return Params.with(find(id), parameters, Catalog::find);
   }
 
   @Override

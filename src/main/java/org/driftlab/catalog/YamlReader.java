@@ -10,12 +10,15 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 
 /** Reads one mapping of a YAML document key by key; every complaint names file, line and key. */
 final class YamlReader {
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.eE+-]*");
+
   private final String file;
   private final String path;
   private final YamlNode.Mapping mapping;
@@ -32,7 +35,7 @@ final class YamlReader {
   }
 
   /** Rejects every key but these. */
-  void allow(Set<String> keys) {
+  YamlReader allow(Set<String> keys) {
     mapping.entries().forEach((key, node) -> {
       if (!keys.contains(key)) {
         throw error(node.line(), "the key '%s' is unknown; %s".formatted(full(key), Names.nearest(key, keys)
@@ -40,6 +43,17 @@ final class YamlReader {
             .orElse("allowed are " + String.join(", ", keys.stream().sorted().toList()) + ".")));
       }
     });
+    return this;
+  }
+
+  /** The keys in order. */
+  List<String> keys() {
+    return List.copyOf(mapping.entries().keySet());
+  }
+
+  /** Whether the value under a key is a number, so that a shorthand can be told from an id. */
+  boolean isNumber(String key) {
+    return mapping.entries().get(key) instanceof YamlNode.Scalar scalar && NUMBER.matcher(scalar.text().strip()).matches();
   }
 
   boolean has(String key) {
@@ -149,27 +163,61 @@ final class YamlReader {
    * @param others keys of the mapping that are not the spec's
    */
   <S extends Spec> S withParameters(S spec, String id, Set<String> others) {
-    SequencedMap<String, String> parameters = new LinkedHashMap<>();
+    SequencedMap<String, YamlNode.Scalar> nodes = new LinkedHashMap<>();
     mapping.entries().forEach((key, node) -> {
       if (!key.equals(id) && !others.contains(key)) {
-        parameters.put(key, scalar(key, node, "a single value").text());
+        flatten(key, node, nodes);
       }
     });
+    var parameters = new LinkedHashMap<String, String>();
+    nodes.forEach((key, node) -> parameters.put(key, node.text()));
     // One by one first, so that the complaint can name the line; parameters that only fit together are left to the end.
-    parameters.forEach((key, value) -> {
+    nodes.forEach((key, node) -> {
       try {
-        Params.with(spec, parameters);
+        Params.with(spec, parameters, Catalog::find);
       } catch (InputException whole) {
-        at(key, () -> Params.with(spec, Map.of(key, value)));
+        at(node.line(), key, () -> Params.with(spec, alone(key, parameters), Catalog::find));
       }
     });
-    return at(id, () -> Params.with(spec, parameters));
+    return at(id, () -> Params.with(spec, parameters, Catalog::find));
+  }
+
+  /** One parameter, with the ids of the specs that it lies in. */
+  private static Map<String, String> alone(String key, Map<String, String> parameters) {
+    var some = new LinkedHashMap<String, String>();
+    parameters.forEach((name, text) -> {
+      if (key.equals(name) || key.startsWith(name + ".")) {
+        some.put(name, text);
+      }
+    });
+    return some;
+  }
+
+  /** A value as it is; a spec within a spec as its id and dotted names: {@code base}, {@code base.window}. */
+  private void flatten(String key, YamlNode node, SequencedMap<String, YamlNode.Scalar> out) {
+    if (node instanceof YamlNode.Mapping inner) {
+      YamlNode id = inner.entries().get("id");
+      if (id == null) {
+        throw error(node.line(), "'%s' lacks its 'id'; add it.".formatted(full(key)));
+      }
+      out.put(key, scalar(key + ".id", id, "a single value"));
+      inner.entries().forEach((name, value) -> {
+        if (!name.equals("id")) {
+          flatten(key + "." + name, value, out);
+        }
+      });
+    } else {
+      out.put(key, scalar(key, node, "a single value"));
+    }
   }
 
   private <T> T at(int line, String key, Supplier<T> check) {
     try {
       return check.get();
     } catch (InputException e) {
+      if (String.valueOf(e.getMessage()).startsWith(file + ", line ")) {
+        throw e; // it names its place more closely already
+      }
       throw new InputException("%s, line %d, key '%s': %s".formatted(file, line, full(key), e.getMessage()), e);
     }
   }
@@ -181,7 +229,7 @@ final class YamlReader {
     }
     YamlNode.Scalar scalar = scalar(key, node, type);
     try {
-      return Optional.of(parse.apply(scalar.text().strip()));
+      return Optional.of(parse.apply(scalar.text()));
     } catch (IllegalArgumentException e) {
       throw error(node.line(), "'%s' is '%s' but must be %s.".formatted(full(key), scalar.text(), type));
     }

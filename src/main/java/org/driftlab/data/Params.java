@@ -4,6 +4,7 @@ package org.driftlab.data;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,31 +52,74 @@ public final class Params {
   }
 
   /**
-   * A copy of a spec with some parameters set from text.
+   * A copy of a spec with some parameters set from text; none of them may be a spec itself.
    *
    * @throws InputException for an unknown name, text that is not of the parameter's type, or a value out of range
    */
   public static <S extends Spec> S with(S spec, Map<String, String> texts) {
+    return with(spec, texts, (kind, id) -> {
+      throw new InputException("'%s' cannot be looked up here".formatted(id));
+    });
+  }
+
+  /**
+   * A copy of a spec with some parameters set from text. A parameter that is a spec itself is set by its id, and the
+   * parameters of that one by dotted names: {@code base=naive-bayes}, {@code base.window=500}.
+   *
+   * @param finder finds a nested spec by its id
+   * @throws InputException for an unknown name or id, text that is not of the parameter's type, or a value out of range
+   */
+  public static <S extends Spec> S with(S spec, Map<String, String> texts, SpecFinder finder) {
     RecordComponent[] components = spec.getClass().getRecordComponents();
     var types = new Class<?>[components.length];
     var values = new Object[components.length];
     var names = new ArrayList<String>();
     for (int i = 0; i < components.length; i++) {
+      String name = components[i].getName();
       types[i] = components[i].getType();
       values[i] = value(spec, components[i]);
-      names.add(components[i].getName());
-      String text = texts.get(components[i].getName());
-      if (text != null) {
-        values[i] = parse(components[i].getName(), types[i], text);
+      names.add(name);
+      String text = texts.get(name);
+      if (values[i] instanceof Spec nested) {
+        values[i] = nested(name, types[i], text == null ? nested : find(name, types[i], text, finder), texts, finder);
+      } else if (text != null) {
+        values[i] = parse(name, types[i], text);
       }
     }
     for (String name : texts.keySet()) {
-      if (!names.contains(name)) {
+      int dot = name.indexOf('.');
+      String head = dot < 0 ? name : name.substring(0, dot);
+      if (!names.contains(head) || dot >= 0 && !(values[names.indexOf(head)] instanceof Spec)) {
         throw new InputException("%s has no parameter '%s'; %s."
             .formatted(spec.id(), name, names.isEmpty() ? "it has none" : "choose from " + String.join(", ", names)));
       }
     }
     return construct(spec, types, values);
+  }
+
+  private static Spec find(String name, Class<?> kind, String id, SpecFinder finder) {
+    try {
+      return finder.find(kind, id.strip());
+    } catch (InputException e) {
+      throw new InputException("Parameter '%s' is '%s' but must be an id of the catalog. %s"
+          .formatted(name, id, e.getMessage()), e);
+    }
+  }
+
+  /** A nested spec with the texts whose names begin with its own. */
+  private static Spec nested(String name, Class<?> kind, Spec spec, Map<String, String> texts, SpecFinder finder) {
+    if (!kind.isInstance(spec)) {
+      throw new InputException("Parameter '%s' is '%s' but must be a %s."
+          .formatted(name, spec.id(), kind.getSimpleName()));
+    }
+    String prefix = name + ".";
+    var inner = new LinkedHashMap<String, String>();
+    texts.forEach((key, text) -> {
+      if (key.startsWith(prefix)) {
+        inner.put(key.substring(prefix.length()), text);
+      }
+    });
+    return inner.isEmpty() ? spec : with(spec, inner, finder);
   }
 
   /** A spec as one line of JSON: its id and its parameters, in the order of the record's components. */

@@ -92,6 +92,19 @@ public sealed interface RunEvent {
     }
   }
 
+  /**
+   * More labels were under way than may wait, so one was given up for the first time.
+   *
+   * @param capacity how many may wait
+   * @param whenFull which one is given up, such as "drop-oldest"
+   */
+  record LabelsLost(long at, int capacity, String whenFull) implements RunEvent {
+    @Override
+    public String type() {
+      return "labels-lost";
+    }
+  }
+
   /** The run ended by an error. */
   record Failed(long at, String message) implements RunEvent {
     @Override

@@ -19,6 +19,7 @@ import org.driftlab.version.VersionId;
  * @param contestants the champion first, then shadows, the static model and the baselines
  * @param detector what the detector shows
  * @param truth what was injected
+ * @param labels what became of the labels so far
  * @param events all events so far, in order
  * @param versions all versions so far, by number
  * @param champion the version the champion was last stored or promoted as; empty before the first version
@@ -26,7 +27,7 @@ import org.driftlab.version.VersionId;
  * @param fingerprint of all that happened so far; empty until the run has finished
  */
 public record RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
-    GroundTruth truth, List<RunEvent> events, List<ModelVersion> versions, Optional<VersionId> champion,
+    GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions, Optional<VersionId> champion,
     List<Reign> reigns, Optional<String> fingerprint) {
   /** What a run is doing. */
   public enum Phase {
@@ -35,6 +36,19 @@ public record RunSnapshot(long index, long instances, Phase phase, List<Contesta
     PAUSED,
     FINISHED,
     FAILED
+  }
+
+  /**
+   * What became of the labels.
+   *
+   * @param arrived labels that were scored
+   * @param waiting predictions that wait for their labels
+   * @param never instances whose labels never come
+   * @param lost labels given up because too many were waiting
+   */
+  public record LabelCounts(long arrived, long waiting, long never, long lost) {
+    /** Before the first instance. */
+    public static final LabelCounts NONE = new LabelCounts(0, 0, 0, 0);
   }
 
   /**

@@ -39,6 +39,10 @@ public final class EventFields {
       case RunEvent.ShadowStopped e -> fields.put("version", e.version().toString());
       case RunEvent.Retrained e -> fields.put("how", e.how());
       case RunEvent.Refused e -> fields.put("message", e.message());
+      case RunEvent.LabelsLost e -> {
+        fields.put("capacity", e.capacity());
+        fields.put("whenFull", e.whenFull());
+      }
       case RunEvent.Failed e -> fields.put("message", e.message());
       case RunEvent.BackgroundStarted e -> {}
       case RunEvent.Finished e -> {}

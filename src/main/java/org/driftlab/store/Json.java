@@ -29,6 +29,7 @@ final class Json {
       case RunEvent.ShadowStopped e -> node.put("version", e.version().number());
       case RunEvent.Retrained e -> node.put("how", e.how());
       case RunEvent.Refused e -> node.put("message", e.message());
+      case RunEvent.LabelsLost e -> node.put("capacity", e.capacity()).put("whenFull", e.whenFull());
       case RunEvent.Failed e -> node.put("message", e.message());
       case RunEvent.BackgroundStarted _, RunEvent.Finished _ -> { }
     }

@@ -11,12 +11,10 @@ import org.driftlab.data.Params;
  * 2009, section 2.1. Gives MOA 2024.07's ConceptDriftStream value for value: the first instance is n = 1, a stream
  * inside counts its own instances, and width 1 is no hard switch. Costs a draw and an exponential on top of the
  * streams.
- *
- * @param stream what comes first
- * @param driftStream what comes after, of the same attributes and classes
  */
 public record ConceptDrift(
-    StreamSpec stream,
+    @Param(label = "First stream", help = "What comes first.") StreamSpec stream,
+    @Param(label = "Second stream", help = "What comes after, of the same attributes and classes.")
     StreamSpec driftStream,
     @Param(label = "Position", unit = "instances", help = "Where both streams are equally likely.") int position,
     @Param(label = "Width", unit = "instances", help = "How long the change takes.") int width,

@@ -9,12 +9,10 @@ import org.driftlab.data.Params;
  *
  * <p>Gives MOA 2024.07's RecurrentConceptDriftStream value for value; for the rest see {@link ConceptDrift}. Costs a
  * draw and two exponentials for each repetition on top of the streams.
- *
- * @param stream what comes first and between
- * @param driftStream what comes again and again, of the same attributes and classes
  */
 public record RecurrentConceptDrift(
-    StreamSpec stream,
+    @Param(label = "First stream", help = "What comes first and between.") StreamSpec stream,
+    @Param(label = "Second stream", help = "What comes again and again, of the same attributes and classes.")
     StreamSpec driftStream,
     @Param(label = "Position", unit = "instances", help = "Middle of the first change.") int position,
     @Param(label = "Width", unit = "instances", help = "How long each change takes.") int width,

@@ -125,7 +125,7 @@ class CatalogContractTest {
         .hasMessageContaining("no-such");
     for (Params.Info info : Params.of(spec)) {
       if (info.type() != String.class) {
-        assertThatThrownBy(() -> Params.with(spec, Map.of(info.name(), "twelve"))).isInstanceOf(InputException.class)
+        assertThatThrownBy(() -> Params.with(spec, Map.of(info.name(), "twelve"), Catalog::find)).isInstanceOf(InputException.class)
             .hasMessageContaining("'" + info.name() + "' is 'twelve'");
       }
     }
