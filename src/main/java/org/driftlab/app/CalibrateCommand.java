@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 final class CalibrateCommand implements Callable<Integer> {
   private static final int SEARCH_SERIES = 400;
   private static final int FRESH_SERIES = 1000;
-  private static final long LONGEST = 10_000_000;
+  private static final long LONGEST = 1_000_000;
 
   private final Terminal terminal;
   private final Interruption interruption;
