@@ -20,6 +20,19 @@ import org.driftlab.detect.PageHinkley;
 import org.driftlab.detect.Rddm;
 import org.driftlab.detect.Seed;
 import org.driftlab.detect.Stepd;
+import org.driftlab.detect.monitor.ChiSquare;
+import org.driftlab.detect.monitor.Confidence;
+import org.driftlab.detect.monitor.ConfidenceAccuracy;
+import org.driftlab.detect.monitor.DomainClassifier;
+import org.driftlab.detect.monitor.JensenShannon;
+import org.driftlab.detect.monitor.Ks;
+import org.driftlab.detect.monitor.MeanVariance;
+import org.driftlab.detect.monitor.Mmd;
+import org.driftlab.detect.monitor.MonitorSpec;
+import org.driftlab.detect.monitor.PcaReconstruction;
+import org.driftlab.detect.monitor.Psi;
+import org.driftlab.detect.monitor.Uncertainty;
+import org.driftlab.detect.monitor.Wasserstein;
 import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
@@ -97,6 +110,20 @@ public final class Catalog {
       new Stepd(),
       new Seed(),
       new EveryN()));
+
+  public static final Section<MonitorSpec> MONITORS = new Section<>("monitor", List.of(
+      new Ks(),
+      new Wasserstein(),
+      new Psi(),
+      new JensenShannon(),
+      new ChiSquare(),
+      new MeanVariance(),
+      new Mmd(),
+      new PcaReconstruction(),
+      new DomainClassifier(),
+      new Uncertainty(),
+      new Confidence(),
+      new ConfidenceAccuracy()));
 
   public static final Section<MemorySpec> MEMORIES = new Section<>("memory", List.of(
       new FifoMemory()));
