@@ -100,8 +100,12 @@ final class Comparison {
     return windows.current().squares[feature];
   }
 
-  double kurtosis() {
-    return windows.kurtosis(feature);
+  double spreadBefore() {
+    return windows.reference().spreads[feature];
+  }
+
+  double spreadAfter() {
+    return windows.current().spreads[feature];
   }
 
   WassersteinNull wasserstein() {

@@ -24,7 +24,7 @@ final class FeatureWindows {
   private final int[] offset;
   private final NumericBins[] bins;
   private final double[] center;
-  private final double[] kurtosis;
+  private final double[] roughness;
   private final Tally reference;
   private final Tally current;
   private final Tally[] blocks;
@@ -49,7 +49,7 @@ final class FeatureWindows {
     bins = new NumericBins[features];
     Arrays.fill(bins, new NumericBins(new double[0], 0));
     center = new double[features];
-    kurtosis = new double[features];
+    roughness = new double[features];
     wasserstein = new WassersteinNull[features];
     Arrays.fill(wasserstein, WassersteinNull.NONE);
     reference = new Tally(offset[features], features);
@@ -69,7 +69,7 @@ final class FeatureWindows {
     offset = other.offset;
     bins = other.bins.clone();
     center = other.center.clone();
-    kurtosis = other.kurtosis.clone();
+    roughness = other.roughness.clone();
     wasserstein = other.wasserstein.clone();
     reference = other.reference.copy();
     current = other.current.copy();
@@ -225,21 +225,20 @@ final class FeatureWindows {
     for (int i = 0; i < n; i++) {
       mean += (values[i] - mean) / (i + 1);
     }
-    double second = 0;
-    double fourth = 0;
-    for (int i = 0; i < n; i++) {
-      double square = (values[i] - mean) * (values[i] - mean);
-      second += square;
-      fourth += square * square;
+    double area = 0;
+    for (int i = 1; i < n; i++) {
+      double below = (double) i / n;
+      area += Math.sqrt(below * (1 - below)) * (values[i] - values[i - 1]);
     }
     center[f] = mean;
-    kurtosis[f] = second > 0 ? n * fourth / (second * second) : 0;
+    roughness[f] = area;
   }
 
   private void tally(double[] x, int from, Tally into) {
     int[] counts = into.counts;
     double[] sums = into.sums;
     double[] squares = into.squares;
+    double[] spreads = into.spreads;
     for (int f = 0; f < features; f++) {
       double value = x[from + f];
       if (isNominal[f]) {
@@ -250,6 +249,7 @@ final class FeatureWindows {
         counts[place]++;
         sums[place] += distance;
         squares[f] += distance * distance;
+        spreads[f] += Math.abs(distance);
       } else {
         counts[offset[f + 1] - 1]++;
       }
@@ -309,9 +309,9 @@ final class FeatureWindows {
     return current;
   }
 
-  /** The fourth standardized moment of the reference, 3 for a normal distribution; 0 if it is constant. */
-  double kurtosis(int f) {
-    return kurtosis[f];
+  /** ∫ √(F(1 − F)) dx of the reference's distribution function F. */
+  double roughness(int f) {
+    return roughness[f];
   }
 
   /** What the Wasserstein distance of a numeric feature does without drift; found once for each set of bins. */

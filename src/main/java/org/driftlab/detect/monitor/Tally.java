@@ -14,16 +14,21 @@ final class Tally {
   /** Sums of the squares of those distances: [features]. */
   final double[] squares;
 
+  /** Sums of those distances without their signs: [features]. */
+  final double[] spreads;
+
   Tally(int places, int features) {
     counts = new int[places];
     sums = new double[places];
     squares = new double[features];
+    spreads = new double[features];
   }
 
   private Tally(Tally other) {
     counts = other.counts.clone();
     sums = other.sums.clone();
     squares = other.squares.clone();
+    spreads = other.spreads.clone();
   }
 
   Tally copy() {
@@ -34,6 +39,7 @@ final class Tally {
     Arrays.fill(counts, 0);
     Arrays.fill(sums, 0);
     Arrays.fill(squares, 0);
+    Arrays.fill(spreads, 0);
   }
 
   void add(Tally other) {
@@ -43,6 +49,7 @@ final class Tally {
     }
     for (int f = 0; f < squares.length; f++) {
       squares[f] += other.squares[f];
+      spreads[f] += other.spreads[f];
     }
   }
 }

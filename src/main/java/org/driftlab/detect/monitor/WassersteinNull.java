@@ -5,8 +5,9 @@ package org.driftlab.detect.monitor;
  * The first Wasserstein distance of two samples of one distribution F, in the limit ∫ |B(F(x))| dx / √n with B a
  * Brownian bridge and 1/n = 1/n₁ + 1/n₂: its mean and standard deviation, times √n.
  *
- * <p>With σᵢ² = Fᵢ(1 − Fᵢ) on a grid of at most 33 points, E|Bᵢ| = σᵢ √(2/π) and Cov(|Bᵢ|, |Bⱼ|) = σᵢσⱼ 2/π (√(1 − ρ²)
- * + ρ asin ρ − 1). The tail is that of the gamma distribution with the same two moments.
+ * <p>With σᵢ² = Fᵢ(1 − Fᵢ), E|Bᵢ| = σᵢ √(2/π), summed over the whole reference, and Cov(|Bᵢ|, |Bⱼ|) = σᵢσⱼ 2/π (√(1 − ρ²)
+ * + ρ asin ρ − 1), summed over a grid of at most 33 points. The tail is that of the gamma distribution with the same two
+ * moments.
  */
 record WassersteinNull(double mean, double deviation) {
   /** Not found yet. */
@@ -33,7 +34,9 @@ record WassersteinNull(double mean, double deviation) {
             * (Math.sqrt(Math.max(0, 1 - rho * rho)) + rho * StrictMath.asin(Math.min(1, rho)) - 1);
       }
     }
-    return new WassersteinNull(mean * Math.sqrt(2 / Math.PI), Math.sqrt(variance));
+    // The grid is too coarse for the tails, so it gives the relative deviation alone.
+    double exact = windows.roughness(f) * Math.sqrt(2 / Math.PI);
+    return new WassersteinNull(exact, mean > 0 ? exact * Math.sqrt(variance) / (mean * Math.sqrt(2 / Math.PI)) : 0);
   }
 
   /** Groups of bins: the share below each border, and the distance of the means on its two sides. */
