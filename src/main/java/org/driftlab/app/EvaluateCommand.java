@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
 import org.driftlab.catalog.Catalog;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
-import org.driftlab.engine.Labels;
+import org.driftlab.engine.LabelDelay;
 import org.driftlab.evaluate.Metrics;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
@@ -72,7 +72,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LearnerSpec spec = Catalog.LEARNERS.find(learner, learnerParameters);
-    int checkedDelay = new Labels(delay).delay();
+    int checkedDelay = new LabelDelay.Fixed(delay).delay();
     if (count != null) {
       Inputs.atLeast("--count", count, 1);
     }

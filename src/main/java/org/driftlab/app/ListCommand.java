@@ -28,6 +28,7 @@ final class ListCommand implements Callable<Integer> {
     MONITORS(Catalog.MONITORS),
     MEMORIES(Catalog.MEMORIES),
     POLICIES(Catalog.POLICIES),
+    DELAYS(Catalog.DELAYS),
     SCENARIOS(null);
 
     private final @Nullable Section<?> section;

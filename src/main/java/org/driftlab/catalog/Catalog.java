@@ -33,6 +33,7 @@ import org.driftlab.detect.monitor.PcaReconstruction;
 import org.driftlab.detect.monitor.Psi;
 import org.driftlab.detect.monitor.Uncertainty;
 import org.driftlab.detect.monitor.Wasserstein;
+import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
@@ -133,8 +134,15 @@ public final class Catalog {
       new Strategy.Continuous(),
       new Strategy.RetrainOnDrift()));
 
+  public static final Section<LabelDelay> DELAYS = new Section<>("label delay", List.of(
+      new LabelDelay.Fixed(),
+      new LabelDelay.Uniform(),
+      new LabelDelay.Geometric(),
+      new LabelDelay.Never()));
+
   private static final Map<Class<?>, Section<?>> SECTIONS = Map.of(StreamSpec.class, STREAMS, LearnerSpec.class, LEARNERS,
-      DetectorSpec.class, DETECTORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES);
+      DetectorSpec.class, DETECTORS, MonitorSpec.class, MONITORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES,
+      LabelDelay.class, DELAYS);
 
   private Catalog() {}
 

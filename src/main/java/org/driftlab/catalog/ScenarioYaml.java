@@ -11,6 +11,8 @@ import java.util.Set;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
+import org.driftlab.engine.LabelDelay;
+import org.driftlab.engine.LabelRule;
 import org.driftlab.engine.Labels;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
@@ -22,6 +24,10 @@ import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.Profile;
 import org.driftlab.stream.drift.Recurrence;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
 /**
  * Reads and writes the file form of a scenario, YAML of format 1. Only {@code driftlab}, {@code id} and {@code stream} must be there; what
@@ -38,14 +44,19 @@ import tools.jackson.databind.json.JsonMapper;
  * learner: logistic-regression
  * strategy: continuous
  * detector: adwin
- * labels: {delay: 100}
+ * monitors: [ks, {id: psi, threshold: 0.2}]
+ * labels: {delay: {id: geometric, mean: 300}, labelled: 0.2, byClass: {fraud: {delay: 30000, labelled: 1}}}
  * replay: {memory: fifo, batch: 32, every: 32}
  * </pre>
  */
 public final class ScenarioYaml {
   private static final int FORMAT = 1;
   private static final Set<String> KEYS = Set.of("driftlab", "id", "title", "story", "stream", "drift", "instances",
-      "learner", "strategy", "detector", "labels", "replay", "window", "initialLabels", "seed");
+      "learner", "strategy", "detector", "monitors", "labels", "replay", "window", "initialLabels", "seed");
+
+  private static final Set<String> RULE_KEYS = Set.of("delay", "labelled", "noise");
+  private static final Set<String> LABEL_KEYS =
+      Set.of("delay", "labelled", "noise", "byClass", "capacity", "whenFull");
 
   /** The keys that every drift event may have. */
   private static final Set<String> EVENT_KEYS =
@@ -72,8 +83,28 @@ public final class ScenarioYaml {
     return scenario(root, base);
   }
 
-  /** The scenario as JSON text, which is YAML as well: {@link #read} gives an equal one. */
+  /** The scenario as one line of JSON, which is YAML as well: {@link #read} gives an equal one. */
   public static String write(Scenario scenario) {
+    return JsonMapper.builder().build().writeValueAsString(tree(scenario));
+  }
+
+  /** The scenario as a file that people read and edit, its keys in a fixed order: {@link #read} gives an equal one. */
+  public static String document(Scenario scenario) {
+    var factory = YAMLFactory.builder().stringQuotingChecker(new Quoting()).build();
+    return YAMLMapper.builder(factory).disable(YAMLWriteFeature.WRITE_DOC_START_MARKER).disable(YAMLWriteFeature.SPLIT_LINES)
+        .enable(YAMLWriteFeature.MINIMIZE_QUOTES).enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+        .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR).build().writeValueAsString(tree(scenario));
+  }
+
+  /** Quotes a text whose blanks at an end would be lost without. */
+  private static final class Quoting extends StringQuotingChecker.Default {
+    @Override
+    public boolean needToQuoteValue(String value) {
+      return !value.equals(value.strip()) || super.needToQuoteValue(value);
+    }
+  }
+
+  private static Map<String, Object> tree(Scenario scenario) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("driftlab", FORMAT);
     tree.put("id", scenario.id());
@@ -85,7 +116,10 @@ public final class ScenarioYaml {
     tree.put("learner", tree(scenario.learner()));
     tree.put("strategy", tree(scenario.strategy()));
     tree.put("detector", tree(scenario.detector()));
-    tree.put("labels", Map.of("delay", scenario.labels().delay()));
+    if (!scenario.monitors().isEmpty()) {
+      tree.put("monitors", scenario.monitors().stream().map(ScenarioYaml::tree).toList());
+    }
+    tree.put("labels", tree(scenario.labels()));
     scenario.replay().ifPresent(replay -> {
       var fields = new LinkedHashMap<String, Object>();
       fields.put("memory", tree(replay.memory()));
@@ -96,7 +130,7 @@ public final class ScenarioYaml {
     tree.put("window", scenario.window());
     tree.put("initialLabels", scenario.initialLabels());
     tree.put("seed", scenario.seed());
-    return JsonMapper.builder().build().writeValueAsString(tree);
+    return tree;
   }
 
   private static Map<String, Object> tree(Spec spec) {
@@ -108,6 +142,26 @@ public final class ScenarioYaml {
           case Spec nested -> tree(nested);
           default -> info.value();
         }));
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Labels labels) {
+    Map<String, Object> tree = tree(labels.rule());
+    if (!labels.byClass().isEmpty()) {
+      var classes = new LinkedHashMap<String, Object>();
+      labels.byClass().forEach((name, rule) -> classes.put(name, tree(rule)));
+      tree.put("byClass", classes);
+    }
+    tree.put("capacity", labels.capacity());
+    tree.put("whenFull", Params.word(labels.whenFull()));
+    return tree;
+  }
+
+  private static Map<String, Object> tree(LabelRule rule) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("delay", rule.delay() instanceof LabelDelay.Fixed fixed ? fixed.delay() : tree(rule.delay()));
+    tree.put("labelled", rule.labelled());
+    tree.put("noise", rule.noise());
     return tree;
   }
 
@@ -150,16 +204,32 @@ public final class ScenarioYaml {
     Optional<Replay> replay = root.child("replay").map(ScenarioYaml::replay);
     return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
         root.whole("instances", base.instances()), root.spec("learner", Catalog.LEARNERS, base::learner),
-        root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector),
+        root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector), root.specs("monitors", Catalog.MONITORS),
         labels, replay, root.integer("window", base.window()), root.integer("initialLabels", base.initialLabels()),
         root.integer("seed", base.seed())));
   }
 
   private static Labels labels(YamlReader root) {
     return root.child("labels").map(reader -> {
-      reader.allow(Set.of("delay"));
-      return reader.at("delay", () -> new Labels(reader.integer("delay", 0)));
+      reader.allow(LABEL_KEYS);
+      LabelRule rule = rule(reader, LabelRule.IMMEDIATE);
+      var byClass = new LinkedHashMap<String, LabelRule>();
+      reader.child("byClass").ifPresent(classes -> classes.keys().forEach(name ->
+          byClass.put(name, rule(classes.child(name).orElseThrow().allow(RULE_KEYS), rule))));
+      int longest = rule.delay() instanceof LabelDelay.Fixed fixed ? fixed.delay() : 0;
+      return reader.located(() -> new Labels(rule, byClass,
+          reader.integer("capacity", Math.max(Labels.DEFAULT_CAPACITY, longest)),
+          reader.constant("whenFull", Labels.WhenFull.DROP_OLDEST)));
     }).orElse(Labels.IMMEDIATE);
+  }
+
+  /** A rule's keys in a mapping; what is left out is as in another rule. */
+  private static LabelRule rule(YamlReader reader, LabelRule base) {
+    LabelDelay delay = reader.isNumber("delay")
+        ? reader.at("delay", () -> new LabelDelay.Fixed(reader.integer("delay")))
+        : reader.spec("delay", Catalog.DELAYS, base::delay);
+    return reader.located(() -> new LabelRule(delay, reader.number("labelled", base.labelled()),
+        reader.number("noise", base.noise())));
   }
 
   private static Replay replay(YamlReader reader) {

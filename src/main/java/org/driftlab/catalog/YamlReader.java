@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.catalog;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +11,15 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 
 /** Reads one mapping of a YAML document key by key; every complaint names file, line and key. */
 final class YamlReader {
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.eE+-]*");
+
   private final String file;
   private final String path;
   private final YamlNode.Mapping mapping;
@@ -32,7 +36,7 @@ final class YamlReader {
   }
 
   /** Rejects every key but these. */
-  void allow(Set<String> keys) {
+  YamlReader allow(Set<String> keys) {
     mapping.entries().forEach((key, node) -> {
       if (!keys.contains(key)) {
         throw error(node.line(), "the key '%s' is unknown; %s".formatted(full(key), Names.nearest(key, keys)
@@ -40,6 +44,17 @@ final class YamlReader {
             .orElse("allowed are " + String.join(", ", keys.stream().sorted().toList()) + ".")));
       }
     });
+    return this;
+  }
+
+  /** The keys in order. */
+  List<String> keys() {
+    return List.copyOf(mapping.entries().keySet());
+  }
+
+  /** Whether the value under a key is a number, so that a shorthand can be told from an id. */
+  boolean isNumber(String key) {
+    return mapping.entries().get(key) instanceof YamlNode.Scalar scalar && NUMBER.matcher(scalar.text().strip()).matches();
   }
 
   boolean has(String key) {
@@ -118,6 +133,29 @@ final class YamlReader {
     String id = inner.text("id");
     S spec = at(inner.line("id"), key, () -> section.find(id));
     return inner.withParameters(spec, "id", Set.of());
+  }
+
+  /** The specs of the list under a key, each as for {@link #spec}; none if the key is not there. */
+  <S extends Spec> List<S> specs(String key, Section<S> section) {
+    YamlNode node = mapping.entries().get(key);
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof YamlNode.Sequence sequence)) {
+      throw error(node.line(), "'%s' must be a list; begin each entry with '- '.".formatted(full(key)));
+    }
+    var specs = new ArrayList<S>();
+    for (YamlNode item : sequence.items()) {
+      specs.add(item instanceof YamlNode.Scalar scalar ? at(scalar.line(), key, () -> section.find(scalar.text()))
+          : listed(new YamlReader(file, full(key), asMapping(item, file, "an entry of '" + full(key) + "'")), section));
+    }
+    return specs;
+  }
+
+  private static <S extends Spec> S listed(YamlReader item, Section<S> section) {
+    String id = item.text("id");
+    S spec = item.at("id", () -> section.find(id));
+    return item.withParameters(spec, "id", Set.of());
   }
 
   /** Runs a check and puts file, line and key in front of what it complains about. */
@@ -212,7 +250,7 @@ final class YamlReader {
     }
     YamlNode.Scalar scalar = scalar(key, node, type);
     try {
-      return Optional.of(parse.apply(scalar.text().strip()));
+      return Optional.of(parse.apply(scalar.text()));
     } catch (IllegalArgumentException e) {
       throw error(node.line(), "'%s' is '%s' but must be %s.".formatted(full(key), scalar.text(), type));
     }

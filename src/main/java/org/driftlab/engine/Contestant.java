@@ -15,11 +15,12 @@ final class Contestant {
   /** No prediction was made at this place: the contestant did not exist yet. */
   private static final int NONE = -1;
 
+  private static final int FIRST_PLACES = 64;
   private static final int SERIES_POINTS = 2_048;
 
   final Role role;
   private final double[] scores;
-  private final int[] predicted;
+  private int[] predicted;
   private final Scorer scorer;
   private final MetricSeries accuracy;
   private Learner learner;
@@ -27,13 +28,12 @@ final class Contestant {
   private boolean learning;
   private boolean changed;
 
-  Contestant(Role role, Learner learner, boolean learning, int classes, int window, int pending) {
+  Contestant(Role role, Learner learner, boolean learning, int classes, int window) {
     this.role = role;
     this.learner = learner;
     this.learning = learning;
     scores = new double[classes];
-    predicted = new int[pending];
-    Arrays.fill(predicted, NONE);
+    predicted = new int[0];
     scorer = new Scorer(classes, window);
     accuracy = new MetricSeries(SERIES_POINTS);
   }
@@ -63,23 +63,52 @@ final class Contestant {
         best = c;
       }
     }
+    if (place >= predicted.length) {
+      grow(place);
+    }
     predicted[place] = best;
   }
 
+  /** The class probabilities of the last prediction: [classes]; overwritten by the next one. */
+  double[] scores() {
+    return scores;
+  }
+
+  /** The highest of {@link #scores}. */
+  double confidence() {
+    double best = 0;
+    for (double score : scores) {
+      best = Math.max(best, score);
+    }
+    return best;
+  }
+
+  /** Places come in use as more labels are under way; one not yet seen holds no prediction. */
+  private void grow(int place) {
+    int before = predicted.length;
+    predicted = Arrays.copyOf(predicted, Math.max(FIRST_PLACES, 2 * (place + 1)));
+    Arrays.fill(predicted, before, predicted.length, NONE);
+  }
+
+  /** The class predicted for the instance at a place, or {@link #NONE}. */
+  private int at(int place) {
+    return place < predicted.length ? predicted[place] : NONE;
+  }
+
   boolean wasRight(int place, int truth) {
-    return predicted[place] == truth;
+    return at(place) == truth;
   }
 
   /** Scores the prediction made at a place; a contestant that did not predict it is not scored on it. */
   void score(int place, int truth, boolean noChangeRight, boolean majorityRight) {
-    if (predicted[place] != NONE) {
-      scorer.score(truth, predicted[place], noChangeRight, majorityRight);
+    if (at(place) != NONE) {
+      scorer.score(truth, at(place), noChangeRight, majorityRight);
     }
   }
 
   /** Learns the instance at a place, if the contestant learns at all and had predicted it. */
   void learn(Instance instance, int place) {
-    if (learning && predicted[place] != NONE) {
+    if (learning && at(place) != NONE) {
       learner.learn(instance);
       changed = true;
     }

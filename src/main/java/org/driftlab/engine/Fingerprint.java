@@ -75,6 +75,8 @@ final class Fingerprint {
     String details = switch (event) {
       case RunEvent.Warning e -> e.detector();
       case RunEvent.Detection e -> e.detector();
+      case RunEvent.DataDrift e -> e.monitor() + " " + String.join(",", e.features()) + " "
+          + Long.toHexString(Double.doubleToLongBits(e.statistic()));
       case RunEvent.VersionCreated e -> e.version().id() + " " + e.version().parent().map(Object::toString).orElse("-")
           + " " + e.version().reason() + " " + e.version().sha256();
       case RunEvent.Promoted e -> e.version() + " " + e.by();
@@ -83,6 +85,7 @@ final class Fingerprint {
       case RunEvent.ShadowStopped e -> e.version().toString();
       case RunEvent.Retrained e -> e.how();
       case RunEvent.Refused e -> e.message();
+      case RunEvent.LabelsLost e -> e.capacity() + " " + e.whenFull();
       case RunEvent.BackgroundStarted e -> "";
       case RunEvent.Failed e -> "";
       case RunEvent.Finished e -> "";

@@ -128,8 +128,7 @@ final class Lifecycle {
   private void firstVersion(long index) {
     Contestant champion = contestants.champion();
     ModelVersion first = record(champion, Optional.empty(), index, Reason.INITIAL);
-    var frozen = new Contestant(Role.STATIC, champion.learner().copy(), false, schema.classCount(), scenario.window(),
-        scenario.labels().delay() + 1);
+    var frozen = new Contestant(Role.STATIC, champion.learner().copy(), false, schema.classCount(), scenario.window());
     frozen.storedAs(first.id());
     contestants.add(frozen);
     crown(first.id(), index, "initial", "the first version");
@@ -213,8 +212,7 @@ final class Lifecycle {
     if (contestants.shadow(id).isPresent()) {
       throw new InputException("Version %s is already in shadow.".formatted(id));
     }
-    var shadow = new Contestant(Role.SHADOW, book.load(id), command.learning(), schema.classCount(), scenario.window(),
-        scenario.labels().delay() + 1);
+    var shadow = new Contestant(Role.SHADOW, book.load(id), command.learning(), schema.classCount(), scenario.window());
     shadow.storedAs(id);
     contestants.add(shadow);
     emit.accept(new RunEvent.ShadowStarted(index, id, command.learning()));

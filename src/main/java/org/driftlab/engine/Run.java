@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.data.Instance;
+import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
 import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.learn.Learner;
@@ -27,15 +28,18 @@ public final class Run implements AutoCloseable {
   private final Scenario scenario;
   private final RunListener listener;
   private final DriftingStream stream;
-  private final Instance[] pending;
+  private final PendingLabels pending;
+  private final LabelDraw labelDraw;
   private final EventLog events;
   private final Fingerprint fingerprint;
   private final List<Intervention> interventions;
   private final Contestants contestants;
   private final Watch watch;
+  private final DataWatch dataWatch;
   private final Lifecycle lifecycle;
   private long index;
   private long labelled;
+  private long unlabelled;
   private boolean streamEnded;
   private boolean finished;
 
@@ -52,10 +56,8 @@ public final class Run implements AutoCloseable {
     stream = new DriftingStream(scenario.stream().withSeed(scenario.seed()), scenario.drift().withSeeds(scenario.seed() + 1),
         scenario.seed());
     Schema schema = stream.schema();
-    pending = new Instance[scenario.labels().delay() + 1];
-    for (int i = 0; i < pending.length; i++) {
-      pending[i] = new Instance(schema);
-    }
+    labelDraw = new LabelDraw(scenario.labels(), schema, scenario.seed());
+    pending = new PendingLabels(scenario.labels(), schema);
     events = new EventLog();
     fingerprint = new Fingerprint();
     interventions = new ArrayList<>();
@@ -65,6 +67,7 @@ public final class Run implements AutoCloseable {
         contestant(Role.MAJORITY, new MajorityClass().create(schema, 0)));
     watch = new Watch(scenario.detector(), new MetricSeries(SERIES_POINTS), new MetricSeries(SERIES_POINTS),
         new MetricSeries(SERIES_POINTS));
+    dataWatch = new DataWatch(scenario, schema);
     lifecycle = new Lifecycle(scenario, schema, archive, contestants, watch, this::emit);
   }
 
@@ -72,26 +75,25 @@ public final class Run implements AutoCloseable {
     this.listener = listener;
     scenario = other.scenario;
     stream = other.stream.copy();
-    pending = new Instance[other.pending.length];
-    for (int i = 0; i < pending.length; i++) {
-      pending[i] = new Instance(stream.schema());
-      pending[i].set(other.pending[i]);
-    }
+    labelDraw = other.labelDraw;
+    pending = other.pending.copy();
     events = new EventLog(other.events);
     fingerprint = other.fingerprint.copy();
     interventions = new ArrayList<>(other.interventions);
     contestants = other.contestants.copy();
     watch = other.watch.copy();
+    dataWatch = other.dataWatch.copy(contestants.champion().learner());
     lifecycle = other.lifecycle.copy(contestants, watch, this::emit);
     index = other.index;
     labelled = other.labelled;
+    unlabelled = other.unlabelled;
     streamEnded = other.streamEnded;
     finished = other.finished;
   }
 
   /** A contestant of this run's shape that learns. */
   private Contestant contestant(Role role, Learner learner) {
-    return new Contestant(role, learner, true, stream.schema().classCount(), scenario.window(), pending.length);
+    return new Contestant(role, learner, true, stream.schema().classCount(), scenario.window());
   }
 
   /**
@@ -101,7 +103,7 @@ public final class Run implements AutoCloseable {
    * @return how many were replayed; fewer than wanted only if the run has finished
    */
   public long advance(long wanted) {
-    long last = Math.min(index + wanted, scenario.instances());
+    long last = index + Math.min(wanted, scenario.instances() - index);
     long first = index;
     while (index < last && !streamEnded) {
       step();
@@ -113,30 +115,45 @@ public final class Run implements AutoCloseable {
   }
 
   private void step() {
-    int place = (int) (index % pending.length);
-    Instance instance = pending[place];
+    int place = pending.freePlace();
+    Instance instance = pending.instance(place);
     if (!stream.next(instance)) {
       streamEnded = true;
       return;
     }
     contestants.predict(instance, place);
-    long due = index - scenario.labels().delay();
-    if (due >= 0) {
-      labelArrives(due);
+    dataWatch.see(instance, contestants.champion(), place, index, this::emit);
+    int fate = labelDraw.fate(index, instance);
+    if (fate > 0) {
+      long lostBefore = pending.lost();
+      pending.file(index + fate);
+      if (lostBefore == 0 && pending.lost() > 0) {
+        emit(new RunEvent.LabelsLost(index, scenario.labels().capacity(), Params.word(scenario.labels().whenFull())));
+      }
+    }
+    dueLabelsArrive(index);
+    if (fate == 0) {
+      labelArrives(place);
+    } else if (fate == LabelDelay.NEVER_COMES) {
+      unlabelled++;
     }
     index++;
   }
 
-  /** The label of an earlier instance arrives: score, detect, remember, learn, then ask the policies. */
-  private void labelArrives(long j) {
-    int place = (int) (j % pending.length);
-    Instance instance = pending[place];
-    if (instance.y == Instance.NO_LABEL) {
-      return;
+  private void dueLabelsArrive(long due) {
+    for (int place = pending.due(due); place >= 0; place = pending.due(due)) {
+      labelArrives(place);
+      pending.release(place);
     }
+  }
+
+  /** The label of an instance arrives: score, detect, remember, learn, then ask the policies. */
+  private void labelArrives(int place) {
+    Instance instance = pending.instance(place);
     contestants.score(place, instance.y);
     boolean wrong = !contestants.champion().wasRight(place, instance.y);
     watch.update(wrong ? 1 : 0);
+    dataWatch.labelled(place, instance.y, !wrong);
     lifecycle.learn(instance, place);
     labelled++;
     lifecycle.decide(index, labelled);
@@ -151,8 +168,8 @@ public final class Run implements AutoCloseable {
 
   /** Labels still under way arrive, in order, and the run ends. */
   private void finish() {
-    for (long j = Math.max(0, index - scenario.labels().delay()); j < index; j++) {
-      labelArrives(j);
+    for (long due = index; pending.waiting() > 0; due++) {
+      dueLabelsArrive(due);
     }
     finished = true;
     emit(new RunEvent.Finished(index));
@@ -173,7 +190,8 @@ public final class Run implements AutoCloseable {
     emit(new RunEvent.Failed(index, message));
   }
 
-  private void emit(RunEvent event) {
+  private void emit(RunEvent happened) {
+    RunEvent event = happened instanceof RunEvent.Detection detection ? dataWatch.explained(detection) : happened;
     events.add(event);
     fingerprint.add(event);
     listener.onEvent(event);
@@ -211,8 +229,8 @@ public final class Run implements AutoCloseable {
 
   RunSnapshot snapshot(RunSnapshot.Phase phase) {
     return new RunSnapshot(index, scenario.instances(), phase, contestants.view(), watch.view(), stream.truth(),
-        events.view(), lifecycle.versions(), contestants.champion().version(), lifecycle.reigns(),
-        finished ? Optional.of(fingerprint()) : Optional.empty());
+        new RunSnapshot.LabelCounts(labelled, pending.waiting(), unlabelled, pending.lost()), events.view(), lifecycle.versions(), contestants.champion().version(), lifecycle.reigns(),
+        finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view());
   }
 
   /** An independent run at the same point that continues identically; it shares only the archive. */

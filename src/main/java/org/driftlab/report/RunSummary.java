@@ -37,7 +37,7 @@ public record RunSummary(Scenario scenario, RunSnapshot snapshot) {
 
   /** How late after a drift's end a detection may come to count as its detection, in instances. */
   public long acceptance() {
-    return (long) ACCEPTANCE_WINDOWS * scenario.window() + scenario.labels().delay();
+    return (long) ACCEPTANCE_WINDOWS * scenario.window() + scenario.labels().usual();
   }
 
   /** How well the detections fit the drifts. */

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.driftlab.data.InputException;
+import org.driftlab.engine.LabelDelay;
+import org.driftlab.engine.LabelRule;
 import org.driftlab.engine.Labels;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScenarioYamlTest {
   private static final String WHOLE = """
@@ -85,10 +89,41 @@ class ScenarioYamlTest {
     assertThat(scenario.drift().events().getLast().describe()).contains("attrib1");
   }
 
+  @Test
+  void labels_may_be_late_scarce_and_wrong_by_class() {
+    Scenario scenario = ScenarioYaml.read(WHOLE.replace("{delay: 10}", """
+        {delay: {id: uniform, shortest: 5, longest: 50}, labelled: 0.5, noise: 0.01, capacity: 40, whenFull: drop-newest,
+          byClass: {groupA: {delay: 30}, groupB: {delay: never}}}"""), "a.yaml");
+    var uniform = new LabelDelay.Uniform(5, 50);
+    assertThat(scenario.labels()).isEqualTo(new Labels(new LabelRule(uniform, 0.5, 0.01),
+        Map.of("groupA", new LabelRule(new LabelDelay.Fixed(30), 0.5, 0.01),
+            "groupB", new LabelRule(new LabelDelay.Never(), 0.5, 0.01)), 40, Labels.WhenFull.DROP_NEWEST));
+    assertThat(ScenarioYaml.read(ScenarioYaml.write(scenario), "b.yaml")).isEqualTo(scenario);
+  }
+
   @ParameterizedTest
   @MethodSource("presets")
   void what_was_written_is_read_back_equal(Scenario scenario) {
     assertThat(ScenarioYaml.read(ScenarioYaml.write(scenario), "a.json")).isEqualTo(scenario);
+    assertThat(ScenarioYaml.read(ScenarioYaml.document(scenario), "a.yaml")).isEqualTo(scenario);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "7", "yes", "null", "a: b # c", "- x", "{a}", "'quoted' \"twice\"", "two\nlines", " ", "é 中 \t"})
+  void any_title_survives_the_document(String title) {
+    Scenario base = Scenarios.find(Scenarios.DEFAULT);
+    var scenario = new Scenario(base.id(), title, title, base.stream(), base.drift(), base.instances(), base.learner(),
+        base.strategy(), base.detector(), base.labels(), base.replay(), base.window(), base.initialLabels(), base.seed());
+    assertThat(ScenarioYaml.read(ScenarioYaml.document(scenario), "a.yaml")).isEqualTo(scenario);
+  }
+
+  @Test
+  void the_document_has_one_key_a_line_in_a_fixed_order() {
+    String text = ScenarioYaml.document(ScenarioYaml.read(WHOLE, "a.yaml"));
+    assertThat(text.lines().filter(line -> !line.startsWith(" ")).map(line -> line.replaceAll(":.*", "")))
+        .containsExactly("driftlab", "id", "title", "story", "stream", "drift", "instances", "learner", "strategy",
+            "detector", "labels", "replay", "window", "initialLabels", "seed");
+    assertThat(text).contains("\nstream:\n  id: sea\n  function: 2\n");
   }
 
   @ParameterizedTest
@@ -97,6 +132,11 @@ class ScenarioYamlTest {
       "instances: 10000 | instances: many | line 10 | 'instances' is 'many' but must be a whole number",
       "instances: 10000 | instances: 0 | line 10 | 'instances' is 0 but must be at least 1",
       "window: 200 | window: 5 | line 16 | 'window' is 5 but must be in",
+      "{delay: 10} | {delay: -1} | line 14, key 'labels.delay' | 'delay' is -1 but must be in [0, 1000000]",
+      "{delay: 10} | {delay: soon} | line 14, key 'labels.delay' | no label delay 'soon'",
+      "{delay: 10} | {labelled: 1.5} | line 14, key 'labels.labelled' | must be in [0, 1]",
+      "{delay: 10} | {delay: 10, capacity: 5} | line 14, key 'labels.capacity' | 'capacity' is 5 but",
+      "{delay: 10} | {byClass: {a: {dela: 5}}} | line 14 | 'labels.byClass.a.dela' is unknown",
       "function: 2 | function: 7 | line 4 | 'function' is 7 but must be in [1, 4]",
       "function: 2 | fun: 2 | line 4 | no parameter 'fun'",
       "learningRate: 0.1 | learningRate: fast | line 11 | 'learningRate' is 'fast' but must be a number",

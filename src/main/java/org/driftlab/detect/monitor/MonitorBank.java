@@ -24,6 +24,7 @@ public final class MonitorBank {
   private Lane[] lanes;
   private @Nullable FeatureWindows changed;
   private long seen;
+  private long comparisons;
   private long changedAt;
 
   /** Windows and the monitors, by place, that read them. */
@@ -81,6 +82,7 @@ public final class MonitorBank {
     }
     changed = other.changed == null ? null : copied(copies, other.changed);
     seen = other.seen;
+    comparisons = other.comparisons;
     changedAt = other.changedAt;
   }
 
@@ -141,7 +143,11 @@ public final class MonitorBank {
         evaluated[i] = true;
       }
     }
-    return compared && alarms();
+    if (!compared) {
+      return false;
+    }
+    comparisons++;
+    return alarms();
   }
 
   private boolean alarms() {
@@ -198,6 +204,11 @@ public final class MonitorBank {
       }
     }
     lanes = after.toArray(Lane[]::new);
+  }
+
+  /** How many instances so far made one of the monitors, or the bank for itself, compare its windows. */
+  public long comparisons() {
+    return comparisons;
   }
 
   /** Whether the monitor at a place began an alarm with the last instance. */

@@ -16,6 +16,7 @@ enum EventKind {
     return switch (event) {
       case RunEvent.Warning e -> DRIFT;
       case RunEvent.Detection e -> DRIFT;
+      case RunEvent.DataDrift e -> DRIFT;
       case RunEvent.BackgroundStarted e -> DRIFT;
       case RunEvent.VersionCreated e -> VERSION;
       case RunEvent.Promoted e -> CHAMPION;
@@ -24,6 +25,7 @@ enum EventKind {
       case RunEvent.ShadowStarted e -> SHADOW;
       case RunEvent.ShadowStopped e -> SHADOW;
       case RunEvent.Refused e -> PROBLEM;
+      case RunEvent.LabelsLost e -> PROBLEM;
       case RunEvent.Failed e -> PROBLEM;
       case RunEvent.Finished e -> END;
     };

@@ -118,7 +118,7 @@ public final class EventsController {
         case "shadow-stopped" -> Feather.EYE_OFF;
         case "background-started" -> Feather.LAYERS;
         case "retrained" -> Feather.REFRESH_CW;
-        case "refused" -> Feather.SLASH;
+        case "refused", "labels-lost" -> Feather.SLASH;
         case "failed" -> Feather.ALERT_OCTAGON;
         default -> Feather.FLAG;
       };

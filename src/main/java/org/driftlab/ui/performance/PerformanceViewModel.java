@@ -69,7 +69,7 @@ public final class PerformanceViewModel {
 
   /** Takes over the scenario's window and label delay, which a snapshot does not tell. */
   public void describe(Scenario scenario) {
-    explain(scenario.window(), scenario.labels().delay());
+    explain(scenario.window(), scenario.labels().usual());
     axis.reset();
     show(snapshot.get());
   }

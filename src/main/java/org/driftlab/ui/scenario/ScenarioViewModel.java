@@ -67,11 +67,17 @@ public final class ScenarioViewModel {
   }
 
   private List<Entry> labels(Scenario s) {
-    return List.of(
-        row("labels.delay", s.labels().delay() == 0 ? texts.get("labels.atOnce")
-            : texts.get("instancesOf", s.labels().delay())),
-        row("labels.initial", formats.count(s.initialLabels())),
-        row("labels.window", formats.count(s.window())));
+    var entries = new ArrayList<Entry>();
+    entries.add(row("labels.rule", s.labels().rule().describe()));
+    s.labels().byClass().forEach((name, rule) ->
+        entries.add(new Entry.Row(texts.get("labels.of", name), rule.describe(), texts.get("labels.of.help"))));
+    if (!s.labels().immediate()) {
+      entries.add(row("labels.capacity", formats.count(s.labels().capacity())));
+      entries.add(row("labels.whenFull", texts.get("labels." + Params.word(s.labels().whenFull()))));
+    }
+    entries.add(row("labels.initial", formats.count(s.initialLabels())));
+    entries.add(row("labels.window", formats.count(s.window())));
+    return entries;
   }
 
   private List<Entry> memory(Replay replay) {

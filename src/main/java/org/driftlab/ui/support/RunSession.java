@@ -28,7 +28,7 @@ public final class RunSession implements RunController, AutoCloseable {
   /** What the snapshot property holds before the first run. */
   public static final RunSnapshot NOTHING = new RunSnapshot(0, 0, Phase.READY, List.of(),
       new RunSnapshot.Detector("", SeriesView.EMPTY, SeriesView.EMPTY, SeriesView.EMPTY), new GroundTruth(List.of()),
-      List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
+      RunSnapshot.LabelCounts.NONE, List.of(), List.of(), Optional.empty(), List.of(), Optional.empty());
 
   /** What the session is doing. */
   public enum State {

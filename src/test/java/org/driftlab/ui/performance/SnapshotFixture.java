@@ -84,7 +84,7 @@ final class SnapshotFixture {
     return new RunSnapshot(INSTANCES, INSTANCES, Phase.FINISHED, contestants,
         new RunSnapshot.Detector("Adaptive windowing over the champion's errors, with a very long explanatory title",
             base.detector().statistic(), SeriesView.EMPTY, SeriesView.EMPTY),
-        new GroundTruth(drifts), base.events(), base.versions(), base.champion(), base.reigns(), base.fingerprint());
+        new GroundTruth(drifts), RunSnapshot.LabelCounts.NONE, base.events(), base.versions(), base.champion(), base.reigns(), base.fingerprint());
   }
 
   private static RunSnapshot at(long index, Phase phase, boolean shadow) {
@@ -103,7 +103,8 @@ final class SnapshotFixture {
       versions.add(new ModelVersion(new VersionId(i), Optional.empty(), 20_000L * i, Reason.INTERVAL,
           "logistic-regression", "{}", new Provenance("fixture", 42, "0", "25", "any", 2), Map.of(), 1, "00"));
     }
-    return new RunSnapshot(index, INSTANCES, phase, contestants, detector(index), truth, events, versions,
+    return new RunSnapshot(index, INSTANCES, phase, contestants, detector(index), truth,
+        RunSnapshot.LabelCounts.NONE, events, versions,
         reigns.isEmpty() ? Optional.empty() : Optional.of(reigns.getLast().version()), reigns,
         phase == Phase.FINISHED ? Optional.of("9f3a7c1e5b2d40688e71c2ad90be44f1") : Optional.empty());
   }

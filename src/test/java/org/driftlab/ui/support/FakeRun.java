@@ -41,6 +41,7 @@ public final class FakeRun implements LiveRun {
         Metrics.NONE, Metrics.NONE, SeriesView.EMPTY)).toList();
     latest = new RunSnapshot(index, 1_000, phase, contestants,
         new RunSnapshot.Detector("", SeriesView.EMPTY, SeriesView.EMPTY, SeriesView.EMPTY), new GroundTruth(List.of()),
+        RunSnapshot.LabelCounts.NONE,
         List.copyOf(events), List.copyOf(versions), champion, List.copyOf(reigns),
         phase == Phase.FINISHED ? Optional.of("0123456789abcdef") : Optional.empty());
     return latest;
