@@ -2,6 +2,7 @@
 package org.driftlab.detect.monitor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.driftlab.data.Instance;
@@ -25,6 +26,7 @@ public final class MonitorBank {
   private @Nullable FeatureWindows changed;
   private long seen;
   private long comparisons;
+  private boolean fresh;
   private long changedAt;
 
   /** Windows and the monitors, by place, that read them. */
@@ -83,6 +85,7 @@ public final class MonitorBank {
     changed = other.changed == null ? null : copied(copies, other.changed);
     seen = other.seen;
     comparisons = other.comparisons;
+    fresh = other.fresh;
     changedAt = other.changedAt;
   }
 
@@ -127,6 +130,10 @@ public final class MonitorBank {
    */
   public boolean update(Instance instance, double[] scores) {
     seen++;
+    if (fresh) {
+      Arrays.fill(evaluated, false);
+      fresh = false;
+    }
     boolean compared = false;
     for (Lane lane : lanes) {
       if (lane.windows.add(lane.source.read(instance, scores, lane.buffer))) {
@@ -147,6 +154,7 @@ public final class MonitorBank {
       return false;
     }
     comparisons++;
+    fresh = true;
     return alarms();
   }
 
@@ -157,7 +165,6 @@ public final class MonitorBank {
       if (evaluated[i]) {
         // A monitor that begins afresh has no alarm that goes on.
         wasAlarm[i] = monitors[i].alarm() && !monitors[i].startsAfresh();
-        evaluated[i] = false;
       }
       any |= begins[i];
     }
@@ -209,6 +216,11 @@ public final class MonitorBank {
   /** How many instances so far made one of the monitors, or the bank for itself, compare its windows. */
   public long comparisons() {
     return comparisons;
+  }
+
+  /** Whether the monitor at a place compared its windows with the last instance. */
+  public boolean evaluated(int place) {
+    return evaluated[place];
   }
 
   /** Whether the monitor at a place began an alarm with the last instance. */
