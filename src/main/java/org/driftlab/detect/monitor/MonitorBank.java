@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * share them. An alarm is reported when it begins; a monitor whose reference is renewed begins afresh after each.
  */
 public final class MonitorBank {
-  /** Where the bank looks for what changed if none of its monitors has windows of the features. */
-  private static final Frame SPARE = new Frame(Reference.SLIDING, 2_000, 1_000, 500);
+  /**
+   * Where the bank looks for what changed if none of its monitors has windows of the features; they begin afresh after any
+   * alarm.
+   */
+  private static final Frame SPARE = new Frame(Reference.RENEWED, 2_000, 1_000, 500);
 
   private final List<MonitorSpec> specs;
   private final DataMonitor[] monitors;
@@ -182,6 +185,11 @@ public final class MonitorBank {
       if (begins[i] && monitors[i] instanceof FeatureMonitor monitor && monitor.source() == Source.FEATURES) {
         told = told == null ? monitor.compared() : told;
       }
+    }
+    if (told == null && lanes[lanes.length - 1].readers.isEmpty()) {
+      Lane spare = lanes[lanes.length - 1];
+      told = spare.windows.compared() ? spare.windows : null;
+      spare.windows = spare.windows.fresh();
     }
     if (told != null) {
       changed = told.copy();
