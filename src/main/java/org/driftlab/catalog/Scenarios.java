@@ -12,6 +12,7 @@ import org.driftlab.detect.monitor.ConfidenceAccuracy;
 import org.driftlab.detect.monitor.DomainClassifier;
 import org.driftlab.detect.monitor.Ks;
 import org.driftlab.detect.monitor.Psi;
+import org.driftlab.detect.monitor.Reference;
 import org.driftlab.engine.Labels;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
@@ -30,6 +31,9 @@ import org.driftlab.stream.drift.Profile;
 public final class Scenarios {
   /** The id of the scenario the workbench opens on. */
   public static final String DEFAULT = "static-model";
+
+  /** A significance at which hundreds of comparisons hardly bring a false alarm. */
+  private static final double HARDLY_EVER = 1e-5;
 
   private static final int SEED = 1;
   private static final int WINDOW = 1_000;
@@ -114,7 +118,9 @@ public final class Scenarios {
         new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), new Labels(20_000), Optional.empty(),
         300_000,
         new DriftEvent.Injection(new Change.Offset("attrib1", 4), 100_000, 0, Profile.ABRUPT))
-        .withMonitors(List.of(new Ks(), new Psi(), new DomainClassifier(), new ConfidenceAccuracy()));
+        .withMonitors(List.of(new Ks(Reference.RENEWED, 2_000, 1_000, 500, HARDLY_EVER),
+            new Psi(Reference.RENEWED, 2_000, 1_000, 500, HARDLY_EVER, 10, 0),
+            new DomainClassifier(Reference.RENEWED, 4_000, 1_000, 1_000, HARDLY_EVER, 4, 2), new ConfidenceAccuracy()));
   }
 
   private static Scenario scenario(String id, String title, String story, LearnerSpec learner, Strategy strategy,

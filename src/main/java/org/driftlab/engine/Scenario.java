@@ -9,6 +9,7 @@ import org.driftlab.detect.monitor.MonitorSpec;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.DriftSchedule;
+import org.driftlab.stream.drift.DriftingStream;
 
 /**
  * All that determines a run, but for the seed's override and the interventions: the same scenario, seed and interventions
@@ -53,6 +54,15 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   public Scenario withMonitors(List<MonitorSpec> newMonitors) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, newMonitors, labels,
         replay, window, initialLabels, seed);
+  }
+
+  /**
+   * A fresh stream of the scenario's instances, its drift injected and the seeds set, as a run replays it.
+   *
+   * @throws InputException if the stream cannot be opened or the drift does not fit it
+   */
+  public DriftingStream open() {
+    return new DriftingStream(stream.withSeed(seed), drift.withSeeds(seed + 1), seed);
   }
 
   /** The same scenario with another seed. */
