@@ -25,6 +25,7 @@ class DataDriftViewTest {
   @Test
   void theBrokenSensorStandsFirstAndTheAlarmSaysWhatChanged() throws Exception {
     try (var fixture = new WindowFixture(1440, 900, Scenarios.find("broken-sensor"))) {
+      fixture.await(s -> s.instances() > 0);
       fixture.stepTo(100_700);
       TableView<FeatureRow> table = fixture.find("#data-drift-table");
       fixture.until(() -> !table.getItems().isEmpty() && table.getItems().getFirst().flagged());
@@ -44,6 +45,7 @@ class DataDriftViewTest {
   @Test
   void aRunWithoutMonitorsGivesThePanelNoRoom() {
     try (var fixture = new WindowFixture(1000, 700, TestScenarios.calm())) {
+      fixture.await(s -> s.instances() > 0);
       fixture.stepTo(1_000);
       Node panel = fixture.find("#data-drift");
       assertThat(onFx(panel::isManaged)).isFalse();
