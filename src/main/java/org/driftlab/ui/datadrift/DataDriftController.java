@@ -53,7 +53,7 @@ public final class DataDriftController {
     model.selectedProperty().subscribe(this::follow);
     table.getSelectionModel().selectedItemProperty().subscribe(row -> {
       if (row != null && !following) {
-        model.selectedProperty().set(Optional.of(row));
+        model.choose(row);
       }
     });
     alarms.setItems(model.alarms());

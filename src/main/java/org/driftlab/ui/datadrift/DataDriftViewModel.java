@@ -33,6 +33,7 @@ public final class DataDriftViewModel {
   private final ObjectProperty<Optional<AlarmItem>> alarm = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty active = new SimpleBooleanProperty();
   private int eventsSeen;
+  private boolean byHand;
 
   /** A view-model that follows a run. */
   public DataDriftViewModel(ObservableValue<RunSnapshot> snapshot, Texts texts) {
@@ -47,11 +48,17 @@ public final class DataDriftViewModel {
     List<FeatureRow> fresh = now.monitors().stream().flatMap(m -> rows(m).stream())
         .sorted(Comparator.comparingDouble(FeatureRow::rank)).limit(MOST_ROWS).toList();
     if (!fresh.equals(rows)) {
-      Optional<FeatureRow> chosen = selected.get();
+      Optional<FeatureRow> before = byHand ? selected.get() : Optional.empty();
       rows.setAll(fresh);
-      selected.set(chosen.flatMap(was -> fresh.stream().filter(was::isAbout).findFirst())
+      selected.set(before.flatMap(was -> fresh.stream().filter(was::isAbout).findFirst())
           .or(() -> fresh.stream().findFirst()));
     }
+  }
+
+  /** A person chose a row: it stays chosen wherever it moves; until then the first row is. */
+  void choose(FeatureRow row) {
+    byHand = true;
+    selected.set(Optional.of(row));
   }
 
   /** Events are only ever appended; fewer than before means another run. */
@@ -59,6 +66,7 @@ public final class DataDriftViewModel {
     if (events.size() < eventsSeen) {
       eventsSeen = 0;
       alarms.clear();
+      byHand = false;
       alarm.set(Optional.empty());
     }
     var news = new ArrayList<AlarmItem>();
