@@ -43,8 +43,16 @@ import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
+import org.driftlab.learn.bayes.MultinomialNaiveBayes;
 import org.driftlab.learn.bayes.NaiveBayes;
+import org.driftlab.learn.linear.FactorizationMachine;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.linear.PassiveAggressive;
+import org.driftlab.learn.linear.Perceptron;
+import org.driftlab.learn.neighbour.NearestNeighbours;
+import org.driftlab.learn.neighbour.SamKnn;
+import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
+import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.MemorySpec;
@@ -97,8 +105,16 @@ public final class Catalog {
 
   public static final Section<LearnerSpec> LEARNERS = new Section<>("learner", List.of(
       new LogisticRegression(),
+      new Perceptron(),
+      new PassiveAggressive(),
+      new FactorizationMachine(),
       new NaiveBayes(),
+      new MultinomialNaiveBayes(),
       new HoeffdingTree(),
+      new HoeffdingAdaptiveTree(),
+      new ExtremelyFastDecisionTree(),
+      new NearestNeighbours(),
+      new SamKnn(),
       new NoChange(),
       new MajorityClass()));
 
