@@ -25,6 +25,19 @@ import org.driftlab.detect.PageHinkley;
 import org.driftlab.detect.Rddm;
 import org.driftlab.detect.Seed;
 import org.driftlab.detect.Stepd;
+import org.driftlab.detect.monitor.ChiSquare;
+import org.driftlab.detect.monitor.Confidence;
+import org.driftlab.detect.monitor.ConfidenceAccuracy;
+import org.driftlab.detect.monitor.DomainClassifier;
+import org.driftlab.detect.monitor.JensenShannon;
+import org.driftlab.detect.monitor.Ks;
+import org.driftlab.detect.monitor.MeanVariance;
+import org.driftlab.detect.monitor.Mmd;
+import org.driftlab.detect.monitor.MonitorSpec;
+import org.driftlab.detect.monitor.PcaReconstruction;
+import org.driftlab.detect.monitor.Psi;
+import org.driftlab.detect.monitor.Uncertainty;
+import org.driftlab.detect.monitor.Wasserstein;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
@@ -127,6 +140,20 @@ public final class Catalog {
       new EDetector(),
       new EveryN()));
 
+  public static final Section<MonitorSpec> MONITORS = new Section<>("monitor", List.of(
+      new Ks(),
+      new Wasserstein(),
+      new Psi(),
+      new JensenShannon(),
+      new ChiSquare(),
+      new MeanVariance(),
+      new Mmd(),
+      new PcaReconstruction(),
+      new DomainClassifier(),
+      new Uncertainty(),
+      new Confidence(),
+      new ConfidenceAccuracy()));
+
   public static final Section<MemorySpec> MEMORIES = new Section<>("memory", List.of(
       new FifoMemory()));
 
@@ -142,7 +169,8 @@ public final class Catalog {
       new LabelDelay.Never()));
 
   private static final Map<Class<?>, Section<?>> SECTIONS = Map.of(StreamSpec.class, STREAMS, LearnerSpec.class, LEARNERS,
-      DetectorSpec.class, DETECTORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES, LabelDelay.class, DELAYS);
+      DetectorSpec.class, DETECTORS, MonitorSpec.class, MONITORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES,
+      LabelDelay.class, DELAYS);
 
   private Catalog() {}
 
