@@ -6,6 +6,9 @@ package org.driftlab.engine;
 public interface RunListener {
   void onEvent(RunEvent event);
 
+  /** Hears of each command before it is carried out. */
+  default void onIntervention(Intervention intervention) {}
+
   /** Hears nothing. */
   RunListener NONE = event -> {};
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.driftlab.data.InputException;
+import org.driftlab.data.SpecFinder;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.version.ModelVersion;
@@ -134,8 +135,8 @@ final class H2ModelStore implements ModelStore {
   }
 
   @Override
-  public List<Intervention> interventions(long run) {
-    return store.read(connection -> Runs.interventions(connection, run));
+  public List<Intervention> interventions(long run, SpecFinder specs) {
+    return store.read(connection -> Runs.interventions(connection, run, specs));
   }
 
   @Override

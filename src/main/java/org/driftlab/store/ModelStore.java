@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.driftlab.data.SpecFinder;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.version.ModelVersion;
@@ -88,8 +89,12 @@ public interface ModelStore extends AutoCloseable {
   /** The events of a run in order. */
   List<StoredEvent> events(long run);
 
-  /** The interventions of a run in order. */
-  List<Intervention> interventions(long run);
+  /**
+   * The interventions of a run in order.
+   *
+   * @param specs finds the strategies, detectors and learners that commands name, as the catalog does
+   */
+  List<Intervention> interventions(long run, SpecFinder specs);
 
   /** Reads everything and says what is wrong, one sentence a problem; empty when all is well. */
   List<String> verify();

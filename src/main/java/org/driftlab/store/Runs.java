@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.driftlab.data.SpecFinder;
 import org.driftlab.engine.Intervention;
 
 /** The tables of runs, their events and their interventions. */
@@ -88,8 +89,9 @@ final class Runs {
     }
   }
 
-  static List<Intervention> interventions(Connection connection, long run) throws SQLException {
+  static List<Intervention> interventions(Connection connection, long run, SpecFinder specs)
+      throws SQLException {
     return Sql.list(connection, "SELECT at, command FROM interventions WHERE run = ? ORDER BY seq",
-        row -> new Intervention(row.getLong(1), Json.command(row.getString(2))), run);
+        row -> new Intervention(row.getLong(1), Json.command(row.getString(2), specs)), run);
   }
 }
