@@ -26,9 +26,13 @@ final class RunCommandLine implements Callable<Integer> {
   private final Terminal terminal;
   private final Interruption interruption;
 
-  @Parameters(index = "0", paramLabel = "SCENARIO",
+  @Parameters(index = "0", paramLabel = "SCENARIO", arity = "0..1",
       description = "A preset's id (see 'driftlab list scenarios') or a YAML file.")
-  private String scenario = "";
+  private @Nullable String scenario;
+
+  @Option(names = "--resume",
+      description = "Restore the workspace's last run, which was interrupted, and run it to its end; no SCENARIO is given.")
+  private boolean resume;
 
   @Option(names = "--seed", paramLabel = "N", description = "The seed.")
   private @Nullable Integer seed;
@@ -53,11 +57,11 @@ final class RunCommandLine implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario chosen = chosen();
+    Optional<Scenario> chosen = chosen();
     Optional<Path> folder = Optional.ofNullable(out).map(ReportFolder::prepare);
     Path store = Workspaces.folder(Optional.ofNullable(workspace));
     var run = new ScenarioRun(terminal, interruption);
-    RunSummary summary = run.run(chosen, store);
+    RunSummary summary = chosen.isPresent() ? run.run(chosen.get(), store) : run.resume(store);
     Optional<Path> page = folder.map(place -> ReportFolder.write(summary, place));
     if (json) {
       terminal.say(Json.write(RunJson.of(summary)));
@@ -68,29 +72,21 @@ final class RunCommandLine implements Callable<Integer> {
     return interruption.requested() ? DriftLabCommand.INTERRUPTED : DriftLabCommand.DONE;
   }
 
-  private Scenario chosen() {
-    Scenario found = isFile(scenario) ? read(Path.of(scenario)) : Scenarios.find(scenario);
+  /** The scenario to run; empty for the interrupted one. */
+  private Optional<Scenario> chosen() {
+    if (resume) {
+      if (scenario != null || seed != null || instances != null) {
+        throw new InputException("'--resume' goes on with the last run as it was; give no scenario, seed or instances with it.");
+      }
+      return Optional.empty();
+    } else if (scenario == null) {
+      throw new InputException("Which scenario shall be run? Give a preset's id ('driftlab list scenarios') or a YAML file.");
+    }
+    Scenario found = ScenarioArgument.find(scenario);
     if (seed != null) {
       found = found.withSeed(seed);
     }
-    return instances == null ? found : found.withInstances(instances);
-  }
-
-  private static boolean isFile(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json") || name.contains("/")
-        || !Scenarios.ids().contains(name) && Files.isRegularFile(Path.of(name));
-  }
-
-  private static Scenario read(Path file) {
-    try {
-      return ScenarioYaml.read(Files.readString(file), file.getFileName().toString());
-    } catch (MalformedInputException e) {
-      throw new InputException("The scenario file %s is not UTF-8 text; save it as UTF-8.".formatted(file), e);
-    } catch (IOException e) {
-      throw new InputException("The scenario file %s cannot be read (%s); check its path."
-          .formatted(file, Inputs.reason(e)), e);
-    }
+    return Optional.of(instances == null ? found : found.withInstances(instances));
   }
 
   private void print(RunSummary summary, double seconds) {

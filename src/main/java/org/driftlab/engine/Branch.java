@@ -2,6 +2,7 @@
 package org.driftlab.engine;
 
 import java.util.Optional;
+import org.driftlab.version.VersionId;
 
 /** What a fork begins from. It is independent of the run, so it may be opened on another thread while the run goes on. */
 public final class Branch {
@@ -65,7 +66,12 @@ public final class Branch {
     return start;
   }
 
-  /** The models of a future that is looked at and not kept. */
+  /** The bytes of a version that was made before the fork. */
+  public byte[] model(VersionId version) {
+    return trunk.get(version);
+  }
+
+  /** A run as {@link #start} gives it, whose future is looked at and not kept. */
   Run trial() {
     Run start = start();
     Run trial = start.copy(RunListener.NONE, new ForkArchive(trunk, start.versionCount()));

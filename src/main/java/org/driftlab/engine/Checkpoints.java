@@ -11,7 +11,7 @@ import java.util.List;
  * #LEAST_SPACING} instances and grows with the size of a copy, so that making copies costs a few per cent of the run's time
  * whatever the models weigh. When the copies take more than the budget, the one goes whose neighbours are closest together
  * in proportion to its age: the older, the sparser. The first and the newest always stay. Deterministic: sizes are counted,
- * not measured.
+ * not measured. With a budget of 0 or less the first is the only one.
  */
 public final class Checkpoints {
   /** The budget unless told otherwise: 256 MB. */
@@ -20,7 +20,7 @@ public final class Checkpoints {
   /** No two copies are made closer together than this many instances. */
   static final int LEAST_SPACING = 16_384;
   /** A copy of so many bytes costs about as much as an instance. */
-  private static final int BYTES_PER_INSTANCE = 64;
+  private static final int BYTES_PER_INSTANCE = 32;
 
   private final long budget;
   private final List<Entry> entries = new ArrayList<>();
@@ -59,6 +59,8 @@ public final class Checkpoints {
   long next() {
     if (entries.isEmpty()) {
       return 0;
+    } else if (budget <= 0) {
+      return Long.MAX_VALUE;
     }
     Entry last = entries.getLast();
     return last.index() + Math.max(LEAST_SPACING, last.bytes / BYTES_PER_INSTANCE);

@@ -9,6 +9,14 @@ public interface RunListener {
   /** Hears of each command before it is carried out. */
   default void onIntervention(Intervention intervention) {}
 
+  /**
+   * Hears how far the run has come, after each batch.
+   *
+   * @param index instances replayed
+   * @param rests whether it waits there
+   */
+  default void onProgress(long index, boolean rests) {}
+
   /** Hears nothing. */
   RunListener NONE = event -> {};
 }

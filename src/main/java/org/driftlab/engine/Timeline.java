@@ -36,7 +36,16 @@ public final class Timeline implements AutoCloseable {
    * @param budget how many bytes the checkpoints may take
    */
   public Timeline(Run run, long budget) {
-    this(run, run.archive(), run.listener(), new Checkpoints(budget), new Plan(run.interventions()), Optional.empty());
+    this(run, budget, run.interventions());
+  }
+
+  /**
+   * The timeline of a run that is to be carried on as it was recorded.
+   *
+   * @param plan the commands it had been given; {@link #advance} gives them again where they were given
+   */
+  public Timeline(Run run, long budget, List<Intervention> plan) {
+    this(run, run.archive(), run.listener(), new Checkpoints(budget), new Plan(plan), Optional.empty());
     run.close();
     checkpoints.keep(this.run);
   }
@@ -116,8 +125,21 @@ public final class Timeline implements AutoCloseable {
     if (ended && run.index() >= furthest && !run.finished()) {
       plan.replay(run, run.index() + 1, plan.size()); // a stream's end is found by asking for one more
     }
-    furthest = Math.max(furthest, run.index());
     ended |= run.finished();
+    if (run.index() > furthest) {
+      furthest = run.index();
+      listener.onProgress(furthest, false);
+    }
+  }
+
+  /** The run waits where it is; the listener hears of it. */
+  void rests() {
+    listener.onProgress(furthest, true);
+  }
+
+  /** Whether the run has reached its end, though it may have been taken back since. */
+  public boolean ended() {
+    return ended;
   }
 
   /**

@@ -50,6 +50,18 @@ final class Runs {
     }
   }
 
+  static void position(Connection connection, long run, long position) throws SQLException {
+    Sql.update(connection, "UPDATE runs SET position = GREATEST(position, ?) WHERE id = ?", position, run);
+  }
+
+  static void goOn(Connection connection, long run) throws SQLException {
+    int found = Sql.update(connection, "UPDATE runs SET state = ? WHERE id = ? AND state = ?",
+        RunInfo.State.RUNNING.name(), run, RunInfo.State.INTERRUPTED.name());
+    if (found == 0) {
+      throw new IllegalArgumentException("run " + run + " was not interrupted");
+    }
+  }
+
   static List<RunInfo> list(Connection connection) throws SQLException {
     return Sql.list(connection, "SELECT id, scenario, scenario_text, seed, started_at, driftlab, state, fingerprint,"
         + " position FROM runs ORDER BY id", row -> new RunInfo(row.getLong(1), row.getString(2), row.getString(3),
@@ -93,5 +105,9 @@ final class Runs {
       throws SQLException {
     return Sql.list(connection, "SELECT at, command FROM interventions WHERE run = ? ORDER BY seq",
         row -> new Intervention(row.getLong(1), Json.command(row.getString(2), specs)), run);
+  }
+
+  static int interventionCount(Connection connection, long run) throws SQLException {
+    return Sql.list(connection, "SELECT COUNT(*) FROM interventions WHERE run = ?", row -> row.getInt(1), run).getFirst();
   }
 }
