@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.app;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.driftlab.catalog.ScenarioYaml;
-import org.driftlab.catalog.Scenarios;
-import org.driftlab.data.InputException;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.report.RunSummary;
@@ -82,7 +76,7 @@ final class RunCommandLine implements Callable<Integer> {
     } else if (scenario == null) {
       throw new InputException("Which scenario shall be run? Give a preset's id ('driftlab list scenarios') or a YAML file.");
     }
-    Scenario found = ScenarioArgument.find(scenario);
+    Scenario found = Inputs.scenario(scenario);
     if (seed != null) {
       found = found.withSeed(seed);
     }

@@ -96,6 +96,11 @@ public final class AdwinWindow {
     return (seen & CHECK_MASK) == 0 && check();
   }
 
+  /** The numbers that the buckets take: what the window costs. */
+  int storedNumbers() {
+    return sums.length + deviations.length + heads.length + counts.length;
+  }
+
   /** The number of values in the window. */
   public long width() {
     return width;

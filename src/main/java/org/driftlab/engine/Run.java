@@ -58,8 +58,7 @@ public final class Run implements AutoCloseable {
     this.scenario = scenario;
     this.listener = listener;
     this.archive = archive;
-    stream = new DriftingStream(scenario.stream().withSeed(scenario.seed()), scenario.drift().withSeeds(scenario.seed() + 1),
-        scenario.seed());
+    stream = scenario.open();
     Schema schema = stream.schema();
     labelDraw = new LabelDraw(scenario.labels(), schema, scenario.seed());
     pending = new PendingLabels(scenario.labels(), schema);

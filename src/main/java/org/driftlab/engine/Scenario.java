@@ -8,6 +8,7 @@ import org.driftlab.detect.DetectorSpec;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.DriftSchedule;
+import org.driftlab.stream.drift.DriftingStream;
 
 /**
  * All that determines a run, but for the seed's override and the interventions: the same scenario, seed and interventions
@@ -36,6 +37,15 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
     require(instances >= 1, "instances", instances, "at least 1");
     require(window >= 10 && window <= 1_000_000, "window", window, "in [10, 1000000]");
     require(initialLabels >= 1, "initialLabels", initialLabels, "at least 1");
+  }
+
+  /**
+   * A fresh stream of the scenario's instances, its drift injected and the seeds set, as a run replays it.
+   *
+   * @throws InputException if the stream cannot be opened or the drift does not fit it
+   */
+  public DriftingStream open() {
+    return new DriftingStream(stream.withSeed(seed), drift.withSeeds(seed + 1), seed);
   }
 
   /** The same scenario with another seed. */

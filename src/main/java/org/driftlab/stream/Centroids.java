@@ -11,7 +11,7 @@ final class Centroids {
   private final int[] labels;
   private final double[] deviations;
   private final double[] weights;
-  private final double totalWeight;
+  private double totalWeight;
 
   Centroids(int modelSeed, int classes, int attributes, int count) {
     var random = new LegacyRandom(modelSeed);
@@ -38,8 +38,8 @@ final class Centroids {
       centres[c] = other.centres[c].clone();
     }
     labels = other.labels;
-    deviations = other.deviations;
-    weights = other.weights;
+    deviations = other.deviations.clone();
+    weights = other.weights.clone();
     totalWeight = other.totalWeight;
   }
 
@@ -70,6 +70,36 @@ final class Centroids {
       }
     }
     return weights.length - 1;
+  }
+
+  /** Centres, deviations and weights one after another. */
+  double[] parameters() {
+    int attributes = centres[0].length;
+    var all = new double[centres.length * (attributes + 2)];
+    int at = 0;
+    for (double[] centre : centres) {
+      System.arraycopy(centre, 0, all, at, attributes);
+      at += attributes;
+    }
+    System.arraycopy(deviations, 0, all, at, deviations.length);
+    System.arraycopy(weights, 0, all, at + deviations.length, weights.length);
+    return all;
+  }
+
+  /** Takes what {@link #parameters} gave. */
+  void move(double[] all) {
+    int at = 0;
+    for (double[] centre : centres) {
+      System.arraycopy(all, at, centre, 0, centre.length);
+      at += centre.length;
+    }
+    System.arraycopy(all, at, deviations, 0, deviations.length);
+    System.arraycopy(all, at + deviations.length, weights, 0, weights.length);
+    double total = 0;
+    for (double weight : weights) {
+      total += weight;
+    }
+    totalWeight = total;
   }
 
   /** Independent centres; what never changes is shared. */
