@@ -45,7 +45,7 @@ final class RecordedRuns implements RunFactory, AutoCloseable {
   @Override
   public Optional<Interrupted> interrupted() {
     return RunRecording.interrupted(store).map(run -> new Interrupted(run.id(),
-        ScenarioYaml.read(run.scenarioText(), "run " + run.id()), run.position()));
+        ScenarioYaml.readStored(run.scenarioText(), "run " + run.id()), run.position()));
   }
 
   @Override

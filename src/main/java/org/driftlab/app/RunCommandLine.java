@@ -75,7 +75,7 @@ final class RunCommandLine implements Callable<Integer> {
       }
       return Optional.empty();
     } else if (scenario == null) {
-      throw new InputException("Which scenario shall be run? Give a preset's id ('driftlab list scenarios') or a YAML file.");
+      throw new InputException("The parameter SCENARIO is missing; give a preset's id (see 'driftlab list scenarios') or a YAML file.");
     }
     Scenario found = Inputs.scenario(scenario);
     if (seed != null) {

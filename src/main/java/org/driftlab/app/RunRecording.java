@@ -78,7 +78,7 @@ final class RunRecording implements ModelArchive, RunListener {
    * @throws org.driftlab.data.InputException if the scenario cannot be run any more
    */
   static Recorded resume(ModelStore store, RunInfo info, long budget, Consumer<Throwable> onFailure) {
-    Scenario scenario = ScenarioYaml.read(info.scenarioText(), "run " + info.id());
+    Scenario scenario = ScenarioYaml.readStored(info.scenarioText(), "run " + info.id());
     List<Intervention> commands = store.interventions(info.id(), Catalog::find);
     var recording = new RunRecording();
     var timeline = new Timeline(new Run(scenario, recording, recording), budget, commands);

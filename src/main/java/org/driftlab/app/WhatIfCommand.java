@@ -164,7 +164,7 @@ final class WhatIfCommand implements Callable<Integer> {
     try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_ONLY)) {
       RunInfo info = store.runs().stream().filter(run -> run.id() == stored).findFirst().orElseThrow(() -> new InputException(
           "The workspace %s holds no run %d; 'driftlab store list' shows its runs.".formatted(folder, stored)));
-      Scenario told = ScenarioYaml.read(info.scenarioText(), "run " + info.id());
+      Scenario told = ScenarioYaml.readStored(info.scenarioText(), "run " + info.id());
       instances = info.state() == RunInfo.State.FINISHED ? told.instances() : info.position();
       return timeline(told, store.interventions(info.id(), Catalog::find));
     }
