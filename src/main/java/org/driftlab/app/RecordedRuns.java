@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.driftlab.catalog.ScenarioYaml;
+import org.driftlab.data.InputException;
 import org.driftlab.engine.Branch;
 import org.driftlab.engine.Change;
 import org.driftlab.engine.Checkpoints;
@@ -30,11 +31,24 @@ final class RecordedRuns implements RunFactory, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedRuns.class);
 
   private final ModelStore store;
+  private final Optional<Interrupted> interrupted;
   private final Set<Live> open = ConcurrentHashMap.newKeySet();
   private volatile boolean storeFailed;
 
   RecordedRuns(ModelStore store) {
     this.store = store;
+    interrupted = RunRecording.interrupted(store).flatMap(RecordedRuns::told);
+  }
+
+  /** The interrupted run, if this version of DriftLab can use its scenario. */
+  private static Optional<Interrupted> told(RunInfo run) {
+    try {
+      return Optional.of(new Interrupted(run.id(), ScenarioYaml.readStored(run.scenarioText(), "run " + run.id()),
+          run.position()));
+    } catch (InputException e) {
+      LOG.warn("The interrupted run {} cannot be restored", run.id(), e);
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -44,8 +58,7 @@ final class RecordedRuns implements RunFactory, AutoCloseable {
 
   @Override
   public Optional<Interrupted> interrupted() {
-    return RunRecording.interrupted(store).map(run -> new Interrupted(run.id(),
-        ScenarioYaml.readStored(run.scenarioText(), "run " + run.id()), run.position()));
+    return interrupted;
   }
 
   @Override

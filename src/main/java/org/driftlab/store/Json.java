@@ -8,11 +8,8 @@ import java.util.Optional;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.data.SpecFinder;
-import org.driftlab.detect.DetectorSpec;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunEvent;
-import org.driftlab.engine.Strategy;
-import org.driftlab.learn.LearnerSpec;
 import org.driftlab.version.VersionId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,9 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON texts of a workspace: events' details and commands as JSON objects with permanent keys. */
 final class Json {
   static final JsonMapper MAPPER = JsonMapper.builder().build();
-
-  private static final Map<String, Class<? extends Spec>> KINDS =
-      Map.of("strategy", Strategy.class, "detector", DetectorSpec.class, "learner", LearnerSpec.class);
 
   private Json() {}
 
@@ -59,14 +53,9 @@ final class Json {
           .put("by", c.by()).put("why", c.why());
       case RunCommand.RollBack c -> node.put("command", "roll-back").put("version", c.version().number())
           .put("by", c.by()).put("why", c.why());
-      case RunCommand.Use c -> node.put("command", "use").put("kind", kind(c.part())).set("part",
+      case RunCommand.Use c -> node.put("command", "use").put("kind", c.kind()).set("part",
           MAPPER.readTree(Params.json(c.part())));
     }).toString();
-  }
-
-  private static String kind(Spec part) {
-    return KINDS.entrySet().stream().filter(e -> e.getValue().isInstance(part)).findFirst()
-        .orElseThrow(() -> new IllegalStateException("no run can use " + part)).getKey();
   }
 
   /** The spec of {@link Params#json}'s text, found by its id. */
@@ -92,8 +81,7 @@ final class Json {
   static RunCommand command(String text, SpecFinder specs) {
     JsonNode node = MAPPER.readTree(text);
     if ("use".equals(node.path("command").stringValue())) {
-      Class<? extends Spec> kind = KINDS.get(node.path("kind").stringValue());
-      return new RunCommand.Use(spec(Objects.requireNonNull(kind, "stored kind of part"), node.path("part"), specs));
+      return new RunCommand.Use(spec(RunCommand.Use.type(text(node, "kind")), node.path("part"), specs));
     }
     var version = new VersionId(node.path("version").intValue());
     String name = node.path("command").stringValue();

@@ -26,7 +26,7 @@ public interface RunFactory {
    */
   record Interrupted(long run, Scenario scenario, long position) {}
 
-  /** The last run, if it was interrupted. Called on a background thread. */
+  /** The last run before this factory was made, if it was interrupted; answers at once. */
   default Optional<Interrupted> interrupted() {
     return Optional.empty();
   }

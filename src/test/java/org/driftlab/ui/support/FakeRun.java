@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.driftlab.data.InputException;
 import org.driftlab.engine.Change;
 import org.driftlab.engine.Fork;
 import org.driftlab.engine.LiveRun;
@@ -128,7 +129,7 @@ public final class FakeRun implements LiveRun {
   @Override
   public <T> CompletableFuture<T> ask(Function<Timeline, T> question) {
     asked.add("ask");
-    return new CompletableFuture<>();
+    return CompletableFuture.failedFuture(new InputException("A fake run has no past."));
   }
 
   @Override
