@@ -14,7 +14,7 @@ import org.driftlab.catalog.ScenarioYaml;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.Change;
 import org.driftlab.engine.Checkpoints;
-import org.driftlab.engine.Comparison;
+import org.driftlab.engine.Counterfactual;
 import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.Run;
@@ -108,7 +108,7 @@ final class WhatIfCommand implements Callable<Integer> {
       if (interruption.requested()) {
         return DriftLabCommand.INTERRUPTED;
       }
-      Comparison comparison = timeline.compare(at == null ? end : at, change).compute();
+      Counterfactual comparison = timeline.compare(at == null ? end : at, change).compute();
       if (json) {
         terminal.say(Json.write(json(comparison)));
       } else {
@@ -189,7 +189,7 @@ final class WhatIfCommand implements Callable<Integer> {
     return timeline.run().index();
   }
 
-  private static Map<String, @Nullable Object> json(Comparison c) {
+  private static Map<String, @Nullable Object> json(Counterfactual c) {
     var regret = new ArrayList<List<Object>>();
     for (int i = 0; i < c.regret().size(); i++) {
       regret.add(List.of(c.regret().at()[i], c.regret().mean()[i]));
@@ -199,7 +199,7 @@ final class WhatIfCommand implements Callable<Integer> {
         "disagreements", c.disagreements(), "regret", c.totalRegret(), "regretSeries", regret);
   }
 
-  private static Map<String, @Nullable Object> json(Comparison c, Comparison.Future future) {
+  private static Map<String, @Nullable Object> json(Counterfactual c, Counterfactual.Future future) {
     var byClass = new LinkedHashMap<String, @Nullable Object>();
     for (int i = 0; i < c.classes().size(); i++) {
       byClass.put(c.classes().get(i), future.errorsByClass().get(i));
@@ -209,7 +209,7 @@ final class WhatIfCommand implements Callable<Integer> {
         "champion", future.champion().map(VersionId::toString).orElse(null), "fingerprint", future.fingerprint());
   }
 
-  private void print(Comparison c) {
+  private void print(Counterfactual c) {
     terminal.say("change       %s, from instance %,d to %,d".formatted(c.fork().words(), c.fork().at(), c.until()));
     terminal.say("labels       %,d, of which the two champions saw %,d differently".formatted(c.labels(), c.disagreements()));
     print("happened", c.actual());
@@ -219,7 +219,7 @@ final class WhatIfCommand implements Callable<Integer> {
         : regret < 0 ? "errors more with the change" : "errors: the change makes no difference"));
   }
 
-  private void print(String name, Comparison.Future future) {
+  private void print(String name, Counterfactual.Future future) {
     terminal.say(String.format(Locale.ROOT, "  %-11s accuracy %6.2f %%   kappa %7.4f   errors %,d   champion %s", name,
         100 * future.accuracy(), future.kappa(), future.errors(),
         future.champion().map(VersionId::toString).orElse("none")));

@@ -28,7 +28,7 @@ public final class Comparing {
    *
    * <p>Both see the same labels in the same order, because no command changes the stream or the labels.
    */
-  public Comparison compute() {
+  public Counterfactual compute() {
     try (Run one = actual.trial(); Run two = other.trial()) {
       var first = new Trace();
       var second = new Trace();
@@ -99,8 +99,8 @@ public final class Comparing {
       }
     }
 
-    Comparison result(Run first, Run second) {
-      return new Comparison(other.fork(), first.index(), labels, first.schema().label().values(), one.result(first),
+    Counterfactual result(Run first, Run second) {
+      return new Counterfactual(other.fork(), first.index(), labels, first.schema().label().values(), one.result(first),
           two.result(second), disagreements, regret.view());
     }
   }
@@ -128,8 +128,8 @@ public final class Comparing {
       accuracy.add(index, scorer.windowAccuracy());
     }
 
-    Comparison.Future result(Run run) {
-      return new Comparison.Future(scorer.cumulative().accuracy(), scorer.cumulative().kappa(), errors,
+    Counterfactual.Future result(Run run) {
+      return new Counterfactual.Future(scorer.cumulative().accuracy(), scorer.cumulative().kappa(), errors,
           Arrays.stream(errorsByClass).boxed().toList(), accuracy.view(), run.snapshot().champion(), run.fingerprint());
     }
   }

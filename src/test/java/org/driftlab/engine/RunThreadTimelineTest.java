@@ -76,7 +76,7 @@ class RunThreadTimelineTest {
     try (var live = live()) {
       live.seek(30_000).join();
       await(live, s -> s.index() == 30_000);
-      CompletableFuture<Comparison> rehearsal = live.ask(t -> t.rehearse(V1, 5_000)).thenApplyAsync(Comparing::compute);
+      CompletableFuture<Counterfactual> rehearsal = live.ask(t -> t.rehearse(V1, 5_000)).thenApplyAsync(Comparing::compute);
       live.play();
       assertThat(rehearsal.join().labels()).isEqualTo(5_000);
       assertThat(await(live, s -> s.phase() == RunSnapshot.Phase.FINISHED).fingerprint()).contains(undisturbed());

@@ -233,7 +233,7 @@ class TimelineTest {
       timeline.advance(26_000);
       timeline.apply(new RunCommand.Use(new Strategy.Static()));
       timeline.advance(4_000);
-      Comparison rehearsal = timeline.rehearse(V1, 3_000).compute();
+      Counterfactual rehearsal = timeline.rehearse(V1, 3_000).compute();
       still.advance(27_000);
       var truth = new ArrayList<Integer>();
       var predicted = new ArrayList<Integer>();
@@ -267,7 +267,7 @@ class TimelineTest {
       timeline.advance(30_000);
       timeline.apply(new RunCommand.Promote(V2, "Ada", "now"));
       timeline.advance(10_000);
-      Comparison audit = timeline.audit(V2, 30_000).compute();
+      Counterfactual audit = timeline.audit(V2, 30_000).compute();
       assertThat(audit.until()).isEqualTo(40_000);
       assertThat(audit.labels()).isEqualTo(10_000);
       assertThat(audit.disagreements()).isZero();

@@ -3,7 +3,7 @@ package org.driftlab.ui.support;
 
 import java.util.function.Consumer;
 import org.driftlab.data.InputException;
-import org.driftlab.engine.Comparison;
+import org.driftlab.engine.Counterfactual;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.version.VersionId;
 
@@ -19,7 +19,7 @@ public interface RunController {
    * @param done gets the numbers, later
    * @param failed gets the reason why there are none
    */
-  default void rehearse(VersionId version, long instances, Consumer<Comparison> done, Consumer<Exception> failed) {
+  default void rehearse(VersionId version, long instances, Consumer<Counterfactual> done, Consumer<Exception> failed) {
     failed.accept(new InputException("This run cannot be rehearsed."));
   }
 }

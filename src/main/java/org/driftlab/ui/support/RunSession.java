@@ -16,7 +16,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.Change;
-import org.driftlab.engine.Comparison;
+import org.driftlab.engine.Counterfactual;
 import org.driftlab.engine.Fork;
 import org.driftlab.engine.LiveRun;
 import org.driftlab.engine.RunCommand;
@@ -177,7 +177,7 @@ public final class RunSession implements RunController, AutoCloseable {
   }
 
   @Override
-  public void rehearse(VersionId version, long instances, Consumer<Comparison> done, Consumer<Exception> failed) {
+  public void rehearse(VersionId version, long instances, Consumer<Counterfactual> done, Consumer<Exception> failed) {
     LiveRun live = run;
     if (live != null) {
       tasks.run(() -> await(live.ask(t -> t.rehearse(version, instances))).compute(), done, failed);

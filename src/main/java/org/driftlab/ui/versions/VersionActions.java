@@ -4,7 +4,7 @@ package org.driftlab.ui.versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.driftlab.engine.Comparison;
+import org.driftlab.engine.Counterfactual;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
@@ -91,7 +91,7 @@ final class VersionActions {
   }
 
   /** What a rehearsal showed, a sentence each. */
-  List<String> rehearsal(VersionId version, Comparison shown) {
+  List<String> rehearsal(VersionId version, Counterfactual shown) {
     if (shown.labels() == 0) {
       return List.of(texts.get("rehearsal.none"));
     }

@@ -20,7 +20,7 @@ import org.driftlab.version.VersionId;
  * @param regret errors of what happened less errors of what would have, since the fork: above 0 where the change would have
  *     been better
  */
-public record Comparison(Fork fork, long until, long labels, List<String> classes, Future actual, Future other,
+public record Counterfactual(Fork fork, long until, long labels, List<String> classes, Future actual, Future other,
     long disagreements, SeriesView regret) {
   /**
    * The champion of one future, since the fork.
