@@ -38,7 +38,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -54,8 +53,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4)
-@Measurement(iterations = 7)
+@Warmup(iterations = 5)
+@Measurement(iterations = 9)
 @Fork(1)
 public class DetectorBench {
   static final int VALUES = 2_000_000;
@@ -83,7 +82,14 @@ public class DetectorBench {
 
   /** The number of drifts reported. */
   @Benchmark
-  public int detect() {
+  public int detect(LearnerBench.Processor processor) {
+    long start = LearnerBench.Processor.now();
+    int drifts = detect();
+    processor.nanoseconds = LearnerBench.Processor.now() - start;
+    return drifts;
+  }
+
+  private int detect() {
     if (system.equals("DriftLab")) {
       return own(spec(detector).create());
     }
@@ -142,25 +148,35 @@ public class DetectorBench {
     var pairs = new ArrayList<>(PAIRS);
     var alone = new ArrayList<>(ALONE);
     (hasWeka() ? pairs : alone).add("stepd");
-    Map<String, Map<String, Result<?>>> rows = new TreeMap<>();
+    Map<String, Map<String, double[]>> rows = new TreeMap<>();
     for (List<String> detectors : List.of(pairs, alone)) {
       var options = new OptionsBuilder().include(DetectorBench.class.getName()).verbosity(VerboseMode.SILENT)
           .param("detector", detectors.toArray(String[]::new))
           .param("system", detectors == pairs ? new String[] {"DriftLab", "MOA"} : new String[] {"DriftLab"}).build();
       for (RunResult result : new Runner(options).run()) {
         rows.computeIfAbsent(result.getParams().getParam("detector"), key -> new TreeMap<>())
-            .put(result.getParams().getParam("system"), result.getPrimaryResult());
+            .put(result.getParams().getParam("system"), shots(result));
       }
     }
-    System.out.printf("%n| detector | DriftLab ns/value | MOA ns/value | MOA / DriftLab | drifts |%n");
+    System.out.printf("%nns of processor time per value: median of the shots (fastest–slowest)%n%n");
+    System.out.printf("| detector | DriftLab | MOA | MOA / DriftLab | drifts DriftLab, MOA |%n");
     System.out.printf("|---|---|---|---|---|%n");
     rows.forEach(DetectorBench::print);
   }
 
-  private static void print(String id, Map<String, Result<?>> systems) {
-    Result<?> own = systems.get("DriftLab");
-    Result<?> moa = systems.get("MOA");
-    String drifts = drifts(id, "DriftLab") + (moa == null ? "" : " vs " + drifts(id, "MOA"));
+  /** Nanoseconds of processor time per value of each shot, in ascending order. */
+  private static double[] shots(RunResult result) {
+    return result.getBenchmarkResults().stream()
+        .flatMap(fork -> fork.getIterationResults().stream())
+        .mapToDouble(shot -> shot.getSecondaryResults().get("nanoseconds").getScore() / VALUES)
+        .sorted()
+        .toArray();
+  }
+
+  private static void print(String id, Map<String, double[]> systems) {
+    double[] own = systems.get("DriftLab");
+    double[] moa = systems.get("MOA");
+    String drifts = drifts(id, "DriftLab") + (moa == null ? "" : ", " + drifts(id, "MOA"));
     System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %s |%n", id, cell(own), moa == null ? "–" : cell(moa),
         moa == null ? "–" : String.format(Locale.ROOT, "%.1f", median(moa) / median(own)), drifts);
   }
@@ -182,13 +198,11 @@ public class DetectorBench {
     return bench.detect();
   }
 
-  /** The median of the shots, and the fastest and the slowest. */
-  private static String cell(Result<?> result) {
-    return String.format(Locale.ROOT, "%.1f (%.1f–%.1f)", median(result) / VALUES,
-        result.getStatistics().getMin() / VALUES, result.getStatistics().getMax() / VALUES);
+  private static String cell(double[] shots) {
+    return String.format(Locale.ROOT, "%.1f (%.1f–%.1f)", median(shots), shots[0], shots[shots.length - 1]);
   }
 
-  private static double median(Result<?> result) {
-    return result.getStatistics().getPercentile(50);
+  private static double median(double[] ascending) {
+    return ascending[ascending.length / 2];
   }
 }

@@ -47,6 +47,7 @@ final class DriftLabCommand implements Callable<Integer> {
         .addSubcommand("run", new RunCommandLine(terminal, interruption))
         .addSubcommand("whatif", new WhatIfCommand(terminal, interruption))
         .addSubcommand("list", new ListCommand(terminal))
+        .addSubcommand("scenario", new ScenarioCommand(terminal))
         .addSubcommand("generate", new GenerateCommand(terminal, interruption))
         .addSubcommand("evaluate", new EvaluateCommand(terminal, interruption))
         .addSubcommand("detect", new DetectCommand(terminal, interruption))

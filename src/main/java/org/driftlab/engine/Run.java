@@ -40,6 +40,7 @@ public final class Run implements AutoCloseable {
   private @Nullable LabelProbe probe;
   private final Contestants contestants;
   private final Watch watch;
+  private final DataWatch dataWatch;
   private final Lifecycle lifecycle;
   private long index;
   private long labelled;
@@ -71,6 +72,7 @@ public final class Run implements AutoCloseable {
         contestant(Role.MAJORITY, new MajorityClass().create(schema, 0)));
     watch = new Watch(scenario.detector(), new MetricSeries(SERIES_POINTS), new MetricSeries(SERIES_POINTS),
         new MetricSeries(SERIES_POINTS));
+    dataWatch = new DataWatch(scenario, schema);
     lifecycle = new Lifecycle(scenario, schema, archive, contestants, watch, this::emit);
   }
 
@@ -85,8 +87,13 @@ public final class Run implements AutoCloseable {
     interventions = other.interventions.copy();
     contestants = other.contestants.copy();
     watch = other.watch.copy();
+<<<<<<< HEAD
     this.archive = archive;
     lifecycle = other.lifecycle.copy(contestants, watch, this::emit, archive);
+=======
+    dataWatch = other.dataWatch.copy(contestants.champion().learner());
+    lifecycle = other.lifecycle.copy(contestants, watch, this::emit);
+>>>>>>> main
     index = other.index;
     labelled = other.labelled;
     unlabelled = other.unlabelled;
@@ -125,6 +132,7 @@ public final class Run implements AutoCloseable {
       return;
     }
     contestants.predict(instance, place);
+    dataWatch.see(instance, contestants.champion(), place, index, this::emit);
     int fate = labelDraw.fate(index, instance);
     if (fate > 0) {
       long lostBefore = pending.lost();
@@ -158,6 +166,7 @@ public final class Run implements AutoCloseable {
     }
     boolean wrong = !contestants.champion().wasRight(place, instance.y);
     watch.update(wrong ? 1 : 0);
+    dataWatch.labelled(place, instance.y, !wrong);
     lifecycle.learn(instance, place);
     labelled++;
     lifecycle.decide(index, labelled);
@@ -197,7 +206,8 @@ public final class Run implements AutoCloseable {
     emit(new RunEvent.Failed(index, message));
   }
 
-  private void emit(RunEvent event) {
+  private void emit(RunEvent happened) {
+    RunEvent event = happened instanceof RunEvent.Detection detection ? dataWatch.explained(detection) : happened;
     events.add(event);
     fingerprint.add(event);
     listener.onEvent(event);
@@ -236,7 +246,7 @@ public final class Run implements AutoCloseable {
   RunSnapshot snapshot(RunSnapshot.Phase phase) {
     return new RunSnapshot(index, scenario.instances(), phase, contestants.view(), watch.view(), stream.truth(),
         new RunSnapshot.LabelCounts(labelled, pending.waiting(), unlabelled, pending.lost()), events.view(), lifecycle.versions(), contestants.champion().version(), lifecycle.reigns(),
-        finished ? Optional.of(fingerprint()) : Optional.empty());
+        finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view());
   }
 
   /**

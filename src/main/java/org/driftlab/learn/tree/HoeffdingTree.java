@@ -13,12 +13,16 @@ import org.driftlab.learn.ModelReader;
  * that the best feature would stay the best however many more instances came (Domingos and Hulten, "Mining high-speed
  * data streams", KDD 2000, pp. 71–80).
  *
- * <p>Every {@code gracePeriod} of weight a leaf compares the information gain, in bits, of its features. It splits if
- * the best beats the second by more than ε = √(R²·ln(1/δ)/(2n)), where R = log₂ classes and n is the leaf's weight,
+ * <p>Every {@code gracePeriod} of weight a leaf compares the gain of its features: of information, in bits, or of the Gini index. It splits if
+ * the best beats the second by more than ε = √(R²·ln(1/δ)/(2n)), where R = log₂ classes (1 for Gini) and n is the leaf's weight,
  * or if ε &lt; τ. Numeric features are summed up by a normal distribution a class, with 10 candidate points evenly
  * between smallest and largest value (Pfahringer, Holmes and Kirkby, "Handling numeric attributes in Hoeffding
- * trees", PAKDD 2008); nominal ones split into a branch a value. Adaptive leaves are those of Gama, Rocha and Medas,
+ * trees", PAKDD 2008); nominal ones split into a branch a value, or into one value and the rest. Adaptive leaves are those of Gama, Rocha and Medas,
  * "Accurate decision trees for mining high-speed data streams", KDD 2003.
+ *
+ * <p>Beyond {@code maxBytes} the leaves with the fewest errors to win are deactivated: they keep their class weights
+ * and predict the majority. They are looked at again every 10,000 instances; nodes themselves may take half of the
+ * bytes, then splitting ends.
  *
  * <p>The tree never forgets, so it suits streams without drift. Missing values follow the heavier branch and count
  * for no split. Cost: O(depth + classes · features) a prediction or label, and the search for a split, O(10 · classes
@@ -37,14 +41,31 @@ public record HoeffdingTree(
     @Param(label = "Leaf prediction", help = "How leaves score the classes.")
     LeafPrediction leafPrediction,
     @Param(label = "Most leaves", unit = "leaves", min = 1, max = 1e8,
-        help = "The size at which the tree stops splitting, which bounds its memory.")
-    int maxLeaves) implements LearnerSpec {
+        help = "The size at which the tree stops splitting.")
+    int maxLeaves,
+    @Param(label = "Split criterion", help = "What a split is to gain most of.")
+    SplitCriterion criterion,
+    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest.")
+    boolean binarySplits,
+    @Param(label = "Most memory", unit = "bytes", min = 10_000, max = 1e12,
+        help = "The size at which the least promising leaves stop collecting what splits need.")
+    long maxBytes) implements LearnerSpec {
   public HoeffdingTree {
-    Params.check(HoeffdingTree.class, gracePeriod, delta, tau, leafPrediction, maxLeaves);
+    Params.check(HoeffdingTree.class, gracePeriod, delta, tau, leafPrediction, maxLeaves, criterion, binarySplits,
+        maxBytes);
   }
 
   public HoeffdingTree() {
     this(200, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 10_000);
+  }
+
+  /** A tree of information gain with a branch for each nominal value and room for 64 MiB. */
+  public HoeffdingTree(int gracePeriod, double delta, double tau, LeafPrediction leafPrediction, int maxLeaves) {
+    this(gracePeriod, delta, tau, leafPrediction, maxLeaves, SplitCriterion.INFO_GAIN, false, 1 << 26);
+  }
+
+  Growth growth() {
+    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes);
   }
 
   @Override
@@ -59,11 +80,11 @@ public record HoeffdingTree(
 
   @Override
   public Learner create(Schema schema, long seed) {
-    return new HoeffdingTreeLearner(this, schema);
+    return new HoeffdingTreeLearner(this, schema, schema.featureCount(), seed);
   }
 
   @Override
   public Learner load(Schema schema, ModelReader in) {
-    return HoeffdingTreeLearner.load(this, schema, in);
+    return HoeffdingTreeLearner.load(this, schema, schema.featureCount(), in);
   }
 }
