@@ -87,13 +87,9 @@ public final class Run implements AutoCloseable {
     interventions = other.interventions.copy();
     contestants = other.contestants.copy();
     watch = other.watch.copy();
-<<<<<<< HEAD
     this.archive = archive;
+    dataWatch = other.dataWatch.copy(other.contestants.champion().learner(), contestants.champion().learner());
     lifecycle = other.lifecycle.copy(contestants, watch, this::emit, archive);
-=======
-    dataWatch = other.dataWatch.copy(contestants.champion().learner());
-    lifecycle = other.lifecycle.copy(contestants, watch, this::emit);
->>>>>>> main
     index = other.index;
     labelled = other.labelled;
     unlabelled = other.unlabelled;
@@ -302,7 +298,8 @@ public final class Run implements AutoCloseable {
 
   /** About how many bytes a copy of this run takes beyond what it shares: its arrays, counted, and allowances for the rest. */
   long bytes() {
-    return STREAM_ALLOWANCE + contestants.bytes() + watch.bytes() + pending.bytes() + lifecycle.bytes();
+    return STREAM_ALLOWANCE + contestants.bytes() + watch.bytes() + dataWatch.bytes() + pending.bytes()
+        + lifecycle.bytes();
   }
 
   @Override

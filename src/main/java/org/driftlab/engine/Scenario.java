@@ -85,12 +85,12 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
    */
   Scenario using(Spec part) {
     return switch (part) {
-      case Strategy other -> new Scenario(id, title, story, stream, drift, instances, learner, other, detector, labels, replay,
+      case Strategy other -> new Scenario(id, title, story, stream, drift, instances, learner, other, detector, monitors, labels, replay,
           window, initialLabels, seed);
-      case DetectorSpec other -> new Scenario(id, title, story, stream, drift, instances, learner, strategy, other, labels,
+      case DetectorSpec other -> new Scenario(id, title, story, stream, drift, instances, learner, strategy, other, monitors, labels,
           replay, window, initialLabels, seed);
       case LearnerSpec other when other.id().equals(learner.id()) -> new Scenario(id, title, story, stream, drift, instances,
-          other, strategy, detector, labels, replay, window, initialLabels, seed);
+          other, strategy, detector, monitors, labels, replay, window, initialLabels, seed);
       case LearnerSpec other -> throw new InputException(
           "A run cannot change its learner from %s to %s on the way; change its parameters, or start a run of its own."
               .formatted(learner.id(), other.id()));

@@ -136,7 +136,8 @@ class RunDeterminismTest {
         : Optional.of(new Replay(any(random, Catalog.MEMORIES.specs()), 1 + random.nextInt(16), 1 + random.nextInt(40)));
     return new Scenario("case-" + number, "", "", stream, drift(random, stream), INSTANCES,
         any(random, Catalog.LEARNERS.specs()), any(random, Catalog.POLICIES.specs()), detector, labels(random), replay,
-        50 + random.nextInt(200), INITIAL, 1 + random.nextInt(1_000));
+        50 + random.nextInt(200), INITIAL, 1 + random.nextInt(1_000))
+        .withMonitors(random.nextBoolean() ? List.of() : List.of(any(random, Catalog.MONITORS.specs())));
   }
 
   private static DriftSchedule drift(Random random, StreamSpec stream) {
