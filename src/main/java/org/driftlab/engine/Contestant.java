@@ -95,6 +95,11 @@ final class Contestant {
     return place < predicted.length ? predicted[place] : NONE;
   }
 
+  /** The class it predicted for the instance at a place, or a negative number if it did not. */
+  int predictedAt(int place) {
+    return at(place);
+  }
+
   boolean wasRight(int place, int truth) {
     return at(place) == truth;
   }
@@ -167,6 +172,16 @@ final class Contestant {
 
   void freeze() {
     learning = false;
+  }
+
+  void thaw() {
+    learning = true;
+  }
+
+  /** About how many bytes a copy takes. */
+  long bytes() {
+    return learner.modelBytes() + accuracy.bytes() + scorer.bytes() + (long) Integer.BYTES * predicted.length
+        + (long) Double.BYTES * scores.length;
   }
 
   RunSnapshot.Contestant view() {

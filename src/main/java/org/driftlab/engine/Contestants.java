@@ -4,7 +4,9 @@ package org.driftlab.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.driftlab.data.Instance;
+import org.driftlab.learn.Learner;
 import org.driftlab.version.VersionId;
 
 /**
@@ -108,6 +110,24 @@ final class Contestants {
   void closeWindow(Fingerprint fingerprint) {
     for (Contestant contestant : all) {
       fingerprint.add(contestant.role, contestant.scorer().window());
+    }
+  }
+
+  /** About how many bytes a copy takes. */
+  long bytes() {
+    long bytes = 0;
+    for (Contestant contestant : all) {
+      bytes += contestant.bytes();
+    }
+    return bytes;
+  }
+
+  /** Replaces the model of each contestant that learns, of those that hold versions. */
+  void replaceLearning(UnaryOperator<Learner> change) {
+    for (Contestant contestant : all) {
+      if (contestant.learning() && (contestant.role == Role.CHAMPION || contestant.role == Role.SHADOW)) {
+        contestant.replace(change.apply(contestant.learner()));
+      }
     }
   }
 

@@ -85,6 +85,7 @@ final class Fingerprint {
       case RunEvent.ShadowStopped e -> e.version().toString();
       case RunEvent.Retrained e -> e.how();
       case RunEvent.Refused e -> e.message();
+      case RunEvent.Changed e -> e.part();
       case RunEvent.LabelsLost e -> e.capacity() + " " + e.whenFull();
       case RunEvent.BackgroundStarted e -> "";
       case RunEvent.Failed e -> "";

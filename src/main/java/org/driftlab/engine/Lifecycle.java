@@ -6,8 +6,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
+import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
+import org.driftlab.data.Spec;
+import org.driftlab.detect.DetectorSpec;
 import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
+import org.driftlab.learn.ModelBytes;
 import org.driftlab.learn.ModelFormatException;
 import org.driftlab.memory.ReplayMemory;
 import org.driftlab.version.ModelVersion;
@@ -19,13 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /** How the champion lives: what it learns, when versions are stored, and what commands and detections do to it. */
 final class Lifecycle {
-  private final Scenario scenario;
+  /** An instance's own fields and headers. */
+  private static final int INSTANCE_BYTES = 48;
+
   private final Schema schema;
   private final VersionBook book;
   private final Contestants contestants;
   private final Watch watch;
   private final Consumer<RunEvent> emit;
-  private final int versionEvery;
+  private Scenario scenario;
+  private int versionEvery;
   private final @Nullable ReplayMemory memory;
   private final Instance[] batch;
   private @Nullable Learner background;
@@ -48,19 +56,23 @@ final class Lifecycle {
     this.watch = watch;
     this.emit = emit;
     this.memory = memory;
-    versionEvery = switch (scenario.strategy()) {
-      case Strategy.Static s -> Integer.MAX_VALUE;
-      case Strategy.Continuous s -> s.versionEvery();
-      case Strategy.RetrainOnDrift s -> s.versionEvery();
-    };
+    versionEvery = versionEvery(scenario.strategy());
     batch = new Instance[scenario.replay().map(Replay::batch).orElse(0)];
     for (int i = 0; i < batch.length; i++) {
       batch[i] = new Instance(schema);
     }
   }
 
-  Lifecycle copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit) {
-    var copy = new Lifecycle(scenario, schema, book.copy(), newContestants, newWatch, newEmit,
+  private static int versionEvery(Strategy strategy) {
+    return switch (strategy) {
+      case Strategy.Static s -> Integer.MAX_VALUE;
+      case Strategy.Continuous s -> s.versionEvery();
+      case Strategy.RetrainOnDrift s -> s.versionEvery();
+    };
+  }
+
+  Lifecycle copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit, ModelArchive newArchive) {
+    var copy = new Lifecycle(scenario, schema, book.copy(newArchive), newContestants, newWatch, newEmit,
         memory == null ? null : memory.copy());
     copy.background = background == null ? null : background.copy();
     copy.stableLabels = stableLabels;
@@ -111,7 +123,7 @@ final class Lifecycle {
     if (watch.driftNow()) {
       emit.accept(new RunEvent.Detection(index, watch.id()));
     }
-    if (book.versions().isEmpty()) {
+    if (book.isEmpty()) {
       return;
     }
     if (scenario.strategy() instanceof Strategy.RetrainOnDrift) {
@@ -201,10 +213,54 @@ final class Lifecycle {
         case RunCommand.StopShadow c -> stopShadow(c.version(), index);
         case RunCommand.Promote c -> promote(c, index);
         case RunCommand.RollBack c -> rollBack(c, index);
+        case RunCommand.Use c -> use(c.part(), index);
       }
     } catch (InputException | ModelFormatException e) {
       emit.accept(new RunEvent.Refused(index, String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Another strategy, detector or learner's parameters from here on; what was learned so far stays. */
+  private void use(Spec part, long index) {
+    Scenario changed = scenario.using(part);
+    switch (part) {
+      case Strategy strategy -> {
+        versionEvery = versionEvery(strategy);
+        background = null;
+        if (!book.isEmpty()) {
+          setLearning(!(strategy instanceof Strategy.Static));
+        }
+      }
+      case DetectorSpec detector -> watch.use(detector);
+      case LearnerSpec learner -> {
+        contestants.replaceLearning(model -> underNewParameters(model, learner));
+        background = background == null ? null : underNewParameters(background, learner);
+        book.use(learner);
+      }
+      default -> throw new IllegalStateException("the scenario has no part " + part);
+    }
+    scenario = changed;
+    emit.accept(new RunEvent.Changed(index, Params.json(part)));
+  }
+
+  private void setLearning(boolean learning) {
+    if (learning) {
+      contestants.champion().thaw();
+    } else {
+      contestants.champion().freeze();
+    }
+  }
+
+  /** The model's state as another learner would load it. */
+  private Learner underNewParameters(Learner model, LearnerSpec parameters) {
+    return ModelBytes.read(parameters, schema, ModelBytes.write(scenario.learner(), model));
+  }
+
+  /** About how many bytes a copy takes. */
+  long bytes() {
+    long instance = INSTANCE_BYTES + (long) Double.BYTES * schema.featureCount();
+    return (memory == null ? 0 : memory.size() * instance) + batch.length * instance
+        + (background == null ? 0 : background.modelBytes());
   }
 
   private void shadow(RunCommand.Shadow command, long index) {

@@ -90,6 +90,7 @@ public final class EventsViewModel {
       case RunEvent.ShadowStopped e -> e.version().toString();
       case RunEvent.BackgroundStarted e -> texts.get("details.background");
       case RunEvent.Retrained e -> e.how();
+      case RunEvent.Changed e -> e.part();
       case RunEvent.Refused e -> e.message();
       case RunEvent.LabelsLost e -> texts.get("details.lost." + e.whenFull(), e.capacity());
       case RunEvent.Failed e -> e.message();
