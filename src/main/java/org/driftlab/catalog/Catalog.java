@@ -6,16 +6,21 @@ import java.util.Map;
 import org.driftlab.data.Spec;
 import org.driftlab.detect.Adwin;
 import org.driftlab.detect.AdwinIncrease;
+import org.driftlab.detect.Bocpd;
 import org.driftlab.detect.Cusum;
 import org.driftlab.detect.Ddm;
 import org.driftlab.detect.Degradation;
 import org.driftlab.detect.DetectorSpec;
+import org.driftlab.detect.EDetector;
 import org.driftlab.detect.Ecdd;
 import org.driftlab.detect.Eddm;
 import org.driftlab.detect.EveryN;
+import org.driftlab.detect.Fhddm;
 import org.driftlab.detect.Gma;
 import org.driftlab.detect.HddmA;
 import org.driftlab.detect.HddmW;
+import org.driftlab.detect.Kswin;
+import org.driftlab.detect.Mddm;
 import org.driftlab.detect.PageHinkley;
 import org.driftlab.detect.Rddm;
 import org.driftlab.detect.Seed;
@@ -97,6 +102,11 @@ public final class Catalog {
       new Gma(),
       new Stepd(),
       new Seed(),
+      new Kswin(),
+      new Fhddm(),
+      new Mddm(),
+      new Bocpd(),
+      new EDetector(),
       new EveryN()));
 
   public static final Section<MemorySpec> MEMORIES = new Section<>("memory", List.of(

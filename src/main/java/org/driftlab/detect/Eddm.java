@@ -28,6 +28,11 @@ public record Eddm() implements DetectorSpec {
   }
 
   @Override
+  public Input input() {
+    return Input.ERRORS;
+  }
+
+  @Override
   public DriftDetector create() {
     return new State();
   }
@@ -41,7 +46,7 @@ public record Eddm() implements DetectorSpec {
     private double mean;
     private double squares;
     private double maximum;
-    private double loss = Double.NaN;
+    private double ratio = Double.NaN;
 
     @Override
     public Signal update(double value) {
@@ -64,18 +69,18 @@ public record Eddm() implements DetectorSpec {
       long distance = n - lastError;
       lastError = n;
       double oldMean = mean;
-      mean += (distance - mean) / errors;
+      // The distances since the reset add up to n; the mean by recursion would wait for its own division.
+      mean = (double) n / errors;
       squares += (distance - mean) * (distance - oldMean);
       double spread = mean + 2 * Math.sqrt(squares / errors);
       boolean tested = n >= MIN_VALUES && errors >= MIN_ERRORS;
       if (spread > maximum) {
         maximum = n >= MIN_VALUES ? spread : maximum;
-        loss = tested ? 0 : Double.NaN;
+        ratio = tested ? 1 : Double.NaN;
         return;
       }
-      double ratio = spread / maximum;
       if (tested) {
-        loss = 1 - ratio;
+        ratio = spread / maximum;
         drift = ratio < DRIFT;
         warning = !drift && ratio < WARNING;
       }
@@ -90,7 +95,7 @@ public record Eddm() implements DetectorSpec {
       mean = 0;
       squares = 0;
       maximum = 0;
-      loss = Double.NaN;
+      ratio = Double.NaN;
     }
 
     @Override
@@ -104,13 +109,13 @@ public record Eddm() implements DetectorSpec {
       copy.mean = mean;
       copy.squares = squares;
       copy.maximum = maximum;
-      copy.loss = loss;
+      copy.ratio = ratio;
       return copy;
     }
 
     @Override
     public double statistic() {
-      return loss;
+      return 1 - ratio;
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -25,6 +26,8 @@ public record Stepd(
     implements DetectorSpec {
   /** A chart needs a finite number: this stands for an infinite statistic. */
   private static final double SHOWN_AT_MOST = 40;
+  /** The quick test keeps this far below the exact one, so that rounding can never hide a warning or a drift. */
+  private static final double SLACK = 1 - 1e-9;
 
   /** The paper's window of 30 and significances 0.003 and 0.05. */
   public Stepd() {
@@ -33,6 +36,7 @@ public record Stepd(
 
   public Stepd {
     Params.check(Stepd.class, window, driftSignificance, warningSignificance);
+    Levels.falling("warningSignificance", warningSignificance, "driftSignificance", driftSignificance);
   }
 
   @Override
@@ -43,6 +47,16 @@ public record Stepd(
   @Override
   public String title() {
     return "STEPD";
+  }
+
+  @Override
+  public Input input() {
+    return Input.ERRORS;
+  }
+
+  @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.lower("driftSignificance", "warningSignificance"));
   }
 
   @Override
@@ -61,7 +75,6 @@ public record Stepd(
     private long older;
     private double olderErrors;
     private boolean drift;
-    private double statistic = Double.NaN;
 
     State(double[] ring, double driftLevel, double warningLevel) {
       this.ring = ring;
@@ -78,12 +91,26 @@ public record Stepd(
       if (older < ring.length) {
         return Signal.STABLE;
       }
-      statistic = test();
+      if (farBelow(warningLevel)) {
+        return Signal.STABLE;
+      }
+      double statistic = test();
       drift = statistic > driftLevel;
       if (drift) {
         return Signal.DRIFT;
       }
       return statistic > warningLevel ? Signal.WARNING : Signal.STABLE;
+    }
+
+    /**
+     * Whether |Z| is below the level by more than any rounding. With o older and r recent values of N, c errors of them,
+     * and A = |cₒr − cᵣo|, Z² is (A − N/2)²·N/(o·r·c·(N−c)): nearly every test is decided with no division and no root.
+     */
+    private boolean farBelow(double level) {
+      double count = older + recent;
+      double errors = olderErrors + recentErrors;
+      double gap = Math.abs(olderErrors * recent - recentErrors * older) - count / 2;
+      return gap * gap * count < SLACK * level * level * older * recent * errors * (count - errors);
     }
 
     private void push(double value) {
@@ -116,7 +143,6 @@ public record Stepd(
       recentErrors = 0;
       older = 0;
       olderErrors = 0;
-      statistic = Double.NaN;
     }
 
     @Override
@@ -128,13 +154,12 @@ public record Stepd(
       copy.older = older;
       copy.olderErrors = olderErrors;
       copy.drift = drift;
-      copy.statistic = statistic;
       return copy;
     }
 
     @Override
     public double statistic() {
-      return Math.min(statistic, SHOWN_AT_MOST);
+      return older < ring.length ? Double.NaN : Math.min(test(), SHOWN_AT_MOST);
     }
 
     @Override
