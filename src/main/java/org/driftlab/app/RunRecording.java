@@ -85,6 +85,7 @@ final class RunRecording implements ModelArchive, RunListener {
       case RunEvent.RolledBack e -> recordInterventions();
       case RunEvent.ShadowStarted e -> recordInterventions();
       case RunEvent.ShadowStopped e -> recordInterventions();
+      case RunEvent.Kept e -> recordInterventions();
       case RunEvent.Refused e -> recordInterventions();
       default -> {}
     }

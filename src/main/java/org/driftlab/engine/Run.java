@@ -149,6 +149,7 @@ public final class Run implements AutoCloseable {
     contestants.score(place, instance.y);
     boolean wrong = !contestants.champion().wasRight(place, instance.y);
     watch.update(wrong ? 1 : 0);
+    lifecycle.compare(place, instance.y);
     lifecycle.learn(instance, place);
     labelled++;
     lifecycle.decide(index, labelled);

@@ -20,4 +20,14 @@ public sealed interface RunCommand {
 
   /** Make an earlier version the champion again, as it was stored. */
   record RollBack(VersionId version, String by, String why) implements RunCommand {}
+
+  /** Keep the champion although the gate would promote a shadow: its comparison starts afresh. */
+  record Keep(VersionId version, String by, String why) implements RunCommand {}
+
+  /**
+   * Let the champion learn the whole memory some times over, and store the outcome as a version of its own.
+   *
+   * @param epochs how often each instance is learned, at least 1
+   */
+  record FineTune(int epochs, String by, String why) implements RunCommand {}
 }

@@ -114,8 +114,11 @@ public final class EventsController {
         case "version" -> Feather.GIT_COMMIT;
         case "promotion" -> Feather.STAR;
         case "rollback" -> Feather.ROTATE_CCW;
-        case "shadow-started" -> Feather.EYE;
+        case "shadow-started", "candidate-started" -> Feather.EYE;
         case "shadow-stopped" -> Feather.EYE_OFF;
+        case "gate-verdict" -> Feather.FILTER;
+        case "kept" -> Feather.CORNER_DOWN_LEFT;
+        case "guard-started", "guard-ended" -> Feather.SHIELD;
         case "background-started" -> Feather.LAYERS;
         case "retrained" -> Feather.REFRESH_CW;
         case "refused", "labels-lost" -> Feather.SLASH;
