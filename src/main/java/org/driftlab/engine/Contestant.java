@@ -37,6 +37,7 @@ final class Contestant {
   private int[] predicted;
   private double @Nullable [] kept;
   private @Nullable Comparison comparison;
+  private @Nullable GuardWatch guard;
   private final Scorer scorer;
   private final MetricSeries accuracy;
   private Learner learner;
@@ -64,6 +65,7 @@ final class Contestant {
     duty = other.duty;
     kept = other.kept == null ? null : other.kept.clone();
     comparison = other.comparison == null ? null : other.comparison.copy();
+    guard = other.guard == null ? null : other.guard.copy();
     learner = other.learner.copy();
     learning = other.learning;
     version = other.version;
@@ -177,6 +179,15 @@ final class Contestant {
 
   @Nullable Comparison comparison() {
     return comparison;
+  }
+
+  /** Has this deposed champion compared with its successor. */
+  void guardBy(GuardWatch newGuard) {
+    guard = newGuard;
+  }
+
+  @Nullable GuardWatch guard() {
+    return guard;
   }
 
   Scorer scorer() {

@@ -20,6 +20,7 @@ final class Contestants {
   private final Contestant majority;
   private Contestant[] all;
   private Contestant[] compared = {};
+  private Contestant[] deposed = {};
 
   Contestants(Contestant champion, Contestant noChange, Contestant majority) {
     this.champion = champion;
@@ -33,7 +34,7 @@ final class Contestants {
     champion = all[0];
     noChange = all[all.length - 2];
     majority = all[all.length - 1];
-    findCompared();
+    findRivals();
   }
 
   Contestants copy() {
@@ -58,14 +59,19 @@ final class Contestants {
     return Optional.empty();
   }
 
-  /** The shadow with a duty, which no more than one has. */
-  @Nullable Contestant on(Contestant.Duty duty) {
+  /** The strategy's candidate, if there is one. */
+  @Nullable Contestant candidate() {
     for (Contestant contestant : all) {
-      if (contestant.duty == duty) {
+      if (contestant.duty == Contestant.Duty.CANDIDATE) {
         return contestant;
       }
     }
     return null;
+  }
+
+  /** The deposed champions that the guard still compares, by age; asked for after every label, so not to be changed. */
+  Contestant[] deposed() {
+    return deposed;
   }
 
   /** The shadows that are compared with the champion, by age; asked for after every label, so not to be changed. */
@@ -73,8 +79,9 @@ final class Contestants {
     return compared;
   }
 
-  private void findCompared() {
+  private void findRivals() {
     compared = Arrays.stream(all).filter(contestant -> contestant.comparison() != null).toArray(Contestant[]::new);
+    deposed = Arrays.stream(all).filter(contestant -> contestant.guard() != null).toArray(Contestant[]::new);
   }
 
   void add(Contestant newcomer) {
@@ -85,14 +92,14 @@ final class Contestants {
     }
     list.add(place, newcomer);
     all = list.toArray(Contestant[]::new);
-    findCompared();
+    findRivals();
   }
 
   void remove(Contestant leaver) {
     var list = new ArrayList<Contestant>(List.of(all));
     list.remove(leaver);
     all = list.toArray(Contestant[]::new);
-    findCompared();
+    findRivals();
   }
 
   void predict(Instance instance, int place) {
@@ -162,6 +169,20 @@ final class Contestants {
   void closeWindow(Fingerprint fingerprint) {
     for (Contestant contestant : all) {
       fingerprint.add(contestant.role, contestant.scorer().window());
+    }
+  }
+
+  /** Puts a label before the guard of each deposed champion. */
+  void guard(int place, int truth) {
+    if (deposed.length == 0 || !champion.predictedItself(place)) {
+      return;
+    }
+    boolean championRight = champion.wasRight(place, truth);
+    for (Contestant contestant : deposed) {
+      GuardWatch guard = contestant.guard();
+      if (guard != null && contestant.predictedItself(place)) {
+        guard.add(championRight, contestant.wasRight(place, truth));
+      }
     }
   }
 

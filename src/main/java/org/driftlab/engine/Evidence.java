@@ -52,7 +52,9 @@ public record Evidence(Gate.Test test, double alpha, long labels, long championO
     var text = new StringBuilder(String.format(Locale.ROOT, "gain %+.4f over %,d labels (only the candidate right on %,d, "
         + "only the champion on %,d", gain(), labels, candidateOnly, championOnly));
     if (!Double.isNaN(lower)) {
-      text.append(String.format(Locale.ROOT, "; %s %% sequence %+.4f to %+.4f", percent(1 - alpha), lower, upper));
+      text.append(lower <= upper
+          ? String.format(Locale.ROOT, "; %s %% sequence %+.4f to %+.4f", percent(1 - alpha), lower, upper)
+          : "; no constant gain fits all labels, so it has changed meanwhile");
     }
     if (!Double.isNaN(pValue)) {
       text.append(String.format(Locale.ROOT, "; %s p = %.2g", Params.word(test), pValue));

@@ -115,7 +115,8 @@ public record Gate(
     return logLoss < NO_LOG_LIMIT;
   }
 
-  PairedTest create() {
+  /** A fresh test, before its first label. */
+  public PairedTest create() {
     return switch (test) {
       case CONFIDENCE_SEQUENCE -> new ConfidenceSequence(alpha, ConfidenceSequence.DEFAULT_CAP, minGain);
       case BETTING -> new BettingTest(alpha, ConfidenceSequence.DEFAULT_CAP, minGain);

@@ -14,7 +14,8 @@ import org.driftlab.detect.EDetector;
  * <p>An e-detector watches the paired losses (J. Shin, A. Ramdas, A. Rinaldo, <i>E-detectors</i>, NEJSDS 2(2) (2024)
  * 229–260, Shiryaev–Roberts): e-processes begun at every label are summed, so a promoted model that turns bad late is found
  * as fast as one that was bad from the start. Its level is g/α, and as the sum grows by at most one a label while the promoted
- * model is no worse, it reaches the level within the g labels with a probability of at most α.
+ * model is no worse, it reaches the level within the g labels with a probability of at most α. If another is promoted
+ * meanwhile, the guard goes on with that one from the start; up to three deposed champions stay at once.
  *
  * @param labels g, labels that both predicted; 0 for no guard
  * @param alpha α, the probability of a rollback without cause in the whole of the g labels
@@ -48,7 +49,7 @@ public record Guard(
   }
 
   /** A detector of values (loss of the promoted − loss of the deposed + 1)/2. */
-  DriftDetector create() {
+  public DriftDetector create() {
     return new EDetector(alpha / labels, 0, (1 + tolerance) / 2, EDetector.Combination.SHIRYAEV_ROBERTS).create();
   }
 }

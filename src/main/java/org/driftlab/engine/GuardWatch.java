@@ -5,11 +5,12 @@ import java.util.Locale;
 import org.driftlab.detect.DriftDetector;
 import org.driftlab.detect.Signal;
 
-/** A guard at work: it compares the deposed champion with the one that took its place. */
+/** A guard at work: it compares a deposed champion with whoever reigns now. */
 final class GuardWatch {
   private final Guard spec;
-  private final DriftDetector detector;
+  private DriftDetector detector;
   private long labels;
+  private long compared;
   private long deposedOnly;
   private long promotedOnly;
   private boolean alarm;
@@ -26,14 +27,25 @@ final class GuardWatch {
   GuardWatch copy() {
     var copy = new GuardWatch(spec, detector.copy());
     copy.labels = labels;
+    copy.compared = compared;
     copy.deposedOnly = deposedOnly;
     copy.promotedOnly = promotedOnly;
     copy.alarm = alarm;
     return copy;
   }
 
+  /** Another champion reigns: the deposed one is compared with that, but stays no longer for it. */
+  void restart() {
+    detector = spec.create();
+    compared = 0;
+    deposedOnly = 0;
+    promotedOnly = 0;
+    alarm = false;
+  }
+
   void add(boolean promotedRight, boolean deposedRight) {
     labels++;
+    compared++;
     double x = 0.5;
     if (deposedRight && !promotedRight) {
       deposedOnly++;
@@ -57,8 +69,8 @@ final class GuardWatch {
 
   /** What was found, in one sentence without its full stop. */
   String sentence() {
-    String counts = String.format(Locale.ROOT, "in %,d labels since the promotion the deposed champion alone was right on "
-        + "%,d, the promoted one alone on %,d", labels, deposedOnly, promotedOnly);
+    String counts = String.format(Locale.ROOT, "in %,d labels since the last promotion the deposed champion alone was "
+        + "right on %,d, the promoted one alone on %,d", compared, deposedOnly, promotedOnly);
     return alarm ? counts + String.format(Locale.ROOT, "; the e-detector reached its level of %,.0f, which it would without "
         + "cause in at most %.4g %% of promotions", spec.labels() / spec.alpha(), 100 * spec.alpha()) : counts;
   }

@@ -95,7 +95,7 @@ final class Lifecycle {
     if (gate != null) {
       contestants.compare(place, truth, gate.needsScores());
     }
-    succession.guard(place, truth);
+    contestants.guard(place, truth);
   }
 
   /** A labelled instance is offered to the memory and learned by all whom the update policy lets. */
@@ -243,7 +243,7 @@ final class Lifecycle {
       return;
     }
     lastVersionLabel = labelled;
-    Contestant candidate = contestants.on(Contestant.Duty.CANDIDATE);
+    Contestant candidate = contestants.candidate();
     if (strategy.successor() == Strategy.Successor.MEMORY) {
       succession.install(fresh(), index, Reason.RETRAIN, strategy.id(), "refitted from the memory");
     } else if (candidate != null) {
@@ -260,7 +260,7 @@ final class Lifecycle {
 
   /** A candidate begins in shadow beside the champion; the one before, if there is one, ends. */
   private void startCandidate(Learner learner, long index) {
-    Contestant former = contestants.on(Contestant.Duty.CANDIDATE);
+    Contestant former = contestants.candidate();
     if (former != null) {
       contestants.remove(former);
     }

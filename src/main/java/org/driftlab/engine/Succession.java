@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.driftlab.data.InputException;
@@ -9,20 +10,21 @@ import org.driftlab.learn.Learner;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reason;
 import org.driftlab.version.VersionId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who reigns: every way to the champion's place leads through here, so that each leaves the same traces — the old champion
  * stored, the new version, its reign with the evidence, the guard.
  */
 final class Succession {
+  /** So many deposed champions stay in shadow at once; the first of them is the most tried, so the last makes room. */
+  private static final int MOST_DEPOSED = 3;
+
   private final Scenario scenario;
   private final Schema schema;
   private final VersionBook book;
   private final Contestants contestants;
   private final Watch watch;
   private final Consumer<RunEvent> emit;
-  private @Nullable GuardWatch guard;
 
   Succession(Scenario scenario, Schema schema, VersionBook book, Contestants contestants, Watch watch,
       Consumer<RunEvent> emit) {
@@ -35,9 +37,7 @@ final class Succession {
   }
 
   Succession copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit) {
-    var copy = new Succession(scenario, schema, book.copy(), newContestants, newWatch, newEmit);
-    copy.guard = guard == null ? null : guard.copy();
-    return copy;
+    return new Succession(scenario, schema, book.copy(), newContestants, newWatch, newEmit);
   }
 
   VersionBook book() {
@@ -106,7 +106,9 @@ final class Succession {
 
   private void rollBack(Learner learner, VersionId id, long index, String by, String why) {
     keepChampion(index);
-    endGuard(index, "the champion was rolled back");
+    for (Contestant deposed : contestants.deposed()) {
+      endGuard(deposed, index, "the champion was rolled back");
+    }
     VersionId from = contestants.champion().version().orElseThrow();
     takeOver(learner, id);
     book.crown(id, index, by, why);
@@ -130,61 +132,54 @@ final class Succession {
 
   /** If there is a guard, the champion, which is stored as it is, goes on in shadow while another takes its place. */
   void depose(long index) {
-    endGuard(index, "another champion was promoted");
     scenario.guard().ifPresent(spec -> {
-      Contestant champion = contestants.champion();
-      VersionId id = champion.version().orElseThrow();
-      var deposed = new Contestant(Role.SHADOW, Contestant.Duty.DEPOSED, champion.learner().copy(), false,
+      VersionId id = contestants.champion().version().orElseThrow();
+      Contestant[] before = contestants.deposed();
+      if (before.length == MOST_DEPOSED) {
+        endGuard(before[before.length - 1], index, "too many were deposed in a short time");
+      }
+      for (Contestant elder : before) {
+        guardOf(elder).restart();
+      }
+      var deposed = new Contestant(Role.SHADOW, Contestant.Duty.DEPOSED, contestants.champion().learner().copy(), false,
           schema.classCount(), scenario.window());
       deposed.storedAs(id);
+      deposed.guardBy(new GuardWatch(spec));
       contestants.add(deposed);
-      guard = new GuardWatch(spec);
       emit.accept(new RunEvent.GuardStarted(index, id, spec.labels()));
     });
   }
 
-  private void endGuard(long index, String why) {
-    Contestant deposed = contestants.on(Contestant.Duty.DEPOSED);
-    guard = null;
-    if (deposed != null) {
-      contestants.remove(deposed);
-      emit.accept(new RunEvent.GuardEnded(index, deposed.version().orElseThrow(), false, why));
-    }
-  }
-
-  /** Puts a label before the guard, if there is one at work. */
-  void guard(int place, int truth) {
-    if (guard == null) {
-      return;
-    }
-    Contestant champion = contestants.champion();
-    Contestant deposed = contestants.on(Contestant.Duty.DEPOSED);
-    if (deposed != null && champion.predictedItself(place) && deposed.predictedItself(place)) {
-      guard.add(champion.wasRight(place, truth), deposed.wasRight(place, truth));
-    }
+  private void endGuard(Contestant deposed, long index, String why) {
+    contestants.remove(deposed);
+    emit.accept(new RunEvent.GuardEnded(index, deposed.version().orElseThrow(), false, why));
   }
 
   /**
-   * Asks the guard: it may bring the deposed champion back, or let it go when its labels are over.
+   * Asks the guard: it may bring a deposed champion back, the one that reigned first if there are several, or let one go
+   * when its labels are over.
    *
    * @return whether the champion is another one now
    */
   boolean guardDecides(long index) {
-    GuardWatch present = guard;
-    Contestant deposed = present == null ? null : contestants.on(Contestant.Duty.DEPOSED);
-    if (present == null || deposed == null || !present.alarm() && !present.over()) {
-      return false;
+    for (Contestant deposed : contestants.deposed()) {
+      GuardWatch guard = guardOf(deposed);
+      if (guard.alarm()) {
+        VersionId id = deposed.version().orElseThrow();
+        contestants.remove(deposed);
+        emit.accept(new RunEvent.GuardEnded(index, id, true, guard.sentence()));
+        rollBack(deposed.learner(), id, index, "guard", guard.sentence());
+        return true;
+      }
+      if (guard.over()) {
+        endGuard(deposed, index, guard.sentence());
+      }
     }
-    if (!present.alarm()) {
-      endGuard(index, present.sentence());
-      return false;
-    }
-    VersionId id = deposed.version().orElseThrow();
-    contestants.remove(deposed);
-    guard = null;
-    emit.accept(new RunEvent.GuardEnded(index, id, true, present.sentence()));
-    rollBack(deposed.learner(), id, index, "guard", present.sentence());
-    return true;
+    return false;
+  }
+
+  private static GuardWatch guardOf(Contestant deposed) {
+    return Objects.requireNonNull(deposed.guard());
   }
 
   private ModelVersion record(Contestant contestant, Optional<VersionId> parent, long index, Reason reason) {
