@@ -42,7 +42,8 @@ public class LearnerBench {
   @Param({"RBF", "SEA"})
   public String stream;
 
-  @Param({"logistic-regression", "logistic-regression-unscaled", "naive-bayes", "hoeffding-tree"})
+  @Param({"logistic-regression", "logistic-regression-unscaled", "naive-bayes", "hoeffding-tree",
+    "hoeffding-adaptive-tree", "extremely-fast-decision-tree"})
   public String learner;
 
   @Param({"DriftLab", "MOA"})

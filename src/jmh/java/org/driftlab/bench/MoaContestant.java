@@ -5,6 +5,8 @@ import com.yahoo.labs.samoa.instances.Instance;
 import moa.classifiers.AbstractClassifier;
 import moa.classifiers.bayes.NaiveBayes;
 import moa.classifiers.functions.SGD;
+import moa.classifiers.trees.EFDT;
+import moa.classifiers.trees.HoeffdingAdaptiveTree;
 import moa.classifiers.trees.HoeffdingTree;
 
 /** A learner of MOA with the settings of its defaults; SGD on log loss with learning rate 0.01. */
@@ -23,6 +25,8 @@ final class MoaContestant implements LearnerBench.Contestant {
     learner = switch (name) {
       case "naive-bayes" -> new NaiveBayes();
       case "hoeffding-tree" -> new HoeffdingTree();
+      case "hoeffding-adaptive-tree" -> new HoeffdingAdaptiveTree();
+      case "extremely-fast-decision-tree" -> new EFDT();
       default -> logisticRegression();
     };
     learner.setModelContext(instances.header);

@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.app;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.driftlab.catalog.Catalog;
-import org.driftlab.data.InputException;
 import org.driftlab.detect.DetectorSpec;
 import org.driftlab.detect.DriftDetector;
-import org.jspecify.annotations.Nullable;
+import org.driftlab.detect.Signal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +24,7 @@ final class DetectCommand implements Callable<Integer> {
   private final Interruption interruption;
   private final List<Long> changes = new ArrayList<>();
   private final List<Long> warnings = new ArrayList<>();
+  private long index;
 
   @Parameters(index = "0", paramLabel = "DETECTOR", description = "A detector's id; see 'driftlab list detectors'.")
   private String detector = "";
@@ -53,65 +46,23 @@ final class DetectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DetectorSpec spec = Catalog.DETECTORS.find(detector, parameters);
-    String name = file.equals("-") ? "standard input" : file;
-    try (InputStream in = file.equals("-") ? terminal.in() : Files.newInputStream(Path.of(file));
-        var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        var progress = new Progress(terminal, "values", 0)) {
-      detect(spec.create(), lines, name, progress);
-    } catch (IOException e) {
-      throw new InputException("The file %s cannot be read (%s); check its path.".formatted(name, Inputs.reason(e)), e);
+    DriftDetector state = spec.create();
+    try (var progress = new Progress(terminal, "values", 0)) {
+      new ValueLines(terminal, interruption).read(file, spec, value -> take(state.update(value), progress));
     }
     print(spec);
     return DriftLabCommand.DONE;
   }
 
-  private void detect(DriftDetector state, BufferedReader lines, String name, Progress progress) throws IOException {
-    long lineNumber = 0;
-    long index = 0;
-    long blankLine = 0;
-    @Nullable String line;
-    while (!interruption.requested() && (line = lines.readLine()) != null) {
-      lineNumber++;
-      if (line.isBlank()) {
-        blankLine = blankLine == 0 ? lineNumber : blankLine;
-        continue;
-      }
-      if (blankLine > 0) {
-        throw new InputException("Line %d of %s is empty; write one number a line.".formatted(blankLine, name));
-      }
-      switch (state.update(value(line, lineNumber, name))) {
-        case DRIFT -> changes.add(index);
-        case WARNING -> warnings.add(index);
-        case STABLE -> {}
-      }
-      index++;
-      if (index % CHUNK == 0) {
-        progress.update(index);
-      }
+  private void take(Signal signal, Progress progress) {
+    switch (signal) {
+      case DRIFT -> changes.add(index);
+      case WARNING -> warnings.add(index);
+      case STABLE -> {}
     }
-    if (index == 0) {
-      throw new InputException("There is no value in %s; write one number a line.".formatted(name));
+    if (++index % CHUNK == 0) {
+      progress.update(index);
     }
-  }
-
-  private static double value(String line, long lineNumber, String name) {
-    double value;
-    try {
-      value = Double.parseDouble(line.strip());
-    } catch (NumberFormatException e) {
-      throw new InputException("Line %d of %s is '%s' but must be a number; correct or remove it."
-          .formatted(lineNumber, name, shortened(line)), e);
-    }
-    if (!Double.isFinite(value)) {
-      throw new InputException("Line %d of %s is '%s' but must be finite; correct or remove it."
-          .formatted(lineNumber, name, shortened(line)));
-    }
-    return value;
-  }
-
-  private static String shortened(String line) {
-    String text = line.strip();
-    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 
   private void print(DetectorSpec spec) {

@@ -26,12 +26,20 @@ final class RunJson {
             .map(d -> Json.object("at", d.at(), "until", d.until(), "kind", d.kind())).toList(),
         "detections", summary.detections().stream()
             .map(d -> Json.object("detector", d.detector(), "at", d.at())).toList(),
-        "detection", Json.object("tp", score.tp(), "fp", score.fp(), "fn", score.fn(),
-            "meanDelay", Json.number(score.meanDelay())),
-        "labels", Json.object("arrived", snapshot.labels().arrived(), "waiting", snapshot.labels().waiting(),
-            "never", snapshot.labels().never(), "lost", snapshot.labels().lost()),
+        "detection", score(score),
         "versions", snapshot.versions().stream().map(v -> version(summary, v)).toList(),
-        "events", snapshot.events().stream().map(RunJson::event).toList());
+        "events", snapshot.events().stream().map(RunJson::event).toList(),
+        "dummy", score(summary.dummyScore()),
+        "labels", Json.object("arrived", snapshot.labels().arrived(), "waiting", snapshot.labels().waiting(),
+            "never", snapshot.labels().never(), "lost", snapshot.labels().lost()));
+  }
+
+  private static Map<String, @Nullable Object> score(DetectionScore score) {
+    return Json.object("tp", score.tp(), "fp", score.fp(), "fn", score.fn(), "meanDelay", Json.number(score.meanDelay()),
+        "precision", score.precision(), "recall", Json.number(score.recall()), "f1", Json.number(score.f1()),
+        "missedRatio", Json.number(score.missedRatio()), "falseAlarmsPer1000", Json.number(score.falseAlarmsPer1000()),
+        "meanTimeBetweenFalseAlarms", Json.number(score.meanTimeBetweenFalseAlarms()),
+        "meanTimeRatio", Json.number(score.meanTimeRatio()), "acceptance", score.acceptance());
   }
 
   private static Map<String, @Nullable Object> contestant(RunSnapshot.Contestant c) {

@@ -35,12 +35,15 @@ import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
+import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.Agrawal;
 import org.driftlab.stream.ConceptDrift;
 import org.driftlab.stream.FileStream;
+import org.driftlab.stream.Friedman;
 import org.driftlab.stream.Glyphs;
 import org.driftlab.stream.Hyperplane;
 import org.driftlab.stream.Led;
@@ -77,6 +80,7 @@ public final class Catalog {
       new Waveform(),
       new WaveformDrift(),
       new RandomTree(),
+      new Friedman(),
       new Glyphs(),
       new Messages(),
       new ConceptDrift(),
@@ -87,6 +91,8 @@ public final class Catalog {
       new LogisticRegression(),
       new NaiveBayes(),
       new HoeffdingTree(),
+      new HoeffdingAdaptiveTree(),
+      new ExtremelyFastDecisionTree(),
       new NoChange(),
       new MajorityClass()));
 

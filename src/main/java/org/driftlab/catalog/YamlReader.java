@@ -215,6 +215,9 @@ final class YamlReader {
     try {
       return check.get();
     } catch (InputException e) {
+      if (String.valueOf(e.getMessage()).startsWith(file + ", line ")) {
+        throw e; // it names its place more closely already
+      }
       throw new InputException("%s, line %d, key '%s': %s".formatted(file, line, full(key), e.getMessage()), e);
     }
   }

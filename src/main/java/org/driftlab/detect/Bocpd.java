@@ -16,17 +16,18 @@ import org.driftlab.data.Params;
  * nearer end; real numbers are Gaussian with a normal–gamma prior (κ = 0.1, shape 1; the prior mean and deviation are
  * parameters).
  *
- * <p>Alarm: the statistic is the probability of all runs that began after the last alarm (or the start) and within the
- * newest {@code memory} values; above the threshold it is a drift. The hypotheses live on, but none of those at hand
- * counts again. Older runs do not count, because with a constant hazard the bare probability that a change ever came
- * tends to one. An increase and a decrease are both drifts. No warnings.
+ * <p>Alarm: a recent run is one that began after the last alarm (or the start) and within the newest {@code memory}
+ * values. If the probability that the present run is not recent falls below {@code doubt}, that is a drift. The
+ * hypotheses live on, but none of those at hand is recent any more. Older runs do not count, because with a constant
+ * hazard the bare probability that a change ever came tends to one. An increase and a decrease are both drifts. The
+ * statistic is minus the decimal logarithm of that probability, the drift level that of the doubt; no warnings.
  *
  * <p>At most {@code hypotheses} runs are kept: when there is no room the least probable goes and the rest is scaled to
  * sum to one; with room for all the posterior is exact. O(hypotheses) a value, 48 bytes a hypothesis.
  *
  * @param model the distribution of the values within a run
  * @param expectedRun λ, the expected length of a run: the hazard is 1/λ
- * @param threshold the probability of a recent change that is a drift
+ * @param doubt the probability of no recent change that still allows a drift
  * @param memory how far back a change may lie to be reported
  * @param hypotheses runs kept
  * @param priorMean expected mean of a run, Gaussian model only
@@ -35,7 +36,8 @@ import org.driftlab.data.Params;
 public record Bocpd(
     @Param(label = "Model", help = "Bernoulli for errors, Gaussian for real numbers.") Model model,
     @Param(label = "Expected run λ", unit = "instances", min = 1, minExclusive = true, max = 1e9) double expectedRun,
-    @Param(label = "Threshold", help = "Probability of a recent change.", min = 0, max = 1) double threshold,
+    @Param(label = "Doubt", help = "A drift is reported when the probability of no recent change falls below this.",
+        min = 0, max = 1, minExclusive = true) double doubt,
     @Param(label = "Memory", unit = "instances", help = "How far back a change may lie.",
         min = 1, max = 1_000_000) int memory,
     @Param(label = "Hypotheses", help = "Runs kept; more is slower and closer to the exact posterior.",
@@ -44,6 +46,8 @@ public record Bocpd(
     @Param(label = "Prior deviation", help = "Gaussian model only.", min = 1e-9, max = 1e9)
         double priorDeviation)
     implements DetectorSpec {
+  /** A chart needs a finite number: this stands for a probability of 0. */
+  private static final double SMALLEST = 1e-300;
 
   /** How values are distributed within a run. */
   public enum Model {
@@ -51,13 +55,13 @@ public record Bocpd(
     GAUSSIAN
   }
 
-  /** Errors, λ = 10,000, threshold 0.95, a memory of 1,000 values and 100 hypotheses. */
+  /** Errors, λ = 10,000, doubt 0.05, a memory of 1,000 values and 100 hypotheses. */
   public Bocpd() {
-    this(Model.BERNOULLI, 10_000, 0.95, 1000, 100, 0.5, 0.2);
+    this(Model.BERNOULLI, 10_000, 0.05, 1000, 100, 0.5, 0.2);
   }
 
   public Bocpd {
-    Params.check(Bocpd.class, model, expectedRun, threshold, memory, hypotheses, priorMean, priorDeviation);
+    Params.check(Bocpd.class, model, expectedRun, doubt, memory, hypotheses, priorMean, priorDeviation);
   }
 
   @Override
@@ -77,7 +81,7 @@ public record Bocpd(
 
   @Override
   public Optional<Threshold> thresholdParameter() {
-    return Optional.of(Threshold.higher("threshold"));
+    return Optional.of(Threshold.lower("doubt"));
   }
 
   @Override
@@ -90,7 +94,7 @@ public record Bocpd(
     private final RunPosterior posterior;
     private long seen;
     private long lastAlarm;
-    private double recent = Double.NaN;
+    private double unchanged = Double.NaN;
 
     State(Bocpd spec, RunPosterior posterior) {
       this.spec = spec;
@@ -101,8 +105,8 @@ public record Bocpd(
     public Signal update(double value) {
       posterior.add(value);
       seen++;
-      recent = posterior.startedAfter(Math.max(lastAlarm, seen - spec.memory));
-      if (recent > spec.threshold) {
+      unchanged = posterior.startedBy(Math.max(lastAlarm, seen - spec.memory));
+      if (unchanged < spec.doubt) {
         lastAlarm = seen;
         return Signal.DRIFT;
       }
@@ -114,18 +118,18 @@ public record Bocpd(
       var copy = new State(spec, posterior.copy());
       copy.seen = seen;
       copy.lastAlarm = lastAlarm;
-      copy.recent = recent;
+      copy.unchanged = unchanged;
       return copy;
     }
 
     @Override
     public double statistic() {
-      return recent;
+      return -StrictMath.log10(Math.max(unchanged, SMALLEST));
     }
 
     @Override
     public double driftLevel() {
-      return spec.threshold;
+      return -StrictMath.log10(spec.doubt);
     }
   }
 }

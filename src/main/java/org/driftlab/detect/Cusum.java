@@ -75,8 +75,8 @@ public record Cusum(
       n++;
       total += value;
       double mean = total / n;
-      double next = sum + (value - mean - spec.delta);
-      sum = next > 0 ? next : 0;
+      // Added as one number, so that the next value waits for a single addition.
+      sum = Math.max(0, sum + (value - mean - spec.delta));
       drift = sum > spec.threshold && tested();
       return drift ? Signal.DRIFT : Signal.STABLE;
     }

@@ -34,9 +34,9 @@ public record Kswin(
     @Param(label = "Seed") int seed)
     implements DetectorSpec {
 
-  /** The paper's window of 100 with 30 newest values; α = 0.0001, because its 0.005 alarms every few hundred values. */
+  /** The paper's window of 100 with 30 newest values and α = 0.005. */
   public Kswin() {
-    this(100, 30, 1e-4, 1);
+    this(100, 30, 0.005, 1);
   }
 
   public Kswin {

@@ -80,13 +80,13 @@ final class RunPosterior {
     begin(hazard);
   }
 
-  /** The probability that the run began after so many values or more than that. */
-  double startedAfter(long time) {
+  /** The probability that the run began after at most so many values. */
+  double startedBy(long time) {
     double sum = 0;
-    for (int i = size - 1; i >= 0 && starts[i] > time; i--) {
+    for (int i = 0; i < size && starts[i] <= time; i++) {
       sum += weights[i];
     }
-    return Math.min(1, sum);
+    return sum;
   }
 
   /** Weighs each hypothesis by the probability it gives to the value; the new sum of weights. */

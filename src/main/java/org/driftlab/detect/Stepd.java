@@ -26,8 +26,9 @@ public record Stepd(
     implements DetectorSpec {
   /** A chart needs a finite number: this stands for an infinite statistic. */
   private static final double SHOWN_AT_MOST = 40;
-  /** The quick test keeps this far below the exact one, so that rounding can never hide a warning or a drift. */
-  private static final double SLACK = 1 - 1e-9;
+  /** How far from a level the quick test must be, far beyond what rounding can shift. */
+  private static final double BELOW = 1 - 1e-9;
+  private static final double ABOVE = 1 + 1e-9;
 
   /** The paper's window of 30 and significances 0.003 and 0.05. */
   public Stepd() {
@@ -69,6 +70,8 @@ public record Stepd(
     private final double[] ring;
     private final double driftLevel;
     private final double warningLevel;
+    private final double driftSquare;
+    private final double warningSquare;
     private int next;
     private int recent;
     private double recentErrors;
@@ -80,6 +83,8 @@ public record Stepd(
       this.ring = ring;
       this.driftLevel = driftLevel;
       this.warningLevel = warningLevel;
+      driftSquare = driftLevel * driftLevel;
+      warningSquare = warningLevel * warningLevel;
     }
 
     @Override
@@ -91,8 +96,18 @@ public record Stepd(
       if (older < ring.length) {
         return Signal.STABLE;
       }
-      if (farBelow(warningLevel)) {
+      double count = older + recent;
+      double errors = olderErrors + recentErrors;
+      double gap = Math.abs(olderErrors * recent - recentErrors * older) - count / 2;
+      // With o older and r recent values of N, c errors, and A = |cₒr − cᵣo|, Z² is (A − N/2)²·N/(o·r·c·(N−c)): nearly
+      // every value is decided with no division and no root.
+      double square = gap * gap * count;
+      double unit = (double) older * recent * errors * (count - errors);
+      if (square < warningSquare * BELOW * unit) {
         return Signal.STABLE;
+      }
+      if (square > warningSquare * ABOVE * unit && square < driftSquare * BELOW * unit) {
+        return Signal.WARNING;
       }
       double statistic = test();
       drift = statistic > driftLevel;
@@ -102,27 +117,17 @@ public record Stepd(
       return statistic > warningLevel ? Signal.WARNING : Signal.STABLE;
     }
 
-    /**
-     * Whether |Z| is below the level by more than any rounding. With o older and r recent values of N, c errors of them,
-     * and A = |cₒr − cᵣo|, Z² is (A − N/2)²·N/(o·r·c·(N−c)): nearly every test is decided with no division and no root.
-     */
-    private boolean farBelow(double level) {
-      double count = older + recent;
-      double errors = olderErrors + recentErrors;
-      double gap = Math.abs(olderErrors * recent - recentErrors * older) - count / 2;
-      return gap * gap * count < SLACK * level * level * older * recent * errors * (count - errors);
-    }
-
     private void push(double value) {
       if (recent == ring.length) {
-        olderErrors += ring[next];
-        recentErrors -= ring[next];
+        double leaving = ring[next];
+        olderErrors += leaving;
+        recentErrors += value - leaving;
         older++;
       } else {
         recent++;
+        recentErrors += value;
       }
       ring[next] = value;
-      recentErrors += value;
       next = next + 1 == ring.length ? 0 : next + 1;
     }
 

@@ -52,8 +52,7 @@ public final class Run implements AutoCloseable {
   public Run(Scenario scenario, ModelArchive archive, RunListener listener) {
     this.scenario = scenario;
     this.listener = listener;
-    stream = new DriftingStream(scenario.stream().withSeed(scenario.seed()), scenario.drift().withSeeds(scenario.seed() + 1),
-        scenario.seed());
+    stream = scenario.open();
     Schema schema = stream.schema();
     labelDraw = new LabelDraw(scenario.labels(), schema, scenario.seed());
     pending = new PendingLabels(scenario.labels(), schema);

@@ -7,6 +7,7 @@ import org.driftlab.detect.DetectorSpec;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.DriftSchedule;
+import org.driftlab.stream.drift.DriftingStream;
 
 /**
  * All that determines a run, but for the seed's override and the interventions: the same scenario, seed and interventions
@@ -68,6 +69,15 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   public Scenario with(Policies newPolicies) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, labels, replay, window,
         initialLabels, seed, newPolicies);
+  }
+
+  /**
+   * A fresh stream of the scenario's instances, its drift injected and the seeds set, as a run replays it.
+   *
+   * @throws InputException if the stream cannot be opened or the drift does not fit it
+   */
+  public DriftingStream open() {
+    return new DriftingStream(stream.withSeed(seed), drift.withSeeds(seed + 1), seed);
   }
 
   /** The same scenario with another seed. */

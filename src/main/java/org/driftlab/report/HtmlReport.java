@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
@@ -117,7 +118,8 @@ public final class HtmlReport {
     heading("Detections");
     DetectionScore score = summary.score();
     DetectionScore dummy = summary.dummyScore();
-    table("Detector", "#Drifts found", "#False alarms", "#Drifts missed", "#Mean delay");
+    table("Detector", "#Drifts found", "#False alarms", "#Drifts missed", "#Precision", "#Recall", "#F1", "#Mean delay",
+        "#False alarms per 1,000", "#Mean time ratio");
     scoreRow(title(summary.scenario().detector()), score);
     scoreRow("Alarm every %s instances".formatted(whole(summary.acceptance())), dummy);
     endTable();
@@ -130,8 +132,15 @@ public final class HtmlReport {
   }
 
   private void scoreRow(String name, DetectionScore score) {
-    row(name, "#" + score.tp(), "#" + score.fp(), "#" + score.fn(),
-        "#" + (score.meanDelay().isPresent() ? whole(Math.round(score.meanDelay().getAsDouble())) : "–"));
+    row(name, "#" + score.tp(), "#" + score.fp(), "#" + score.fn(), "#" + decimal(OptionalDouble.of(score.precision())),
+        "#" + decimal(score.recall()), "#" + decimal(score.f1()),
+        "#" + (score.meanDelay().isPresent() ? whole(Math.round(score.meanDelay().getAsDouble())) : "–"),
+        "#" + decimal(score.falseAlarmsPer1000()),
+        "#" + (score.ratioIsLowerBound() ? "> " : "") + decimal(score.meanTimeRatio()));
+  }
+
+  private static String decimal(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "–";
   }
 
   private void versions() {

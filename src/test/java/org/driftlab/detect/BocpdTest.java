@@ -13,12 +13,12 @@ class BocpdTest {
   void twoErrorsGiveThePosteriorOfArithmeticOnPaper() {
     // Hazard 1/4, uniform prior. After x = 1: evidence 1/2; runs: began at 0 with 3/4, begins now with 1/4.
     // After the second 1: the old run predicts 2/3, the new one 1/2: 3/4·2/3 = 1/2 and 1/4·1/2 = 1/8, sum 5/8;
-    // times 3/4: 3/5 and 3/20; the newest run has 1/4. Runs that began after 0 values: 3/20 + 1/4 = 2/5.
-    DriftDetector detector = new Bocpd(Bocpd.Model.BERNOULLI, 4, 1, 1000, 100, 0, 1).create();
+    // times 3/4: 3/5 and 3/20; the newest run has 1/4. The run that began at the start: 3/5.
+    DriftDetector detector = new Bocpd(Bocpd.Model.BERNOULLI, 4, 1e-9, 1000, 100, 0, 1).create();
     detector.update(1);
-    assertThat(detector.statistic()).isCloseTo(0.25, within(1e-15));
+    assertThat(Math.pow(10, -detector.statistic())).isCloseTo(0.75, within(1e-14));
     detector.update(1);
-    assertThat(detector.statistic()).isCloseTo(0.4, within(1e-15));
+    assertThat(Math.pow(10, -detector.statistic())).isCloseTo(0.6, within(1e-14));
   }
 
   @Test
@@ -28,7 +28,7 @@ class BocpdTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextDouble() < (i < 200 ? 0.1 : 0.6) ? 1 : 0;
     }
-    compare(new Bocpd(Bocpd.Model.BERNOULLI, 50, 1, 100_000, 400, 0, 1), values, (from, to) -> {
+    compare(new Bocpd(Bocpd.Model.BERNOULLI, 50, 1e-30, 100_000, 400, 0, 1), values, (from, to) -> {
       // Beta(1, 1): s!(n−s)!/(n+1)! for s errors of n.
       int errors = 0;
       for (int i = from; i < to; i++) {
@@ -45,7 +45,7 @@ class BocpdTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextGaussian() * 0.1 + (i < 70 ? 0.3 : 0.6);
     }
-    compare(new Bocpd(Bocpd.Model.GAUSSIAN, 50, 1, 100_000, 400, 0.5, 0.2), values,
+    compare(new Bocpd(Bocpd.Model.GAUSSIAN, 50, 1e-30, 100_000, 400, 0.5, 0.2), values,
         (from, to) -> gaussianEvidence(values, from, to));
   }
 
@@ -60,7 +60,7 @@ class BocpdTest {
   void aHundredHypothesesFindTheSameChangesAsAThousand() {
     double[] values = Signals.series("B(7; 1500:0.1, 1500:0.3, 1500:0.1)");
     var few = Signals.of(new Bocpd().create(), values).drifts();
-    var many = Signals.of(new Bocpd(Bocpd.Model.BERNOULLI, 10_000, 0.95, 1000, 5000, 0.5, 0.2).create(), values).drifts();
+    var many = Signals.of(new Bocpd(Bocpd.Model.BERNOULLI, 10_000, 0.05, 1000, 5000, 0.5, 0.2).create(), values).drifts();
     assertThat(few).hasSameSizeAs(many).hasSize(2);
     for (int i = 0; i < few.size(); i++) {
       assertThat(few.get(i)).isCloseTo(many.get(i), within(10));
@@ -93,7 +93,8 @@ class BocpdTest {
       }
       begins[t] = Math.log(hazard) + largest + Math.log(total);
       double sinceStart = (1 - hazard) * Math.exp(joint[0] - largest) / total;
-      assertThat(detector.statistic()).as("after %d values", t).isCloseTo(1 - sinceStart, within(1e-9));
+      assertThat(Math.pow(10, -detector.statistic())).as("after %d values", t)
+          .isCloseTo(sinceStart, within(1e-9 * sinceStart));
     }
   }
 

@@ -49,7 +49,7 @@ class KswinTest {
     int k = KolmogorovSmirnov.critical(30, 1e-4);
     assertThat(KolmogorovSmirnov.tail(30, k)).isLessThanOrEqualTo(1e-4);
     assertThat(KolmogorovSmirnov.tail(30, k - 1)).isGreaterThan(1e-4);
-    assertThat(Signals.of(new Kswin().create(), Signals.series("Z(500)+O(40)")).drifts()).first().isEqualTo(499 + k);
+    assertThat(Signals.of(new Kswin(100, 30, 1e-4, 1).create(), Signals.series("Z(500)+O(40)")).drifts()).first().isEqualTo(499 + k);
   }
 
   @Test

@@ -52,7 +52,7 @@ final class MoaDetectors {
         new Rddm(), new HddmA(), new HddmW(), new PageHinkley(), new Cusum(), new Ecdd(), new Gma(), new Stepd(),
         new Seed(), new Kswin(), new Fhddm(), new Mddm(),
         new Mddm(50, 1e-3, Mddm.Weights.ARITHMETIC, 0.01), new Mddm(50, 1e-3, Mddm.Weights.EXPONENTIAL, 0.01),
-        new Bocpd(), new Bocpd(Bocpd.Model.GAUSSIAN, 1000, 0.9, 500, 20, 0.5, 0.2),
+        new Bocpd(), new Bocpd(Bocpd.Model.GAUSSIAN, 1000, 0.1, 500, 20, 0.5, 0.2),
         new EDetector(), new EDetector(0.001, 0, 0.2, EDetector.Combination.CUSUM));
   }
 }
