@@ -8,8 +8,9 @@ import java.util.Arrays;
  * two servers, which sees whole windows and not single requests.
  *
  * <p>Mann–Whitney takes the windows of both models as independent samples, though both saw the same labels: what is hard for
- * one is often hard for the other, so it is too careful. Wilcoxon's signed-rank test takes them in pairs. Both speak once,
- * after the last window, and both assume that windows do not depend on each other.
+ * one is often hard for the other, which makes it too careful (and too bold if the two hardly ever err together). Wilcoxon's
+ * signed-rank test takes them in pairs. Both speak once, after the last window, and both assume that windows do not depend on
+ * each other.
  */
 public final class WindowTest implements PairedTest {
   private final double alpha;
