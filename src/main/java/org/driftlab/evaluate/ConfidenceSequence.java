@@ -11,7 +11,7 @@ package org.driftlab.evaluate;
  * α/2 as long as the expectation never exceeds the minimum gain. The differences d in [−1, 1] are taken as x = (d + 1)/2, and
  * the interval is the intersection of all so far.
  *
- * <p>A label costs O(1), two logarithms and a root, and allocates nothing.
+ * <p>A label costs O(1), a root and at most two logarithms, and allocates nothing.
  */
 public final class ConfidenceSequence implements PairedTest {
   /** The bet's bound that the paper recommends. */
@@ -21,7 +21,7 @@ public final class ConfidenceSequence implements PairedTest {
   private final double minGain;
   private final double logTerm;
   private final double psiOfCap;
-  private long labels;
+  private final CountLog count;
   private double sum;
   private double squares;
   private double mean = 0.5;
@@ -44,6 +44,7 @@ public final class ConfidenceSequence implements PairedTest {
     this.minGain = minGain;
     logTerm = StrictMath.log(2 / alpha);
     psiOfCap = psi(cap);
+    count = new CountLog();
   }
 
   private ConfidenceSequence(ConfidenceSequence other) {
@@ -51,7 +52,7 @@ public final class ConfidenceSequence implements PairedTest {
     minGain = other.minGain;
     logTerm = other.logTerm;
     psiOfCap = other.psiOfCap;
-    labels = other.labels;
+    count = new CountLog(other.count);
     sum = other.sum;
     squares = other.squares;
     mean = other.mean;
@@ -71,8 +72,8 @@ public final class ConfidenceSequence implements PairedTest {
   /** Takes one difference in [−1, 1]. */
   public void add(double difference) {
     double x = (difference + 1) / 2;
-    long t = ++labels;
-    double bet = Math.sqrt(2 * logTerm / (variance * t * StrictMath.log(1.0 + t)));
+    double log = count.next();
+    double bet = Math.sqrt(2 * logTerm / (variance * count.count() * log));
     double psi = psiOfCap;
     if (bet < cap) {
       psi = psi(bet);
@@ -84,18 +85,24 @@ public final class ConfidenceSequence implements PairedTest {
     weighted += bet * x;
     slack += 4 * surprise * surprise * psi;
     sum += x;
-    mean = (0.5 + sum) / (t + 1);
+    mean = (0.5 + sum) * count.reciprocal();
     double residual = x - mean;
     squares += residual * residual;
-    variance = (0.25 + squares) / (t + 1);
-    double centre = weighted / bets;
-    double half = (logTerm + slack) / bets;
+    variance = (0.25 + squares) * count.reciprocal();
+    double scale = 1 / bets;
+    double centre = weighted * scale;
+    double half = (logTerm + slack) * scale;
     low = Math.max(low, centre - half);
     high = Math.min(high, centre + half);
   }
 
-  private static double psi(double bet) {
-    return (-StrictMath.log(1 - bet) - bet) / 4;
+  /** (−ln(1 − b) − b)/4; small bets, which are most, by the series b²/2 + b³/3 + … without cancellation. */
+  private static double psi(double b) {
+    if (b > 1.0 / 64) {
+      return (-StrictMath.log(1 - b) - b) / 4;
+    }
+    return b * b * (1.0 / 2 + b * (1.0 / 3 + b * (1.0 / 4 + b * (1.0 / 5 + b * (1.0 / 6 + b * (1.0 / 7 + b * (1.0 / 8)))))))
+        / 4;
   }
 
   @Override
