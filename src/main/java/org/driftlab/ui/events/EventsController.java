@@ -25,6 +25,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class EventsController {
   private static final double ROW = 28;
 
+  /** In a narrower list the filters have no room. */
+  private static final double LEAST_FOR_FILTERS = 500;
+
   private final EventsViewModel model;
   @FXML private ResourceBundle resources;
   @FXML private Label count;
@@ -43,6 +46,8 @@ public final class EventsController {
   private void initialize() {
     table.setItems(model.shown());
     table.setFixedCellSize(ROW);
+    filters.visibleProperty().bind(table.widthProperty().greaterThan(LEAST_FOR_FILTERS));
+    filters.managedProperty().bind(filters.visibleProperty());
     column(at, EventRow::at);
     column(what, EventRow::what);
     column(details, EventRow::details);

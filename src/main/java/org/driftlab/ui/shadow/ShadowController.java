@@ -22,6 +22,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Wires the comparison of a shadow with the champion; the panel is there only while a gate compares. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class ShadowController {
+  /** In a narrower panel the words alone stand. */
+  private static final double LEAST_FOR_CHART = 400;
+
   private final ShadowViewModel model;
   @FXML private VBox panel;
   @FXML private Label title;
@@ -40,6 +43,8 @@ public final class ShadowController {
   @FXML
   private void initialize() {
     panel.managedProperty().bind(panel.visibleProperty());
+    chart.visibleProperty().bind(panel.widthProperty().greaterThan(LEAST_FOR_CHART));
+    chart.managedProperty().bind(chart.visibleProperty());
     chart.setAxis(model.axis());
     chart.setRange(ValueRange.automatic(-1, 1));
     chart.setLevels(List.of(new Level(model.texts().get("level.equal"), 0, Ink.SUBTLE)));
