@@ -46,6 +46,7 @@ final class DriftLabCommand implements Callable<Integer> {
     var commands = new CommandLine(new DriftLabCommand(terminal, interruption))
         .addSubcommand("run", new RunCommandLine(terminal, interruption))
         .addSubcommand("list", new ListCommand(terminal))
+        .addSubcommand("scenario", new ScenarioCommand(terminal))
         .addSubcommand("generate", new GenerateCommand(terminal, interruption))
         .addSubcommand("evaluate", new EvaluateCommand(terminal, interruption))
         .addSubcommand("detect", new DetectCommand(terminal, interruption))

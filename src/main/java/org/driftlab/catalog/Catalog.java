@@ -25,6 +25,19 @@ import org.driftlab.detect.PageHinkley;
 import org.driftlab.detect.Rddm;
 import org.driftlab.detect.Seed;
 import org.driftlab.detect.Stepd;
+import org.driftlab.detect.monitor.ChiSquare;
+import org.driftlab.detect.monitor.Confidence;
+import org.driftlab.detect.monitor.ConfidenceAccuracy;
+import org.driftlab.detect.monitor.DomainClassifier;
+import org.driftlab.detect.monitor.JensenShannon;
+import org.driftlab.detect.monitor.Ks;
+import org.driftlab.detect.monitor.MeanVariance;
+import org.driftlab.detect.monitor.Mmd;
+import org.driftlab.detect.monitor.MonitorSpec;
+import org.driftlab.detect.monitor.PcaReconstruction;
+import org.driftlab.detect.monitor.Psi;
+import org.driftlab.detect.monitor.Uncertainty;
+import org.driftlab.detect.monitor.Wasserstein;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
@@ -33,8 +46,14 @@ import org.driftlab.engine.Update;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
+import org.driftlab.learn.bayes.MultinomialNaiveBayes;
 import org.driftlab.learn.bayes.NaiveBayes;
+import org.driftlab.learn.linear.FactorizationMachine;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.linear.PassiveAggressive;
+import org.driftlab.learn.linear.Perceptron;
+import org.driftlab.learn.neighbour.NearestNeighbours;
+import org.driftlab.learn.neighbour.SamKnn;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
@@ -89,10 +108,16 @@ public final class Catalog {
 
   public static final Section<LearnerSpec> LEARNERS = new Section<>("learner", List.of(
       new LogisticRegression(),
+      new Perceptron(),
+      new PassiveAggressive(),
+      new FactorizationMachine(),
       new NaiveBayes(),
+      new MultinomialNaiveBayes(),
       new HoeffdingTree(),
       new HoeffdingAdaptiveTree(),
       new ExtremelyFastDecisionTree(),
+      new NearestNeighbours(),
+      new SamKnn(),
       new NoChange(),
       new MajorityClass()));
 
@@ -117,6 +142,20 @@ public final class Catalog {
       new Bocpd(),
       new EDetector(),
       new EveryN()));
+
+  public static final Section<MonitorSpec> MONITORS = new Section<>("monitor", List.of(
+      new Ks(),
+      new Wasserstein(),
+      new Psi(),
+      new JensenShannon(),
+      new ChiSquare(),
+      new MeanVariance(),
+      new Mmd(),
+      new PcaReconstruction(),
+      new DomainClassifier(),
+      new Uncertainty(),
+      new Confidence(),
+      new ConfidenceAccuracy()));
 
   public static final Section<MemorySpec> MEMORIES = new Section<>("memory", List.of(
       new FifoMemory()));
@@ -150,8 +189,8 @@ public final class Catalog {
       new LabelDelay.Never()));
 
   private static final Map<Class<?>, Section<?>> SECTIONS = Map.of(StreamSpec.class, STREAMS, LearnerSpec.class, LEARNERS,
-      DetectorSpec.class, DETECTORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES, LabelDelay.class, DELAYS,
-      Update.class, UPDATES, Gate.class, GATES, Guard.class, GUARDS);
+      DetectorSpec.class, DETECTORS, MonitorSpec.class, MONITORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES,
+      LabelDelay.class, DELAYS, Update.class, UPDATES, Gate.class, GATES, Guard.class, GUARDS);
 
   private Catalog() {}
 

@@ -52,6 +52,7 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
  * gate: {alpha: 0.01, minGain: 0.01, approval: person}
  * guard: {labels: 10000}
  * detector: adwin
+ * monitors: [ks, {id: psi, threshold: 0.2}]
  * labels: {delay: {id: geometric, mean: 300}, labelled: 0.2, byClass: {fraud: {delay: 30000, labelled: 1}}}
  * replay: {memory: fifo, batch: 32, every: 32}
  * </pre>
@@ -59,7 +60,8 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 public final class ScenarioYaml {
   private static final int FORMAT = 1;
   private static final Set<String> KEYS = Set.of("driftlab", "id", "title", "story", "stream", "drift", "instances",
-      "learner", "strategy", "update", "gate", "guard", "detector", "labels", "replay", "window", "initialLabels", "seed");
+      "learner", "strategy", "update", "gate", "guard", "detector", "monitors", "labels", "replay", "window", "initialLabels",
+      "seed");
 
   private static final Set<String> RULE_KEYS = Set.of("delay", "labelled", "noise");
   private static final Set<String> LABEL_KEYS =
@@ -129,6 +131,9 @@ public final class ScenarioYaml {
     policies.gate().ifPresent(gate -> tree.put("gate", parameters(gate)));
     policies.guard().ifPresent(guard -> tree.put("guard", parameters(guard)));
     tree.put("detector", tree(scenario.detector()));
+    if (!scenario.monitors().isEmpty()) {
+      tree.put("monitors", scenario.monitors().stream().map(ScenarioYaml::tree).toList());
+    }
     tree.put("labels", tree(scenario.labels()));
     scenario.replay().ifPresent(replay -> {
       var fields = new LinkedHashMap<String, Object>();
@@ -224,6 +229,7 @@ public final class ScenarioYaml {
     return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
         instances, root.spec("learner", Catalog.LEARNERS, base::learner),
         root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector),
+        root.specs("monitors", Catalog.MONITORS),
         labels, replay, root.integer("window", base.window()), root.integer("initialLabels", base.initialLabels()),
         root.integer("seed", base.seed()), policies(root)));
   }

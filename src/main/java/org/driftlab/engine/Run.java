@@ -35,6 +35,7 @@ public final class Run implements AutoCloseable {
   private final List<Intervention> interventions;
   private final Contestants contestants;
   private final Watch watch;
+  private final DataWatch dataWatch;
   private final Lifecycle lifecycle;
   private long index;
   private long labelled;
@@ -65,6 +66,7 @@ public final class Run implements AutoCloseable {
         contestant(Role.MAJORITY, new MajorityClass().create(schema, 0)));
     watch = new Watch(scenario.detector(), new MetricSeries(SERIES_POINTS), new MetricSeries(SERIES_POINTS),
         new MetricSeries(SERIES_POINTS));
+    dataWatch = new DataWatch(scenario, schema);
     lifecycle = new Lifecycle(scenario, schema, archive, contestants, watch, this::emit);
   }
 
@@ -79,6 +81,7 @@ public final class Run implements AutoCloseable {
     interventions = new ArrayList<>(other.interventions);
     contestants = other.contestants.copy();
     watch = other.watch.copy();
+    dataWatch = other.dataWatch.copy(contestants.champion().learner());
     lifecycle = other.lifecycle.copy(contestants, watch, this::emit);
     index = other.index;
     labelled = other.labelled;
@@ -118,6 +121,7 @@ public final class Run implements AutoCloseable {
       return;
     }
     contestants.predict(instance, place);
+    dataWatch.see(instance, contestants.champion(), place, index, this::emit);
     int fate = labelDraw.fate(index, instance);
     if (fate > 0) {
       long lostBefore = pending.lost();
@@ -148,6 +152,7 @@ public final class Run implements AutoCloseable {
     contestants.score(place, instance.y);
     boolean wrong = !contestants.champion().wasRight(place, instance.y);
     watch.update(wrong ? 1 : 0);
+    dataWatch.labelled(place, instance.y, !wrong);
     lifecycle.compare(place, instance.y);
     lifecycle.learn(instance, place);
     labelled++;
@@ -185,7 +190,8 @@ public final class Run implements AutoCloseable {
     emit(new RunEvent.Failed(index, message));
   }
 
-  private void emit(RunEvent event) {
+  private void emit(RunEvent happened) {
+    RunEvent event = happened instanceof RunEvent.Detection detection ? dataWatch.explained(detection) : happened;
     events.add(event);
     fingerprint.add(event);
     listener.onEvent(event);
@@ -224,7 +230,7 @@ public final class Run implements AutoCloseable {
   RunSnapshot snapshot(RunSnapshot.Phase phase) {
     return new RunSnapshot(index, scenario.instances(), phase, contestants.view(), watch.view(), stream.truth(),
         new RunSnapshot.LabelCounts(labelled, pending.waiting(), unlabelled, pending.lost()), events.view(), lifecycle.versions(), contestants.champion().version(), lifecycle.reigns(),
-        finished ? Optional.of(fingerprint()) : Optional.empty());
+        finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view());
   }
 
   /** An independent run at the same point that continues identically; it shares only the archive. */

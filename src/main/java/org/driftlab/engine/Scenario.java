@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.driftlab.data.InputException;
 import org.driftlab.detect.DetectorSpec;
+import org.driftlab.detect.monitor.MonitorSpec;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.DriftSchedule;
@@ -22,6 +24,7 @@ import org.driftlab.stream.drift.DriftingStream;
  * @param learner what the champion is
  * @param strategy how the champion is kept up to date
  * @param detector what watches the champion's errors
+ * @param monitors what watches the features and the champion's scores
  * @param labels when labels arrive
  * @param replay the memory the champion rehearses from; empty for none
  * @param window length of the sliding window of the metrics, in labels
@@ -31,9 +34,10 @@ import org.driftlab.stream.drift.DriftingStream;
  * @param policies update policy, gate and guard
  */
 public record Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
-    LearnerSpec learner, Strategy strategy, DetectorSpec detector, Labels labels, Optional<Replay> replay, int window,
-    int initialLabels, int seed, Policies policies) {
+    LearnerSpec learner, Strategy strategy, DetectorSpec detector, List<MonitorSpec> monitors, Labels labels,
+    Optional<Replay> replay, int window, int initialLabels, int seed, Policies policies) {
   public Scenario {
+    monitors = List.copyOf(monitors);
     require(instances >= 1, "instances", instances, "at least 1");
     require(window >= 10 && window <= 1_000_000, "window", window, "in [10, 1000000]");
     require(initialLabels >= 1, "initialLabels", initialLabels, "at least 1");
@@ -44,14 +48,6 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
         && successor == Strategy.Successor.MEMORY) {
       throw new InputException("Policy 'strategy' is periodic from the memory, but there is none; add 'replay:'.");
     }
-  }
-
-  /** A scenario with the default policies. */
-  public Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
-      LearnerSpec learner, Strategy strategy, DetectorSpec detector, Labels labels, Optional<Replay> replay, int window,
-      int initialLabels, int seed) {
-    this(id, title, story, stream, drift, instances, learner, strategy, detector, labels, replay, window, initialLabels,
-        seed, Policies.DEFAULT);
   }
 
   /** The gate that compares shadows with the champion; the strategy {@code gated} has one in any case. */
@@ -67,8 +63,22 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
 
   /** The same scenario with other policies. */
   public Scenario with(Policies newPolicies) {
-    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, labels, replay, window,
-        initialLabels, seed, newPolicies);
+    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
+        window, initialLabels, seed, newPolicies);
+  }
+
+  /** A scenario without data monitors and with the default policies. */
+  public Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
+      LearnerSpec learner, Strategy strategy, DetectorSpec detector, Labels labels, Optional<Replay> replay, int window,
+      int initialLabels, int seed) {
+    this(id, title, story, stream, drift, instances, learner, strategy, detector, List.of(), labels, replay, window,
+        initialLabels, seed, Policies.DEFAULT);
+  }
+
+  /** The same scenario with other data monitors. */
+  public Scenario withMonitors(List<MonitorSpec> newMonitors) {
+    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, newMonitors, labels,
+        replay, window, initialLabels, seed, policies);
   }
 
   /**
@@ -82,14 +92,14 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
 
   /** The same scenario with another seed. */
   public Scenario withSeed(int newSeed) {
-    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, labels, replay, window,
-        initialLabels, newSeed, policies);
+    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
+        window, initialLabels, newSeed, policies);
   }
 
   /** The same scenario over another number of instances. */
   public Scenario withInstances(long newInstances) {
-    return new Scenario(id, title, story, stream, drift, newInstances, learner, strategy, detector, labels, replay,
-        window, initialLabels, seed, policies);
+    return new Scenario(id, title, story, stream, drift, newInstances, learner, strategy, detector, monitors, labels,
+        replay, window, initialLabels, seed, policies);
   }
 
   private static void require(boolean holds, String name, long value, String range) {

@@ -11,6 +11,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.driftlab.engine.Scenario;
+import org.driftlab.ui.datadrift.DataDriftController;
+import org.driftlab.ui.datadrift.DataDriftViewModel;
 import org.driftlab.ui.events.EventsController;
 import org.driftlab.ui.events.EventsViewModel;
 import org.driftlab.ui.performance.PerformanceController;
@@ -96,6 +98,8 @@ public final class WorkbenchWindow implements AutoCloseable {
             texts(EventsController.class))));
     made.put(ShadowController.class, () -> new ShadowController(new ShadowViewModel(session.listedProperty(), session,
         foreground, texts(ShadowController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
+    made.put(DataDriftController.class, () -> new DataDriftController(
+        new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
     return made;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -186,5 +187,23 @@ class PairedTestsTest {
     // 5 % of 500 are 25, and that is a bound for both sides together; chance adds √(500 · 0.05 · 0.95) ≈ 5.
     assertThat(wrong[0]).isLessThanOrEqualTo(25);
     assertThat(wrong[1]).isLessThanOrEqualTo(25);
+  }
+
+  @Test
+  void aGainOfFivePointsOnOneLabelInFiveIsFoundAfterAboutNineHundredLabels() {
+    // The reference simulation of the same recursion gives a median of 918 labels.
+    int[] labels = new int[101];
+    for (int series = 0; series < labels.length; series++) {
+      var random = new Random(series);
+      var sequence = new ConfidenceSequence(0.05, 0.5, 0);
+      while (sequence.finding() == Finding.OPEN) {
+        double u = random.nextDouble();
+        sequence.add(u < 0.125 ? 1 : u < 0.2 ? -1 : 0);
+        labels[series]++;
+      }
+      assertThat(sequence.finding()).isEqualTo(Finding.CANDIDATE);
+    }
+    Arrays.sort(labels);
+    assertThat(labels[labels.length / 2]).isBetween(750, 1_100);
   }
 }
