@@ -7,16 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.driftlab.catalog.Catalog;
+import org.driftlab.catalog.Names;
+import org.driftlab.data.InputException;
 import org.driftlab.detect.DetectorSpec;
 import org.driftlab.detect.DriftDetector;
 import org.driftlab.detect.Signal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code driftlab detect}: a detector over a file of values. */
+/** {@code driftlab detect}: a detector over a file of values, or a data monitor over a file of instances. */
 @Command(name = "detect", mixinStandardHelpOptions = true,
-    description = "Runs a drift detector over one value a line and prints the zero-based indices of what it says.")
+    description = "Runs a drift detector over one value a line, or a data monitor over a file's rows, and prints the zero-based"
+        + " indices of what it says.")
 final class DetectCommand implements Callable<Integer> {
   private static final int CHUNK = 4_096;
 
@@ -26,11 +30,17 @@ final class DetectCommand implements Callable<Integer> {
   private final List<Long> warnings = new ArrayList<>();
   private long index;
 
-  @Parameters(index = "0", paramLabel = "DETECTOR", description = "A detector's id; see 'driftlab list detectors'.")
+  @Parameters(index = "0", paramLabel = "DETECTOR",
+      description = "A detector's or monitor's id; see 'driftlab list detectors' and 'driftlab list monitors'.")
   private String detector = "";
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "The file, or - for standard input.")
+  @Parameters(index = "1", paramLabel = "FILE",
+      description = "One value a line, or - for standard input; with a monitor a CSV or ARFF file.")
   private String file = "";
+
+  @Option(names = "--class", paramLabel = "COL",
+      description = "With a monitor: the file's label column, which it leaves alone (default: the last).")
+  private @Nullable String label;
 
   @Option(names = "--set", paramLabel = "k=v", description = "Sets a parameter of the detector.")
   private Map<String, String> parameters = new LinkedHashMap<>();
@@ -45,6 +55,19 @@ final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!Catalog.DETECTORS.ids().contains(detector)) {
+      if (!Catalog.MONITORS.ids().contains(detector)) {
+        var known = new ArrayList<String>(Catalog.DETECTORS.ids());
+        known.addAll(Catalog.MONITORS.ids());
+        throw new InputException(Names.unknown("detector", detector, known));
+      }
+      new MonitorDetection(terminal, interruption).run(detector, parameters, file, label, json);
+      return interruption.requested() ? DriftLabCommand.INTERRUPTED : DriftLabCommand.DONE;
+    }
+    if (label != null) {
+      throw new InputException("Option '--class' names a column of a file with features;"
+          + " leave it out with a detector of values.");
+    }
     DetectorSpec spec = Catalog.DETECTORS.find(detector, parameters);
     DriftDetector state = spec.create();
     try (var progress = new Progress(terminal, "values", 0)) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.driftlab.data.Params;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.WhatChanged;
 import org.driftlab.evaluate.DetectionScore;
 import org.driftlab.report.EventFields;
 import org.driftlab.report.RunSummary;
@@ -55,7 +56,8 @@ final class RunJson {
 
   private static Map<String, @Nullable Object> event(RunEvent event) {
     Map<String, @Nullable Object> fields = Json.object("type", event.type(), "at", event.at());
-    EventFields.of(event).forEach(fields::put);
+    EventFields.of(event).forEach(
+        (name, value) -> fields.put(name, value instanceof WhatChanged what ? what.fields() : value));
     return fields;
   }
 }

@@ -25,8 +25,24 @@ import org.driftlab.detect.PageHinkley;
 import org.driftlab.detect.Rddm;
 import org.driftlab.detect.Seed;
 import org.driftlab.detect.Stepd;
+import org.driftlab.detect.monitor.ChiSquare;
+import org.driftlab.detect.monitor.Confidence;
+import org.driftlab.detect.monitor.ConfidenceAccuracy;
+import org.driftlab.detect.monitor.DomainClassifier;
+import org.driftlab.detect.monitor.JensenShannon;
+import org.driftlab.detect.monitor.Ks;
+import org.driftlab.detect.monitor.MeanVariance;
+import org.driftlab.detect.monitor.Mmd;
+import org.driftlab.detect.monitor.MonitorSpec;
+import org.driftlab.detect.monitor.PcaReconstruction;
+import org.driftlab.detect.monitor.Psi;
+import org.driftlab.detect.monitor.Uncertainty;
+import org.driftlab.detect.monitor.Wasserstein;
+import org.driftlab.engine.Gate;
+import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.Strategy;
+import org.driftlab.engine.Update;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
@@ -127,13 +143,44 @@ public final class Catalog {
       new EDetector(),
       new EveryN()));
 
+  public static final Section<MonitorSpec> MONITORS = new Section<>("monitor", List.of(
+      new Ks(),
+      new Wasserstein(),
+      new Psi(),
+      new JensenShannon(),
+      new ChiSquare(),
+      new MeanVariance(),
+      new Mmd(),
+      new PcaReconstruction(),
+      new DomainClassifier(),
+      new Uncertainty(),
+      new Confidence(),
+      new ConfidenceAccuracy()));
+
   public static final Section<MemorySpec> MEMORIES = new Section<>("memory", List.of(
       new FifoMemory()));
 
   public static final Section<Strategy> POLICIES = new Section<>("policy", List.of(
       new Strategy.Static(),
       new Strategy.Continuous(),
-      new Strategy.RetrainOnDrift()));
+      new Strategy.Gated(),
+      new Strategy.RetrainOnDrift(),
+      new Strategy.Periodic(),
+      new Strategy.Manual()));
+
+  public static final Section<Update> UPDATES = new Section<>("update policy", List.of(
+      new Update.EveryLabel(),
+      new Update.MiniBatch(),
+      new Update.OnDegradation(),
+      new Update.OnDetection(),
+      new Update.FineTune(),
+      new Update.Manual()));
+
+  public static final Section<Gate> GATES = new Section<>("gate", List.of(
+      new Gate()));
+
+  public static final Section<Guard> GUARDS = new Section<>("guard", List.of(
+      new Guard()));
 
   public static final Section<LabelDelay> DELAYS = new Section<>("label delay", List.of(
       new LabelDelay.Fixed(),
@@ -142,7 +189,8 @@ public final class Catalog {
       new LabelDelay.Never()));
 
   private static final Map<Class<?>, Section<?>> SECTIONS = Map.of(StreamSpec.class, STREAMS, LearnerSpec.class, LEARNERS,
-      DetectorSpec.class, DETECTORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES, LabelDelay.class, DELAYS);
+      DetectorSpec.class, DETECTORS, MonitorSpec.class, MONITORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES,
+      LabelDelay.class, DELAYS, Update.class, UPDATES, Gate.class, GATES, Guard.class, GUARDS);
 
   private Catalog() {}
 

@@ -8,7 +8,14 @@ import org.driftlab.detect.AdwinIncrease;
 import org.driftlab.detect.Ddm;
 import org.driftlab.detect.Degradation;
 import org.driftlab.detect.DetectorSpec;
+import org.driftlab.detect.monitor.ConfidenceAccuracy;
+import org.driftlab.detect.monitor.DomainClassifier;
+import org.driftlab.detect.monitor.Ks;
+import org.driftlab.detect.monitor.Psi;
+import org.driftlab.detect.monitor.Reference;
+import org.driftlab.engine.Gate;
 import org.driftlab.engine.Labels;
+import org.driftlab.engine.Policies;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Strategy;
@@ -17,21 +24,27 @@ import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.stream.Sea;
+import org.driftlab.stream.drift.Change;
 import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.Profile;
+import org.driftlab.stream.drift.Recurrence;
 
 /** The preset scenarios, each a story worth watching. */
 public final class Scenarios {
   /** The id of the scenario the workbench opens on. */
   public static final String DEFAULT = "static-model";
 
+  /** A significance at which hundreds of comparisons hardly bring a false alarm. */
+  private static final double HARDLY_EVER = 1e-5;
+
   private static final int SEED = 1;
   private static final int WINDOW = 1_000;
   private static final int INITIAL_LABELS = 5_000;
+  private static final int POISON = 3_000;
 
   private static final List<Scenario> ALL =
-      List.of(staticModel(), gradualDrift(), lateLabels(), retrainOnDrift(), rehearsal());
+      List.of(staticModel(), gradualDrift(), lateLabels(), retrainOnDrift(), rehearsal(), gate(), guard(), brokenSensor());
 
   private Scenarios() {}
 
@@ -99,6 +112,46 @@ public final class Scenarios {
         new LogisticRegression(0.001, 0, true), new Strategy.Continuous(50_000), new Degradation(1_000, 0.05), Labels.IMMEDIATE,
         Optional.of(new Replay(new FifoMemory(), 32, 8)), 300_000,
         concept(4, 100_000, 0, Profile.ABRUPT), swap(200_000, 0, Profile.ABRUPT));
+  }
+
+  private static Scenario gate() {
+    return scenario("gate", "A candidate at the gate", """
+        The champion is frozen; a copy of it learns on in shadow. For 100,000 instances the two are equals and the gate keeps \
+        the champion, however often it looks. Then the world changes, twice: the candidate adapts, the gate proves that it is \
+        better within some hundred labels, and it is promoted with the evidence.""",
+        new LogisticRegression(), new Strategy.Gated(), new AdwinIncrease(), Labels.IMMEDIATE, Optional.empty(), 300_000,
+        concept(4, 100_000, 0, Profile.ABRUPT), swap(200_000, 0, Profile.ABRUPT)).with(demanding());
+  }
+
+  private static Scenario guard() {
+    var poison = new DriftEvent.LabelSwap(0, 1, 100_000, 0, Profile.ABRUPT, 1, new Recurrence(POISON + 1, POISON, 1));
+    return scenario("guard", "The poisoned promotion", """
+        From 100,000 on 3,000 instances come with their classes exchanged, as if somebody had poisoned the labels. The candidate \
+        learns the lie and passes the gate, for on those labels it is better. As soon as the truth is back, the guard sees that \
+        the deposed champion was right and restores it. At 150,000 the classes are exchanged for good, and the promotion lasts.""",
+        new LogisticRegression(), new Strategy.Gated(), new AdwinIncrease(), Labels.IMMEDIATE, Optional.empty(), 200_000,
+        poison, swap(150_000, 0, Profile.ABRUPT)).with(demanding());
+  }
+
+  /** A gate that asks for a gain of two points, so that small differences between equals promote nobody. */
+  private static Policies demanding() {
+    Gate gate = new Gate();
+    return new Policies(Policies.DEFAULT.update(), Optional.of(new Gate(gate.test(), gate.alpha(), gate.minLabels(), 0.02,
+        50_000, gate.window(), gate.recallLoss(), gate.logLoss(), gate.modelBytes(), gate.approval(), gate.restart())),
+        Optional.empty());
+  }
+
+  private static Scenario brokenSensor() {
+    return scenario("broken-sensor", "A sensor goes wrong", """
+        At 100,000 one of the features the model relies on begins to read too high. Its labels come 20,000 instances late, so \
+        the errors tell nobody until 120,000; the data monitors look at the features themselves, need no label, and name the \
+        sensor within two thousand instances.""",
+        new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), new Labels(20_000), Optional.empty(),
+        300_000,
+        new DriftEvent.Injection(new Change.Offset("attrib1", 4), 100_000, 0, Profile.ABRUPT))
+        .withMonitors(List.of(new Ks(Reference.RENEWED, 2_000, 1_000, 500, HARDLY_EVER),
+            new Psi(Reference.RENEWED, 2_000, 1_000, 500, HARDLY_EVER, 10, 0),
+            new DomainClassifier(Reference.RENEWED, 4_000, 1_000, 1_000, HARDLY_EVER, 4, 2), new ConfidenceAccuracy()));
   }
 
   private static Scenario scenario(String id, String title, String story, LearnerSpec learner, Strategy strategy,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
+import java.util.List;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.VersionId;
 
@@ -21,10 +22,34 @@ public sealed interface RunEvent {
   }
 
   /** A detector said that the errors changed. */
-  record Detection(long at, String detector) implements RunEvent {
+  record Detection(long at, String detector, WhatChanged what) implements RunEvent {
+    /** A detection about which nothing else is known. */
+    public Detection(long at, String detector) {
+      this(at, detector, WhatChanged.NOTHING);
+    }
+
     @Override
     public String type() {
       return "detection";
+    }
+  }
+
+  /**
+   * A data monitor said that the features, or the model's scores, changed; the instances of the same alarm that follow are
+   * not reported.
+   *
+   * @param features the features it flagged; empty for a monitor of all at once
+   * @param statistic the statistic that it alarmed at
+   */
+  record DataDrift(long at, String monitor, List<String> features, double statistic, WhatChanged what)
+      implements RunEvent {
+    public DataDrift {
+      features = List.copyOf(features);
+    }
+
+    @Override
+    public String type() {
+      return "data-drift";
     }
   }
 
@@ -60,6 +85,18 @@ public sealed interface RunEvent {
     }
   }
 
+  /**
+   * The strategy's candidate began to learn in shadow; the one before, if there was one, ended.
+   *
+   * @param version the champion that it began beside
+   */
+  record CandidateStarted(long at, VersionId version) implements RunEvent {
+    @Override
+    public String type() {
+      return "candidate-started";
+    }
+  }
+
   /** A shadow ended. */
   record ShadowStopped(long at, VersionId version) implements RunEvent {
     @Override
@@ -84,11 +121,65 @@ public sealed interface RunEvent {
     }
   }
 
+  /**
+   * The gate has spoken about a shadow.
+   *
+   * @param version the version that the shadow stems from
+   * @param waits whether a person has to act on it; else the policy has
+   */
+  record GateVerdict(long at, VersionId version, Verdict verdict, Evidence evidence, boolean waits) implements RunEvent {
+    @Override
+    public String type() {
+      return "gate-verdict";
+    }
+  }
+
+  /** A person kept the champion; the shadow's comparison started afresh. */
+  record Kept(long at, VersionId version, String by, String why) implements RunEvent {
+    @Override
+    public String type() {
+      return "kept";
+    }
+  }
+
+  /** The champion was deposed and stays in shadow for so many labels, in case its successor is worse. */
+  record GuardStarted(long at, VersionId deposed, int labels) implements RunEvent {
+    @Override
+    public String type() {
+      return "guard-started";
+    }
+  }
+
+  /**
+   * The guard ended.
+   *
+   * @param restored whether the deposed champion was better and comes back
+   * @param why what was found, in one sentence
+   */
+  record GuardEnded(long at, VersionId deposed, boolean restored, String why) implements RunEvent {
+    @Override
+    public String type() {
+      return "guard-ended";
+    }
+  }
+
   /** A command could not be carried out; the run goes on. */
   record Refused(long at, String message) implements RunEvent {
     @Override
     public String type() {
       return "refused";
+    }
+  }
+
+  /**
+   * A person had the run go on with another strategy, detector or learner's parameters.
+   *
+   * @param part the new part, as JSON with its id and parameters
+   */
+  record Changed(long at, String part) implements RunEvent {
+    @Override
+    public String type() {
+      return "changed";
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.driftlab.data.SpecFinder;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.version.ModelVersion;
@@ -85,6 +86,12 @@ public interface ModelStore extends AutoCloseable {
   /** Appends interventions, the first of which has the given number, from 0. */
   CompletableFuture<Void> appendInterventions(long run, int first, List<Intervention> interventions);
 
+  /** Records how far a run has come. */
+  CompletableFuture<Void> recordPosition(long run, long position);
+
+  /** Records that an interrupted run goes on. */
+  CompletableFuture<Void> goOn(long run);
+
   /** Records how a run ended, and where. */
   CompletableFuture<Void> finishRun(long run, RunInfo.State state, long position, Optional<String> fingerprint);
 
@@ -107,8 +114,15 @@ public interface ModelStore extends AutoCloseable {
   /** The events of a run in order. */
   List<StoredEvent> events(long run);
 
-  /** The interventions of a run in order. */
-  List<Intervention> interventions(long run);
+  /**
+   * The interventions of a run in order.
+   *
+   * @param specs finds the strategies, detectors and learners that commands name, as the catalog does
+   */
+  List<Intervention> interventions(long run, SpecFinder specs);
+
+  /** How many interventions of a run are stored. */
+  int interventionCount(long run);
 
   /** The tags, notes and pins of a run's versions, by version, then in the order in which they were made. */
   List<Annotation> annotations(long run);

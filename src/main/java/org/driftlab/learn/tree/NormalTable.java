@@ -49,7 +49,9 @@ final class NormalTable {
     }
     double t = place - i;
     int at = 4 * i;
-    return COEFFICIENTS[at]
+    double share = COEFFICIENTS[at]
         + t * (COEFFICIENTS[at + 1] + t * (COEFFICIENTS[at + 2] + t * COEFFICIENTS[at + 3]));
+    // Rounding must not make a share that leaves a negative rest.
+    return Math.max(0, Math.min(1, share));
   }
 }
