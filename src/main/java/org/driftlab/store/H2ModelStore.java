@@ -178,7 +178,10 @@ final class H2ModelStore implements ModelStore {
 
   @Override
   public CompletableFuture<Void> goOn(long run) {
-    return change(connection -> Runs.goOn(connection, run));
+    return change(connection -> {
+      Runs.goOn(connection, run);
+      Audit.append(connection, new Audit.Content(run, -1, "resumed", 0, "", "{}"));
+    });
   }
 
   @Override
