@@ -28,6 +28,8 @@ public final class AdwinWindow {
   private static final double COUNT_OFFSET = 4;
   /** The quick test keeps this far below the exact bound, so that its rounding can never reject a real cut. */
   private static final double SLACK = 0.999;
+  /** The numbers of a stored state before its rows. */
+  private static final int HEADER = 8;
 
   private final double delta;
   private double[] sums;
@@ -76,6 +78,73 @@ public final class AdwinWindow {
   /** An independent copy. */
   public AdwinWindow copy() {
     return new AdwinWindow(this);
+  }
+
+  /** The bytes of the window's arrays and sums. */
+  public long bytes() {
+    return (long) Double.BYTES * (sums.length + deviations.length) + Integer.BYTES * 2L * heads.length + 64;
+  }
+
+  /** The whole state as numbers, from which {@link #of} makes an equal window. */
+  public double[] state() {
+    int values = Arrays.stream(counts, 0, rows).sum();
+    double[] state = Arrays.copyOf(new double[] {seen, width, total, squares, floorLog, floorWidth, cutRatio, rows},
+        HEADER + rows + 2 * values);
+    int at = HEADER;
+    for (int row = 0; row < rows; row++) {
+      state[at++] = counts[row];
+      for (int i = 0; i < counts[row]; i++) {
+        int slot = row * SLOTS + ((heads[row] + i) & RING);
+        state[at++] = sums[slot];
+        state[at++] = deviations[slot];
+      }
+    }
+    return state;
+  }
+
+  /**
+   * A window that goes on like the one whose {@link #state} is given.
+   *
+   * @throws IllegalArgumentException if no window can have that state
+   */
+  public static AdwinWindow of(double delta, double[] state) {
+    if (state.length <= HEADER || !(state[HEADER - 1] >= 1 && state[HEADER - 1] < Long.SIZE)) {
+      throw new IllegalArgumentException("the state of the window is cut short");
+    }
+    var window = new AdwinWindow(delta);
+    window.seen = (long) state[0];
+    window.width = (long) state[1];
+    window.total = state[2];
+    window.squares = state[3];
+    window.floorLog = state[4];
+    // A double holds every width up to 2⁵³, and the largest long, which stands for none, comes back by saturation.
+    window.floorWidth = (long) state[5];
+    window.cutRatio = state[6];
+    window.readRows(state, (int) state[HEADER - 1]);
+    return window;
+  }
+
+  private void readRows(double[] state, int count) {
+    int at = HEADER;
+    long values = 0;
+    for (int row = 0; row < count; row++) {
+      if (row > 0) {
+        addRow();
+      }
+      if (at >= state.length || !(state[at] >= 0 && state[at] <= BUCKETS)
+          || at + 1 + 2 * (int) state[at] > state.length) {
+        throw new IllegalArgumentException("the rows of the window do not fit");
+      }
+      counts[row] = (int) state[at++];
+      for (int i = 0; i < counts[row]; i++) {
+        sums[row * SLOTS + i] = state[at++];
+        deviations[row * SLOTS + i] = state[at++];
+      }
+      values += (long) counts[row] << row;
+    }
+    if (at != state.length || values != width) {
+      throw new IllegalArgumentException("the width of the window does not fit its rows");
+    }
   }
 
   /** Takes a finite value; true if the window was cut. */

@@ -17,6 +17,7 @@ import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.learn.tree.LeafPrediction;
+import org.driftlab.learn.tree.SplitCriterion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,7 +30,8 @@ class LearnerContractTest {
         new LogisticRegression(0.1, 0.01, false), new HoeffdingTree(),
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.MAJORITY, 50),
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.NAIVE_BAYES, 50),
-        new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 50));
+        new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 50),
+        new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 50, SplitCriterion.GINI, true, 10_000));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.learn.math;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.driftlab.data.Schema;
 
@@ -21,12 +22,22 @@ public final class FeatureLayout {
   public final int[] offset;
 
   public FeatureLayout(Schema schema) {
-    numeric = IntStream.range(0, schema.featureCount()).filter(f -> !schema.isNominal(f)).toArray();
-    nominal = IntStream.range(0, schema.featureCount()).filter(schema::isNominal).toArray();
+    this(schema, IntStream.range(0, schema.featureCount()).toArray());
+  }
+
+  /** A layout of some of a schema's features, in ascending order. */
+  public FeatureLayout(Schema schema, int[] features) {
+    numeric = Arrays.stream(features).filter(f -> !schema.isNominal(f)).toArray();
+    nominal = Arrays.stream(features).filter(schema::isNominal).toArray();
     offset = new int[nominal.length + 1];
     for (int k = 0; k < nominal.length; k++) {
       offset[k + 1] = Math.addExact(offset[k], schema.valueCount(nominal[k]));
     }
+  }
+
+  /** The features in ascending order. */
+  public int[] features() {
+    return IntStream.concat(Arrays.stream(numeric), Arrays.stream(nominal)).sorted().toArray();
   }
 
   /** The number of values of all nominal features together. */

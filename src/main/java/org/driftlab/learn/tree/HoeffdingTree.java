@@ -37,14 +37,31 @@ public record HoeffdingTree(
     @Param(label = "Leaf prediction", help = "How leaves score the classes.")
     LeafPrediction leafPrediction,
     @Param(label = "Most leaves", unit = "leaves", min = 1, max = 1e8,
-        help = "The size at which the tree stops splitting, which bounds its memory.")
-    int maxLeaves) implements LearnerSpec {
+        help = "The size at which the tree stops splitting.")
+    int maxLeaves,
+    @Param(label = "Split criterion", help = "What a split is to gain most of.")
+    SplitCriterion criterion,
+    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest.")
+    boolean binarySplits,
+    @Param(label = "Most memory", unit = "bytes", min = 10_000, max = 1e12,
+        help = "The size at which the least promising leaves stop collecting what splits need.")
+    long maxBytes) implements LearnerSpec {
   public HoeffdingTree {
-    Params.check(HoeffdingTree.class, gracePeriod, delta, tau, leafPrediction, maxLeaves);
+    Params.check(HoeffdingTree.class, gracePeriod, delta, tau, leafPrediction, maxLeaves, criterion, binarySplits,
+        maxBytes);
   }
 
   public HoeffdingTree() {
     this(200, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 10_000);
+  }
+
+  /** A tree of information gain with a branch for each nominal value and room for 64 MiB. */
+  public HoeffdingTree(int gracePeriod, double delta, double tau, LeafPrediction leafPrediction, int maxLeaves) {
+    this(gracePeriod, delta, tau, leafPrediction, maxLeaves, SplitCriterion.INFO_GAIN, false, 1 << 26);
+  }
+
+  Growth growth() {
+    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes);
   }
 
   @Override
@@ -59,11 +76,11 @@ public record HoeffdingTree(
 
   @Override
   public Learner create(Schema schema, long seed) {
-    return new HoeffdingTreeLearner(this, schema);
+    return new HoeffdingTreeLearner(this, schema, schema.featureCount(), seed);
   }
 
   @Override
   public Learner load(Schema schema, ModelReader in) {
-    return HoeffdingTreeLearner.load(this, schema, in);
+    return HoeffdingTreeLearner.load(this, schema, schema.featureCount(), in);
   }
 }

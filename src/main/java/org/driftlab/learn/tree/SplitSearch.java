@@ -7,8 +7,8 @@ import org.driftlab.learn.math.FeatureLayout;
 import org.driftlab.learn.math.NormalDistribution;
 
 /**
- * Searches the split of a leaf with the highest information gain; not splitting competes with gain 0. What the leaf saw
- * itself counts, not the weights it began with, and the gain is that of the present values times their share (J. R.
+ * Searches the split of each feature of a leaf with the highest merit; not splitting has merit 0. What the leaf saw
+ * itself counts, not the weights it began with, and the merit is that of the present values times their share (J. R.
  * Quinlan, C4.5, 1993, section 3.2). It keeps the result and its working arrays between runs, so one object serves all
  * leaves of a tree.
  */
@@ -21,8 +21,9 @@ final class SplitSearch {
 
   private static final double INVERSE_LN2 = 1 / StrictMath.log(2);
 
-  private final FeatureLayout layout;
   private final int classes;
+  private final boolean gini;
+  private final boolean binary;
 
   /** Of the numeric feature at hand: weight, mean, 1/deviation, smallest and largest value, each [classes]. */
   private final double[] count;
@@ -32,127 +33,133 @@ final class SplitSearch {
   private final double[] low;
   private final double[] high;
 
-  private int feature;
-  private int row;
-  private double point;
-  private double merit;
+  /** The best merit of each feature and where it is, [features of the leaf's layout, numeric ones first]. */
+  private final double[] merits;
+
+  private final double[] points;
+  private int best;
   private double second;
 
-  SplitSearch(FeatureLayout layout, int classes) {
-    this.layout = layout;
+  SplitSearch(Growth growth, int classes, int features) {
     this.classes = classes;
+    gini = growth.criterion() == SplitCriterion.GINI;
+    binary = growth.binarySplits();
     count = new double[classes];
     mean = new double[classes];
     inverse = new double[classes];
     low = new double[classes];
     high = new double[classes];
+    merits = new double[features];
+    points = new double[features];
   }
 
   /** Looks at every feature of a leaf. Cost: O(classes · (10 · numeric features + nominal values)). */
   void run(Leaf leaf) {
-    feature = -1;
-    merit = 0;
+    FeatureLayout layout = leaf.layout();
+    best = -1;
     second = Double.NEGATIVE_INFINITY;
     double here = leaf.weightHere();
-    for (int j = 0; j < layout.numeric.length; j++) {
-      numeric(leaf, j, here);
+    double merit = 0;
+    int length = layout.numeric.length + layout.nominal.length;
+    for (int i = 0; i < length; i++) {
+      if (i < layout.numeric.length) {
+        numeric(leaf, i, here);
+      } else {
+        nominal(leaf, i - layout.numeric.length, i, here);
+      }
+      if (merits[i] > merit) {
+        second = merit;
+        merit = merits[i];
+        best = i;
+      } else if (merits[i] > second) {
+        second = merits[i];
+      }
     }
-    for (int k = 0; k < layout.nominal.length; k++) {
-      offer(layout.nominal[k], k, 0, nominalMerit(leaf, k, here));
-    }
   }
 
-  /** Whether a split gains anything at all. */
-  boolean found() {
-    return feature >= 0;
+  /** The feature with the highest merit above 0, as its place in the layout with numeric ones first, or −1. */
+  int best() {
+    return best;
   }
 
-  /** The feature to split on. */
-  int feature() {
-    return feature;
-  }
-
-  /** The numeric split's point, 0 for a nominal split. */
-  double point() {
-    return point;
-  }
-
-  /** The information gain of the best choice, in bits. */
+  /** The merit of the best choice; 0 if that is not to split. */
   double merit() {
-    return merit;
+    return best < 0 ? 0 : merits[best];
   }
 
-  /** The information gain of the best choice of another feature, in bits. */
+  /** The merit of the best choice of another feature or of not splitting. */
   double secondMerit() {
     return second;
   }
 
-  private void offer(int candidate, int candidateRow, double at, double gain) {
-    if (gain > merit) {
-      second = merit;
-      merit = gain;
-      feature = candidate;
-      row = candidateRow;
-      point = at;
-    } else if (gain > second) {
-      second = gain;
-    }
+  /** The best merit of a feature by its place in the layout; {@code NEGATIVE_INFINITY} if it cannot be split on. */
+  double merit(int i) {
+    return merits[i];
+  }
+
+  /** The point or value of a feature's best split. */
+  double point(int i) {
+    return points[i];
+  }
+
+  /** What a split on a feature asks. */
+  Node.Test test(FeatureLayout layout, int i) {
+    return i < layout.numeric.length ? Node.Test.THRESHOLD : binary ? Node.Test.ONE_VALUE : Node.Test.VALUES;
   }
 
   private void numeric(Leaf leaf, int j, double here) {
     gather(leaf, j);
-    double before = weightedEntropy(count);
+    double before = impurity(count);
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < classes; c++) {
       lowest = Math.min(lowest, low[c]);
       highest = Math.max(highest, high[c]);
     }
-    double bestAt = 0;
-    double best = Double.NEGATIVE_INFINITY;
+    merits[j] = Double.NEGATIVE_INFINITY;
     double step = (highest - lowest) / (POINTS + 1);
     for (int i = 1; i <= POINTS; i++) {
       double at = lowest + i * step;
       double gain = at > lowest && at < highest ? numericMerit(at, before) / here : Double.NEGATIVE_INFINITY;
-      if (gain > best) {
-        best = gain;
-        bestAt = at;
+      if (gain > merits[j]) {
+        merits[j] = gain;
+        points[j] = at;
       }
     }
-    offer(layout.numeric[j], j, bestAt, best);
   }
 
   private void gather(Leaf leaf, int j) {
     for (int c = 0; c < classes; c++) {
       LeafClass found = leaf.known(c);
-      count[c] = found == null ? 0 : found.model.count(j);
-      mean[c] = found == null ? 0 : found.model.mean(j);
-      double variance = found == null ? 0 : found.model.variance(j);
+      count[c] = found == null ? 0 : found.count(j);
+      mean[c] = found == null ? 0 : found.mean(j);
+      double variance = found == null ? 0 : found.variance(j);
       inverse[c] = variance > 0 ? 1 / Math.sqrt(variance) : 0;
-      low[c] = found == null ? Double.POSITIVE_INFINITY : found.low[j];
-      high[c] = found == null ? Double.NEGATIVE_INFINITY : found.high[j];
+      low[c] = found == null ? Double.POSITIVE_INFINITY : found.low(j);
+      high[c] = found == null ? Double.NEGATIVE_INFINITY : found.high(j);
     }
   }
 
-  /** The information gain times the weight of the present values. */
+  /** The merit times the weight of the present values. */
   private double numericMerit(double at, double before) {
     double left = 0;
     double right = 0;
-    double logs = 0;
+    double leftTerms = 0;
+    double rightTerms = 0;
     for (int c = 0; c < classes; c++) {
       if (count[c] > 0) {
         double below = count[c] * shareBelow(c, at);
         double above = count[c] - below;
         left += below;
         right += above;
-        logs += xLogX(below) + xLogX(above);
+        leftTerms += term(below);
+        rightTerms += term(above);
       }
     }
-    double total = left + right;
-    if (!(Math.min(left, right) > SMALLEST_SHARE * total)) {
+    if (!(Math.min(left, right) > SMALLEST_SHARE * (left + right))) {
       return Double.NEGATIVE_INFINITY;
     }
-    return before - (xLogX(left) + xLogX(right) - logs) * INVERSE_LN2;
+    return before - impurity(left, leftTerms) - impurity(right, rightTerms);
   }
 
   private double shareBelow(int c, double at) {
@@ -162,64 +169,98 @@ final class SplitSearch {
     return at >= high[c] ? 1 : NormalDistribution.cumulative((at - mean[c]) * inverse[c]);
   }
 
-  private double nominalMerit(Leaf leaf, int k, double here) {
+  private void nominal(Leaf leaf, int k, int i, double here) {
+    FeatureLayout layout = leaf.layout();
     Arrays.fill(count, 0);
-    double total = 0;
-    double after = 0;
     for (int place = layout.offset[k]; place < layout.offset[k + 1]; place++) {
-      double sum = 0;
-      double logs = 0;
       for (int c = 0; c < classes; c++) {
-        double n = weight(leaf, c, place);
-        count[c] += n;
-        sum += n;
-        logs += xLogX(n);
+        count[c] += weight(leaf, c, place);
       }
-      total += sum;
-      after += xLogX(sum) - logs;
     }
-    boolean possible = enoughBranches(leaf, k, total);
-    return possible ? (weightedEntropy(count) - after * INVERSE_LN2) / here : Double.NEGATIVE_INFINITY;
+    double before = impurity(count);
+    merits[i] = Double.NEGATIVE_INFINITY;
+    if (binary) {
+      oneValue(leaf, k, i, before, here);
+    } else {
+      points[i] = 0;
+      double after = allValues(leaf, k);
+      merits[i] = after < Double.POSITIVE_INFINITY ? (before - after) / here : Double.NEGATIVE_INFINITY;
+    }
   }
 
-  private boolean enoughBranches(Leaf leaf, int k, double total) {
+  /** The impurity times weight over a branch for each value; infinite if fewer than two have enough weight. */
+  private double allValues(Leaf leaf, int k) {
+    FeatureLayout layout = leaf.layout();
+    double total = sum(count);
+    double after = 0;
     int enough = 0;
     for (int place = layout.offset[k]; place < layout.offset[k + 1]; place++) {
       double sum = 0;
+      double terms = 0;
       for (int c = 0; c < classes; c++) {
-        sum += weight(leaf, c, place);
+        double n = weight(leaf, c, place);
+        sum += n;
+        terms += term(n);
       }
+      after += impurity(sum, terms);
       enough += sum > SMALLEST_SHARE * total ? 1 : 0;
     }
-    return enough >= 2;
+    return enough >= 2 ? after : Double.POSITIVE_INFINITY;
+  }
+
+  private void oneValue(Leaf leaf, int k, int i, double before, double here) {
+    FeatureLayout layout = leaf.layout();
+    for (int place = layout.offset[k]; place < layout.offset[k + 1]; place++) {
+      double is = 0;
+      double isNot = 0;
+      double isTerms = 0;
+      double isNotTerms = 0;
+      for (int c = 0; c < classes; c++) {
+        double n = weight(leaf, c, place);
+        is += n;
+        isNot += count[c] - n;
+        isTerms += term(n);
+        isNotTerms += term(count[c] - n);
+      }
+      boolean enough = Math.min(is, isNot) > SMALLEST_SHARE * (is + isNot);
+      double gain = (before - impurity(is, isTerms) - impurity(isNot, isNotTerms)) / here;
+      if (enough && gain > merits[i]) {
+        merits[i] = gain;
+        points[i] = place - layout.offset[k];
+      }
+    }
   }
 
   private static double weight(Leaf leaf, int c, int place) {
     LeafClass found = leaf.known(c);
-    return found == null ? 0 : found.model.valueCount(place);
+    return found == null ? 0 : found.valueCount(place);
   }
 
-  /** The class weights each branch of the best split starts with, [branches][classes]. */
-  double[][] branches(Leaf leaf) {
-    boolean nominal = layout.nominal.length > row && layout.nominal[row] == feature;
-    return nominal ? nominalBranches(leaf) : numericBranches(leaf);
+  /** The class weights each branch of a feature's best split starts with, [branches][classes]. */
+  double[][] branches(Leaf leaf, int i) {
+    FeatureLayout layout = leaf.layout();
+    if (i < layout.numeric.length) {
+      return numericBranches(leaf, i);
+    }
+    int k = i - layout.numeric.length;
+    return binary ? oneValueBranches(leaf, k, layout.offset[k] + (int) points[i]) : valueBranches(leaf, k);
   }
 
-  private double[][] numericBranches(Leaf leaf) {
-    gather(leaf, row);
+  private double[][] numericBranches(Leaf leaf, int j) {
+    gather(leaf, j);
     var branches = new double[2][classes];
     for (int c = 0; c < classes; c++) {
       if (count[c] > 0) {
-        branches[0][c] = count[c] * shareBelow(c, point);
+        branches[0][c] = count[c] * shareBelow(c, points[j]);
         branches[1][c] = count[c] - branches[0][c];
       }
     }
     return branches;
   }
 
-  private double[][] nominalBranches(Leaf leaf) {
-    int first = layout.offset[row];
-    var branches = new double[layout.offset[row + 1] - first][classes];
+  private double[][] valueBranches(Leaf leaf, int k) {
+    int first = leaf.layout().offset[k];
+    var branches = new double[leaf.layout().offset[k + 1] - first][classes];
     for (int b = 0; b < branches.length; b++) {
       for (int c = 0; c < classes; c++) {
         branches[b][c] = weight(leaf, c, first + b);
@@ -228,15 +269,42 @@ final class SplitSearch {
     return branches;
   }
 
-  /** The entropy of class weights, in bits, times their sum. */
-  private static double weightedEntropy(double[] weights) {
+  private double[][] oneValueBranches(Leaf leaf, int k, int chosen) {
+    var branches = new double[2][classes];
+    for (int place = leaf.layout().offset[k]; place < leaf.layout().offset[k + 1]; place++) {
+      for (int c = 0; c < classes; c++) {
+        branches[place == chosen ? 0 : 1][c] += weight(leaf, c, place);
+      }
+    }
+    return branches;
+  }
+
+  /** The impurity of class weights times their sum. */
+  private double impurity(double[] weights) {
+    double terms = 0;
+    for (double w : weights) {
+      terms += term(w);
+    }
+    return impurity(sum(weights), terms);
+  }
+
+  private static double sum(double[] weights) {
     double sum = 0;
-    double logs = 0;
     for (double w : weights) {
       sum += w;
-      logs += xLogX(w);
     }
-    return (xLogX(sum) - logs) * INVERSE_LN2;
+    return sum;
+  }
+
+  private double impurity(double sum, double terms) {
+    if (gini) {
+      return sum > 0 ? sum - terms / sum : 0;
+    }
+    return (xLogX(sum) - terms) * INVERSE_LN2;
+  }
+
+  private double term(double weight) {
+    return gini ? weight * weight : xLogX(weight);
   }
 
   private static double xLogX(double x) {

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.learn.tree;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.driftlab.data.Schema;
+import org.driftlab.learn.math.FeatureLayout;
+
+/**
+ * What all decision trees of this package are made of: the root, new leaves with their features, the decision to split,
+ * and the bound on memory.
+ */
+final class TreeCore {
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  final Growth growth;
+  final Schema schema;
+  final int classes;
+  final SplitSearch search;
+  private final FeatureLayout all;
+
+  /** The features of a leaf, drawn for each; all if it is their number. */
+  private final int subspace;
+
+  private final double boundFactor;
+  private final double[] scratch;
+  private final MemoryBound memory;
+  Node root;
+
+  /** The state of the generator of feature subsets (SplitMix64). */
+  long random;
+
+  int leaves;
+  int splits;
+  long bytes;
+
+  /** A tree of one empty leaf. */
+  TreeCore(Growth growth, Schema schema, int subspace, long seed) {
+    this(growth, schema, new FeatureLayout(schema), subspace);
+    random = seed;
+    root = newLeaf(0, new double[classes]);
+    leaves = 1;
+    bytes = root.ownBytes();
+  }
+
+  private TreeCore(Growth growth, Schema schema, FeatureLayout all, int subspace) {
+    this.growth = growth;
+    this.schema = schema;
+    this.all = all;
+    this.subspace = Math.min(subspace, schema.featureCount());
+    classes = schema.classCount();
+    search = new SplitSearch(growth, classes, schema.featureCount());
+    boundFactor = growth.boundFactor(classes);
+    scratch = new double[all.numeric.length];
+    memory = new MemoryBound(this);
+    root = new Node(0, null);
+  }
+
+  /** A tree without state, to be filled by {@link TreeStore}. */
+  static TreeCore blank(Growth growth, Schema schema, int subspace) {
+    return new TreeCore(growth, schema, new FeatureLayout(schema), subspace);
+  }
+
+  /** The numeric features of an instance in the order of a leaf's layout; valid until the next call. */
+  double[] dense(Leaf leaf, double[] x) {
+    int[] numeric = leaf.layout().numeric;
+    if (numeric.length == x.length) {
+      return x;
+    }
+    for (int j = 0; j < numeric.length; j++) {
+      scratch[j] = x[numeric[j]];
+    }
+    return scratch;
+  }
+
+  Node newLeaf(int depth, double[] weights) {
+    return new Node(depth, new Leaf(newLayout(), weights));
+  }
+
+  private FeatureLayout newLayout() {
+    if (usesAll()) {
+      return all;
+    }
+    int[] features = IntStream.range(0, schema.featureCount()).toArray();
+    for (int i = 0; i < subspace; i++) {
+      int other = i + (int) ((nextLong() >>> 32) * (features.length - i) >>> 32);
+      int drawn = features[other];
+      features[other] = features[i];
+      features[i] = drawn;
+    }
+    int[] drawn = Arrays.copyOf(features, subspace);
+    Arrays.sort(drawn);
+    return new FeatureLayout(schema, drawn);
+  }
+
+  boolean usesAll() {
+    return subspace == schema.featureCount();
+  }
+
+  FeatureLayout all() {
+    return all;
+  }
+
+  int subspace() {
+    return subspace;
+  }
+
+  /** The next number of a sequence that {@link #random} determines. */
+  long nextLong() {
+    random += GOLDEN;
+    long z = (random ^ random >>> 30) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+    return z ^ z >>> 31;
+  }
+
+  /** Hoeffding's bound on the difference of two merits after a weight. */
+  double bound(double weight) {
+    return Math.sqrt(boundFactor / weight);
+  }
+
+  /** Notes the growth of a leaf that learned, and keeps the bound on memory. */
+  void grew(long more) {
+    bytes += more;
+    memory.keep();
+  }
+
+  /** Searches a leaf's best split if its grace period is over and makes it if it is surely the best; true if so. */
+  boolean trySplit(Node node) {
+    Leaf leaf = node.learned();
+    if (!leaf.due(growth.gracePeriod())) {
+      return false;
+    }
+    leaf.checked();
+    if (!mayGrow(node, leaf)) {
+      return false;
+    }
+    search.run(leaf);
+    double bound = bound(leaf.weight());
+    boolean clear = search.merit() - search.secondMerit() > bound || bound < growth.tau();
+    return search.best() >= 0 && clear && split(node, search.best());
+  }
+
+  /** Whether a leaf may be split at all. */
+  boolean mayGrow(Node node, Leaf leaf) {
+    return leaf.active() && !leaf.pure() && leaves < growth.maxLeaves() && node.depth < Node.MAX_DEPTH;
+  }
+
+  /** Splits a leaf as the last search says, unless that makes the tree too large; true if it did. */
+  boolean split(Node node, int candidate) {
+    Leaf leaf = node.learned();
+    FeatureLayout layout = leaf.layout();
+    double[][] branches = search.branches(leaf, candidate);
+    if (leaves + branches.length - 1 > growth.maxLeaves()) {
+      return false;
+    }
+    var children = new Node[branches.length];
+    long added = -node.ownBytes();
+    for (int b = 0; b < children.length; b++) {
+      children[b] = newLeaf(node.depth + 1, branches[b]);
+      added += children[b].ownBytes();
+    }
+    if (bytes + added > growth.maxBytes()) {
+      return false;
+    }
+    int n = layout.numeric.length;
+    int feature = candidate < n ? layout.numeric[candidate] : layout.nominal[candidate - n];
+    double gain = search.merit(candidate) * leaf.weightHere();
+    node.split(feature, search.test(layout, candidate), search.point(candidate), gain, children);
+    node.leaf = null;
+    leaves += children.length - 1;
+    splits++;
+    bytes += added + node.ownBytes();
+    return true;
+  }
+
+  /** Takes note of nodes given up: their leaves and bytes. */
+  void giveUp(Node node) {
+    if (node.isLeaf()) {
+      leaves--;
+    }
+    bytes -= node.ownBytes();
+    for (Node child : node.children) {
+      giveUp(child);
+    }
+    if (node.watch != null && node.watch.alternate != null) {
+      giveUp(node.watch.alternate);
+    }
+  }
+
+  /** Takes note of a new leaf that is no child of a split. */
+  void added(Node node) {
+    leaves++;
+    bytes += node.ownBytes();
+  }
+
+  TreeCore copy() {
+    var copy = new TreeCore(growth, schema, all, subspace);
+    copy.root = root.copy();
+    copy.random = random;
+    copy.leaves = leaves;
+    copy.splits = splits;
+    copy.bytes = bytes;
+    copy.memory.set(memory.sinceReview());
+    return copy;
+  }
+
+  MemoryBound memory() {
+    return memory;
+  }
+}
