@@ -27,6 +27,8 @@ import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
+import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.MemorySpec;
@@ -79,6 +81,8 @@ public final class Catalog {
       new LogisticRegression(),
       new NaiveBayes(),
       new HoeffdingTree(),
+      new HoeffdingAdaptiveTree(),
+      new ExtremelyFastDecisionTree(),
       new NoChange(),
       new MajorityClass()));
 

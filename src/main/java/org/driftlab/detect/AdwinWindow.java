@@ -30,6 +30,7 @@ public final class AdwinWindow {
   private static final double SLACK = 0.999;
   /** The numbers of a stored state before its rows. */
   private static final int HEADER = 8;
+  private static final int CUT_RATIO = 6;
 
   private final double delta;
   private double[] sums;
@@ -80,9 +81,9 @@ public final class AdwinWindow {
     return new AdwinWindow(this);
   }
 
-  /** The bytes of the window's arrays and sums. */
+  /** The bytes of the rows in use and of the sums. */
   public long bytes() {
-    return (long) Double.BYTES * (sums.length + deviations.length) + Integer.BYTES * 2L * heads.length + 64;
+    return 64 + rows * (2L * Double.BYTES * SLOTS + 2L * Integer.BYTES);
   }
 
   /** The whole state as numbers, from which {@link #of} makes an equal window. */
@@ -111,6 +112,11 @@ public final class AdwinWindow {
     if (state.length <= HEADER || !(state[HEADER - 1] >= 1 && state[HEADER - 1] < Long.SIZE)) {
       throw new IllegalArgumentException("the state of the window is cut short");
     }
+    for (int i = 0; i < state.length; i++) {
+      if (!Double.isFinite(state[i]) && i != CUT_RATIO) {
+        throw new IllegalArgumentException("the state of the window holds a number that is not finite");
+      }
+    }
     var window = new AdwinWindow(delta);
     window.seen = (long) state[0];
     window.width = (long) state[1];
@@ -119,7 +125,7 @@ public final class AdwinWindow {
     window.floorLog = state[4];
     // A double holds every width up to 2⁵³, and the largest long, which stands for none, comes back by saturation.
     window.floorWidth = (long) state[5];
-    window.cutRatio = state[6];
+    window.cutRatio = state[CUT_RATIO];
     window.readRows(state, (int) state[HEADER - 1]);
     return window;
   }
@@ -142,7 +148,7 @@ public final class AdwinWindow {
       }
       values += (long) counts[row] << row;
     }
-    if (at != state.length || values != width) {
+    if (at != state.length || values != width || counts[count - 1] == 0 && count > 1) {
       throw new IllegalArgumentException("the width of the window does not fit its rows");
     }
   }

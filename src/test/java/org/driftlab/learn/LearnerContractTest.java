@@ -15,6 +15,8 @@ import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
+import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.learn.tree.LeafPrediction;
 import org.driftlab.learn.tree.SplitCriterion;
@@ -31,7 +33,17 @@ class LearnerContractTest {
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.MAJORITY, 50),
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.NAIVE_BAYES, 50),
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 50),
-        new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 50, SplitCriterion.GINI, true, 10_000));
+        new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 50, SplitCriterion.GINI, true, 10_000),
+        new HoeffdingAdaptiveTree(),
+        new HoeffdingAdaptiveTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 0.5, 0.5, true, 50, SplitCriterion.INFO_GAIN,
+            false, 200_000),
+        new HoeffdingAdaptiveTree(20, 0.5, 0.5, LeafPrediction.NAIVE_BAYES, 1, 0.5, false, 50, SplitCriterion.GINI,
+            true, 20_000),
+        new ExtremelyFastDecisionTree(),
+        new ExtremelyFastDecisionTree(20, 30, 0.5, 0.01, LeafPrediction.ADAPTIVE, 50, SplitCriterion.INFO_GAIN, false,
+            200_000),
+        new ExtremelyFastDecisionTree(20, 1, 0.5, 0.5, LeafPrediction.MAJORITY, 50, SplitCriterion.GINI, true,
+            20_000));
   }
 
   @ParameterizedTest(name = "{0}")

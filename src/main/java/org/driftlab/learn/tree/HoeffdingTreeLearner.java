@@ -1,34 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.learn.tree;
 
-import java.util.SequencedMap;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
-import org.driftlab.learn.Explained;
-import org.driftlab.learn.Internals;
-import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelReader;
-import org.driftlab.learn.ModelWriter;
-import org.driftlab.learn.TreeModel;
-import org.driftlab.learn.TreeView;
 import org.driftlab.learn.math.Values;
 
 /**
  * The state of a {@link HoeffdingTree}. Ensembles make it with a random subset of the features for each leaf, as random
  * forests need it: a leaf then learns, predicts and splits on its own features alone.
  */
-public final class HoeffdingTreeLearner implements Learner, Explained, TreeModel, Internals {
+public final class HoeffdingTreeLearner implements TreeLearner {
   private final TreeCore tree;
-  private final LeafPrediction how;
-
-  /**
-   * The features last predicted, [features], their leaf and what naive Bayes said; valid until something is learned.
-   */
-  private final double[] lastX;
-
-  private Node lastNode;
-  private int lastBayes;
-  private boolean current;
+  private final LastPrediction last;
 
   /**
    * A tree that has learned nothing.
@@ -42,9 +26,7 @@ public final class HoeffdingTreeLearner implements Learner, Explained, TreeModel
 
   private HoeffdingTreeLearner(TreeCore tree) {
     this.tree = tree;
-    how = tree.growth.leafPrediction();
-    lastX = new double[tree.schema.featureCount()];
-    lastNode = tree.root;
+    last = new LastPrediction(tree);
   }
 
   /**
@@ -57,13 +39,13 @@ public final class HoeffdingTreeLearner implements Learner, Explained, TreeModel
   }
 
   @Override
+  public TreeCore core() {
+    return tree;
+  }
+
+  @Override
   public void predict(Instance instance, double[] scores) {
-    double[] x = instance.x;
-    System.arraycopy(x, 0, lastX, 0, lastX.length);
-    lastNode = tree.root.find(x);
-    Leaf leaf = lastNode.learned();
-    lastBayes = leaf.predict(leaf.asksBayes(how) ? tree.dense(leaf, x) : x, x, how, scores);
-    current = true;
+    last.predict(instance, scores);
   }
 
   @Override
@@ -74,46 +56,15 @@ public final class HoeffdingTreeLearner implements Learner, Explained, TreeModel
   /** Learns an instance as if it had come a number of times at once; nothing for 0. The instance is not changed. */
   public void learn(Instance instance, double times) {
     double weight = instance.weight * times;
-    if (!Values.learnable(instance) || !(weight > 0 && weight <= Values.LARGEST)) {
-      return;
+    if (Values.learnable(instance) && weight > 0 && weight <= Values.LARGEST) {
+      last.locate(instance);
+      tree.learn(last.leaf(), instance, weight, last.bayes());
+      tree.trySplit(last.leaf());
     }
-    // Test-then-train asks and learns the same instance: its leaf and naive Bayes' class are at hand then.
-    boolean known = current && Values.same(instance.x, lastX);
-    current = false;
-    Node node = known ? lastNode : tree.root.find(instance.x);
-    Leaf leaf = node.learned();
-    double[] dense = tree.dense(leaf, instance.x);
-    tree.grew(leaf.learn(dense, instance.x, instance.y, weight, how, known ? lastBayes : Leaf.UNKNOWN));
-    tree.trySplit(node);
   }
 
   @Override
   public HoeffdingTreeLearner copy() {
     return new HoeffdingTreeLearner(tree.copy());
-  }
-
-  @Override
-  public void save(ModelWriter out) {
-    TreeStore.save(tree, out);
-  }
-
-  @Override
-  public long modelBytes() {
-    return tree.bytes;
-  }
-
-  @Override
-  public double[] featureImportance() {
-    return TreeInsight.importance(tree);
-  }
-
-  @Override
-  public TreeView tree() {
-    return TreeInsight.view(tree);
-  }
-
-  @Override
-  public SequencedMap<String, Number> internals() {
-    return TreeInsight.internals(tree);
   }
 }

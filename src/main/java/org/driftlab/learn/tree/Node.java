@@ -54,6 +54,9 @@ final class Node {
   /** What an adaptive tree watches here; null in the others. */
   @Nullable Watch watch;
 
+  /** What the searches found here, of a tree that takes splits back; null in the others. */
+  @Nullable Merits merits;
+
   Node(int depth, @Nullable Leaf leaf) {
     this.depth = depth;
     this.leaf = leaf;
@@ -68,6 +71,15 @@ final class Node {
     Leaf found = leaf;
     if (found == null) {
       throw new IllegalStateException("this node of the tree does not learn");
+    }
+    return found;
+  }
+
+  /** What is watched here, of a node that is known to be watched. */
+  Watch watched() {
+    Watch found = watch;
+    if (found == null) {
+      throw new IllegalStateException("this node of the tree is not watched");
     }
     return found;
   }
@@ -118,6 +130,7 @@ final class Node {
     gain = other.gain;
     leaf = other.leaf;
     watch = other.watch;
+    merits = other.merits;
   }
 
   /** Becomes a leaf that goes on with what was learned here. */
@@ -131,6 +144,7 @@ final class Node {
   long ownBytes() {
     long bytes = BYTES + (long) Long.BYTES * children.length;
     bytes += leaf == null ? 0 : leaf.bytes();
+    bytes += merits == null ? 0 : merits.bytes();
     return bytes + (watch == null ? 0 : watch.bytes());
   }
 
@@ -142,6 +156,7 @@ final class Node {
     copy.usual = usual;
     copy.gain = gain;
     copy.watch = watch == null ? null : watch.copy();
+    copy.merits = merits == null ? null : merits.copy();
     if (children.length > 0) {
       copy.children = new Node[children.length];
       for (int b = 0; b < children.length; b++) {

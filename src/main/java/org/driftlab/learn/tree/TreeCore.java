@@ -3,6 +3,7 @@ package org.driftlab.learn.tree;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
 import org.driftlab.learn.math.FeatureLayout;
 
@@ -32,6 +33,12 @@ final class TreeCore {
 
   int leaves;
   int splits;
+
+  /** The instances learned, of a tree that counts them. */
+  long learned;
+
+  int alternatesStarted;
+  int alternatesSwitched;
   long bytes;
 
   /** A tree of one empty leaf. */
@@ -118,10 +125,29 @@ final class TreeCore {
     return Math.sqrt(boundFactor / weight);
   }
 
-  /** Notes the growth of a leaf that learned, and keeps the bound on memory. */
-  void grew(long more) {
-    bytes += more;
+  /**
+   * A leaf learns an instance with a weight; the bound on memory is kept.
+   *
+   * @param bayes naive Bayes' class for it, if it was just worked out, or {@link Leaf#UNKNOWN}
+   */
+  void learn(Node node, Instance instance, double weight, int bayes) {
+    Leaf leaf = node.learned();
+    double[] x = instance.x;
+    bytes += leaf.learn(dense(leaf, x), x, instance.y, weight, growth.leafPrediction(), bayes);
     memory.keep();
+  }
+
+  /** A split that goes on learning learns an instance, without regard to prediction. */
+  void learnAtSplit(Node node, Instance instance) {
+    Leaf leaf = node.learned();
+    double[] x = instance.x;
+    bytes += leaf.learn(dense(leaf, x), x, instance.y, instance.weight, LeafPrediction.MAJORITY, Leaf.UNKNOWN);
+  }
+
+  /** The place of a feature in the layout of all features, numeric ones first. */
+  int place(int feature) {
+    int at = Arrays.binarySearch(all.numeric, feature);
+    return at >= 0 ? at : all.numeric.length + Arrays.binarySearch(all.nominal, feature);
   }
 
   /** Searches a leaf's best split if its grace period is over and makes it if it is surely the best; true if so. */
@@ -137,7 +163,7 @@ final class TreeCore {
     search.run(leaf);
     double bound = bound(leaf.weight());
     boolean clear = search.merit() - search.secondMerit() > bound || bound < growth.tau();
-    return search.best() >= 0 && clear && split(node, search.best());
+    return search.best() >= 0 && clear && split(node, search.best(), false);
   }
 
   /** Whether a leaf may be split at all. */
@@ -145,8 +171,12 @@ final class TreeCore {
     return leaf.active() && !leaf.pure() && leaves < growth.maxLeaves() && node.depth < Node.MAX_DEPTH;
   }
 
-  /** Splits a leaf as the last search says, unless that makes the tree too large; true if it did. */
-  boolean split(Node node, int candidate) {
+  /**
+   * Splits a leaf as the last search says, unless that makes the tree too large; true if it did.
+   *
+   * @param goesOn whether the node keeps what it learned and goes on learning
+   */
+  boolean split(Node node, int candidate, boolean goesOn) {
     Leaf leaf = node.learned();
     FeatureLayout layout = leaf.layout();
     double[][] branches = search.branches(leaf, candidate);
@@ -166,7 +196,10 @@ final class TreeCore {
     int feature = candidate < n ? layout.numeric[candidate] : layout.nominal[candidate - n];
     double gain = search.merit(candidate) * leaf.weightHere();
     node.split(feature, search.test(layout, candidate), search.point(candidate), gain, children);
-    node.leaf = null;
+    if (!goesOn) {
+      node.leaf = null;
+    }
+    node.watch = null;
     leaves += children.length - 1;
     splits++;
     bytes += added + node.ownBytes();
@@ -187,6 +220,17 @@ final class TreeCore {
     }
   }
 
+  /** Makes a split that went on learning a leaf again; what is below is given up. */
+  void prune(Node node) {
+    bytes -= node.ownBytes();
+    for (Node child : node.children) {
+      giveUp(child);
+    }
+    node.prune();
+    leaves++;
+    bytes += node.ownBytes();
+  }
+
   /** Takes note of a new leaf that is no child of a split. */
   void added(Node node) {
     leaves++;
@@ -200,6 +244,9 @@ final class TreeCore {
     copy.leaves = leaves;
     copy.splits = splits;
     copy.bytes = bytes;
+    copy.learned = learned;
+    copy.alternatesStarted = alternatesStarted;
+    copy.alternatesSwitched = alternatesSwitched;
     copy.memory.set(memory.sinceReview());
     return copy;
   }

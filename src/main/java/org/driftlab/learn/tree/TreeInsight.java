@@ -68,6 +68,18 @@ final class TreeInsight {
     return attribute.name() + (branch == 0 ? " ≤ " : " > ") + (float) node.point;
   }
 
+  /** The number of alternate subtrees at a node and below, those within alternate ones included. */
+  static int alternates(Node node) {
+    int count = 0;
+    if (node.watch != null && node.watch.alternate != null) {
+      count = 1 + alternates(node.watch.alternate);
+    }
+    for (Node child : node.children) {
+      count += alternates(child);
+    }
+    return count;
+  }
+
   static SequencedMap<String, Number> internals(TreeCore tree) {
     var count = new Count();
     count.add(tree.root, 0);

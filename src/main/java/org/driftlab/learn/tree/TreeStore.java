@@ -18,6 +18,7 @@ final class TreeStore {
   private static final int HAS_LEAF = 1;
   private static final int HAS_WATCH = 2;
   private static final int HAS_ALTERNATE = 4;
+  private static final int HAS_MERITS = 8;
 
   private final TreeCore tree;
   private final double adwinDelta;
@@ -31,6 +32,9 @@ final class TreeStore {
     out.writeInt(FORMAT);
     out.writeLong(tree.random);
     out.writeInt(tree.splits);
+    out.writeLong(tree.learned);
+    out.writeInt(tree.alternatesStarted);
+    out.writeInt(tree.alternatesSwitched);
     out.writeInt(tree.memory().sinceReview());
     new TreeStore(tree, 0).save(tree.root, out);
   }
@@ -40,7 +44,9 @@ final class TreeStore {
     Watch watch = node.watch;
     boolean alternate = watch != null && watch.alternate != null;
     out.writeInt(node.feature);
-    out.writeInt((leaf == null ? 0 : HAS_LEAF) + (watch == null ? 0 : HAS_WATCH) + (alternate ? HAS_ALTERNATE : 0));
+    Merits merits = node.merits;
+    out.writeInt((leaf == null ? 0 : HAS_LEAF) + (watch == null ? 0 : HAS_WATCH) + (alternate ? HAS_ALTERNATE : 0)
+        + (merits == null ? 0 : HAS_MERITS));
     if (!node.isLeaf()) {
       out.writeInt(node.test.ordinal());
       out.writeDouble(node.point);
@@ -58,6 +64,9 @@ final class TreeStore {
       if (watch.alternate != null) {
         save(watch.alternate, out);
       }
+    }
+    if (merits != null) {
+      out.writeDoubles(merits.sums());
     }
     for (Node child : node.children) {
       save(child, out);
@@ -79,6 +88,9 @@ final class TreeStore {
     var tree = TreeCore.blank(growth, schema, subspace);
     tree.random = in.readLong();
     tree.splits = in.readInt();
+    tree.learned = Math.max(0, in.readLong());
+    tree.alternatesStarted = in.readInt();
+    tree.alternatesSwitched = in.readInt();
     tree.memory().set(in.readInt());
     tree.root = new TreeStore(tree, adwinDelta).load(0, in);
     return tree;
@@ -90,7 +102,7 @@ final class TreeStore {
       throw new ModelFormatException("The stored tree is deeper than %d splits.".formatted(Node.MAX_DEPTH));
     }
     int feature = StoredValues.within(in.readInt(), Node.LEAF, schema.featureCount() - 1, "split feature");
-    int parts = StoredValues.within(in.readInt(), 0, HAS_LEAF + HAS_WATCH + HAS_ALTERNATE, "node");
+    int parts = StoredValues.within(in.readInt(), 0, HAS_LEAF + HAS_WATCH + HAS_ALTERNATE + HAS_MERITS, "node");
     var node = new Node(depth, null);
     node.feature = feature;
     int branches = feature == Node.LEAF ? 0 : loadTest(node, in);
@@ -101,6 +113,9 @@ final class TreeStore {
     }
     if ((parts & HAS_WATCH) != 0) {
       node.watch = new Watch(window(in), (parts & HAS_ALTERNATE) != 0 ? load(depth, in) : null);
+    }
+    if ((parts & HAS_MERITS) != 0) {
+      node.merits = new Merits(StoredValues.weights(in.readDoubles(), schema.featureCount() + 1, "merits"));
     }
     var children = new ArrayList<Node>();
     for (int b = 0; b < branches; b++) {
