@@ -26,6 +26,11 @@ import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.learn.bayes.NaiveBayes;
+import org.driftlab.learn.ensemble.AdaptiveRandomForest;
+import org.driftlab.learn.ensemble.AdwinBagging;
+import org.driftlab.learn.ensemble.LeveragingBagging;
+import org.driftlab.learn.ensemble.OnlineBagging;
+import org.driftlab.learn.ensemble.StreamingRandomPatches;
 import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
@@ -83,6 +88,11 @@ public final class Catalog {
       new HoeffdingTree(),
       new HoeffdingAdaptiveTree(),
       new ExtremelyFastDecisionTree(),
+      new OnlineBagging(),
+      new AdwinBagging(),
+      new LeveragingBagging(),
+      new AdaptiveRandomForest(),
+      new StreamingRandomPatches(),
       new NoChange(),
       new MajorityClass()));
 
