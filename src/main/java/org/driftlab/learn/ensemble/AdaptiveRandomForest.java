@@ -15,11 +15,12 @@ import org.driftlab.learn.tree.LeafPrediction;
  * Adaptive random forest: Hoeffding trees whose every leaf sees a random part of the features and whose every instance
  * counts Poisson(λ) times, each with two windows (ADWIN) over its own errors. At a warning a tree begins to grow in the
  * background; at a drift it takes the place of the one that fails (Gomes et al., "Adaptive random forests for evolving
- * data stream classification", Machine Learning 106:1469–1495, 2017). A tree's vote counts as much as the share of
- * labels it was right on since it took its place.
+ * data stream classification", Machine Learning 106:1469–1495, 2017). A vote counts by the odds
+ * that the tree is right, from its window that looks for drift.
  *
  * <p>Where the paper's experiments give a leaf √M + 1 of M features ({@code featureShare} 0), the default is a share of
- * 0.6, as in MOA: with few features it is better. Errors are those of predictions made before the label was learned.
+ * 0.6, as in MOA: with few features it is better. Odds, which the papers do not use (a vote counts by accuracy there), let good members outvote many
+ * mediocre ones. Errors are those of predictions right after the label was learned, as in MOA.
  * Cost: {@code size} times that of a Hoeffding tree on that share of the features, and O(1) for the windows. In steady
  * state nothing is allocated; a warning or a drift allocates a tree and windows.
  *
@@ -92,7 +93,7 @@ public record AdaptiveRandomForest(
   private ForestRule.Kind kind(Schema schema) {
     var tree = new HoeffdingTree(gracePeriod, delta, tau, leafPrediction, 10_000);
     int subspace = FeatureShare.of(featureShare, schema.featureCount());
-    return new ForestRule.Kind(size, lambda, warningDelta, driftDelta, weightedVote, new Source() {
+    return new ForestRule.Kind(size, lambda, warningDelta, driftDelta, weightedVote, false, new Source() {
       @Override
       public Learner fresh(Draws draws) {
         return new HoeffdingTreeLearner(tree, schema, subspace, draws.nextLong());

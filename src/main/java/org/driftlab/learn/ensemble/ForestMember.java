@@ -7,13 +7,15 @@ import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
 import org.driftlab.learn.math.Scores;
-import org.driftlab.learn.math.StoredValues;
 import org.jspecify.annotations.Nullable;
 
 /** A member of a {@link ForestRule}: its learner, the one in the background, and the windows over its errors. */
 final class ForestMember {
-  /** The weight of a vote that was never right yet: it decides only where no other member knows anything. */
+  /** The weight of a vote that was never tried: it decides only where no other member knows anything. */
   private static final double UNPROVEN = 1e-4;
+
+  /** An error rate below this counts as this much: a window of a few right answers is no reason to be sure. */
+  private static final double LEAST_ERROR = 0.02;
 
   private final Draws draws;
   private final Member buffer;
@@ -22,11 +24,6 @@ final class ForestMember {
   private @Nullable Learner background;
   private AdwinWindow warning;
   private AdwinWindow drift;
-
-  /** The weight of the labels since the learner took its place, and of those among them it was right on. */
-  private double seen;
-
-  private double right;
   private int warnings;
   private int drifts;
 
@@ -44,16 +41,15 @@ final class ForestMember {
         new AdwinWindow(kind.driftDelta()), features);
   }
 
+  /** Learns an instance; the votes are overwritten with what the learner says of it afterwards. */
   void train(ForestRule.Kind kind, Poisson poisson, Instance instance, double[] votes) {
-    boolean hit = Scores.argMax(votes) == instance.y;
-    seen += instance.weight;
-    right += hit ? instance.weight : 0;
     int times = poisson.draw(draws);
     buffer.learn(learner, instance, times);
     if (background != null) {
-      buffer.learn(background, instance, times);
+      buffer.learn(background, instance, kind.weightedBackground() ? times : 1);
     }
-    watch(kind, hit ? 0 : 1);
+    learner.predict(instance, votes);
+    watch(kind, Scores.argMax(votes) == instance.y ? 0 : 1);
   }
 
   private void watch(ForestRule.Kind kind, double error) {
@@ -67,8 +63,6 @@ final class ForestMember {
       background = null;
       warning = new AdwinWindow(kind.warningDelta());
       drift = new AdwinWindow(kind.driftDelta());
-      seen = 0;
-      right = 0;
       drifts++;
     }
   }
@@ -89,29 +83,27 @@ final class ForestMember {
     return drifts;
   }
 
-  /** The share of labels the learner was right on since it took its place. */
+  /** The odds of being right, as the window that looks for drift has them. */
   double weight() {
-    return seen > 0 ? Math.max(UNPROVEN, right / seen) : UNPROVEN;
+    double error = drift.width() > 0 ? drift.mean() : 1;
+    return Math.max(UNPROVEN, (1 - error) / Math.max(LEAST_ERROR, error));
   }
 
   ForestMember copy() {
     var copy = new ForestMember(draws.copy(), learner.copy(), warning.copy(), drift.copy(), features);
     copy.background = background == null ? null : background.copy();
-    copy.seen = seen;
-    copy.right = right;
     copy.warnings = warnings;
     copy.drifts = drifts;
     return copy;
   }
 
   long bytes() {
-    return 5L * Long.BYTES + warning.bytes() + drift.bytes() + learner.modelBytes()
+    return 3L * Long.BYTES + warning.bytes() + drift.bytes() + learner.modelBytes()
         + (background == null ? 0 : background.modelBytes());
   }
 
   void save(ModelWriter out) {
     draws.save(out);
-    out.writeDoubles(new double[] {seen, right});
     out.writeInt(warnings);
     out.writeInt(drifts);
     out.writeDoubles(warning.state());
@@ -125,14 +117,11 @@ final class ForestMember {
 
   static ForestMember load(ForestRule.Kind kind, int features, ModelReader in) {
     Draws draws = Draws.load(in);
-    double[] sums = StoredValues.weights(in.readDoubles(), 2, "member's weights");
     int warnings = in.readInt();
     int drifts = in.readInt();
     AdwinWindow warning = Windows.load(kind.warningDelta(), in);
     AdwinWindow drift = Windows.load(kind.driftDelta(), in);
     var member = new ForestMember(draws, kind.source().load(in), warning, drift, features);
-    member.seen = sums[0];
-    member.right = sums[1];
     member.warnings = warnings;
     member.drifts = drifts;
     member.background = in.readBoolean() ? kind.source().load(in) : null;

@@ -13,8 +13,9 @@ import org.driftlab.learn.ModelWriter;
  * takes the member's place. What adaptive random forest and streaming random patches have in common.
  */
 final class ForestRule implements Rule {
-  /** What the two kinds differ in: the means, the confidences of warning and drift, and how a learner is made. */
-  record Kind(int size, double mean, double warningDelta, double driftDelta, boolean weightedVote, Source source) {
+  /** What the two kinds differ in; a background learner learns with the member's weight or, as in the paper, with 1. */
+  record Kind(int size, double mean, double warningDelta, double driftDelta, boolean weightedVote,
+      boolean weightedBackground, Source source) {
     ForestRule create(Schema schema, long seed) {
       var rule = new ForestRule(this, schema);
       for (int m = 0; m < size; m++) {
@@ -66,7 +67,7 @@ final class ForestRule implements Rule {
 
   @Override
   public boolean needsVotes() {
-    return true;
+    return false;
   }
 
   @Override

@@ -14,6 +14,10 @@ final class Member {
     weighted = new Instance(features);
   }
 
+  int features() {
+    return weighted.x.length;
+  }
+
   /** Learns with the instance's weight times a number; nothing for 0. */
   void learn(Learner learner, Instance instance, double times) {
     if (!(times > 0)) {

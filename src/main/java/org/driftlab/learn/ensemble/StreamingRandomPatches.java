@@ -14,10 +14,11 @@ import org.driftlab.learn.tree.LeafPrediction;
  * Streaming random patches: members that each learn a random part of the features for as long as they live and count
  * each instance Poisson(λ) times, with windows (ADWIN) over their own errors. At a warning a new learner with other
  * features begins in the background; at a drift it takes the place of the one that fails (Gomes, Read and Bifet,
- * "Streaming random patches for evolving data stream classification", ICDM 2019, pp. 240–249). A member's vote counts as
- * much as the share of labels it was right on since it took its place.
+ * "Streaming random patches for evolving data stream classification", ICDM 2019, pp. 240–249). A vote counts by
+ * the odds that the member is right, from its window that looks for drift.
  *
- * <p>Errors are those of predictions made before the label was learned. Cost: {@code size} times that of the base learner
+ * <p>Odds, which the papers do not use (a vote counts by accuracy there), let good members outvote many
+ * mediocre ones. Errors are those of predictions right after the label was learned, as in MOA. Cost: {@code size} times that of the base learner
  * on that share of the features, and O(1) for the windows. In steady state nothing is allocated; a warning or a drift
  * allocates a learner and windows.
  *
@@ -81,7 +82,7 @@ public record StreamingRandomPatches(
 
   private ForestRule.Kind kind(Schema schema) {
     int count = FeatureShare.of(featureShare, schema.featureCount());
-    return new ForestRule.Kind(size, lambda, warningDelta, driftDelta, weightedVote, new Source() {
+    return new ForestRule.Kind(size, lambda, warningDelta, driftDelta, weightedVote, true, new Source() {
       @Override
       public Learner fresh(Draws draws) {
         return Patch.create(base, schema, count, draws);
