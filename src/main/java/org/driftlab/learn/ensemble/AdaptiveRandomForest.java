@@ -15,13 +15,15 @@ import org.driftlab.learn.tree.LeafPrediction;
  * Adaptive random forest: Hoeffding trees whose every leaf sees a random part of the features and whose every instance
  * counts Poisson(λ) times, each with two windows (ADWIN) over its own errors. At a warning a tree begins to grow in the
  * background; at a drift it takes the place of the one that fails (Gomes et al., "Adaptive random forests for evolving
- * data stream classification", Machine Learning 106:1469–1495, 2017). A vote counts by the odds
- * that the tree is right, from its window that looks for drift.
+ * data stream classification", Machine Learning 106:1469–1495, 2017).
  *
  * <p>Where the paper's experiments give a leaf √M + 1 of M features ({@code featureShare} 0), the default is a share of
- * 0.6, as in MOA: with few features it is better. Odds, which the papers do not use (a vote counts by accuracy there), let good members outvote many
- * mediocre ones. Errors are those of predictions right after the label was learned, as in MOA.
- * Cost: {@code size} times that of a Hoeffding tree on that share of the features, and O(1) for the windows. In steady
+ * 0.6, as in MOA: with few features it is better. A vote weighs the square of
+ * the odds that the tree is right, from its window that looks for drift; with the paper's weight, the accuracy, trees
+ * that lack the decisive features outvote those that have them. Errors are those of predictions right after the label was
+ * learned, as in MOA.
+ *
+ * <p>Cost: {@code size} times that of a Hoeffding tree on that share of the features, and O(1) for the windows. In steady
  * state nothing is allocated; a warning or a drift allocates a tree and windows.
  *
  * @param threads how many threads share the work; the result does not depend on it
@@ -41,7 +43,7 @@ public record AdaptiveRandomForest(
     @Param(label = "Drift confidence", min = 0, max = 1, minExclusive = true,
         help = "The confidence δ of the window that replaces a tree.")
     double driftDelta,
-    @Param(label = "Weighted vote", help = "Whether trees count by their accuracy.")
+    @Param(label = "Weighted vote", help = "Whether trees that are right more often count more.")
     boolean weightedVote,
     @Param(label = "Grace period", unit = "instances", min = 1, max = 1e9,
         help = "The weight a leaf takes in between two searches for a split.")

@@ -134,6 +134,11 @@ final class BaggingRule implements Rule {
   }
 
   @Override
+  public void addImportance(int member, double factor, double[] sum) {
+    Figures.addImportance(members[member].learner, factor, sum);
+  }
+
+  @Override
   public BaggingRule copy() {
     var copy = new BaggingRule(kind, schema);
     copy.replaced = replaced;

@@ -142,6 +142,11 @@ final class BoostingRule implements Rule {
   }
 
   @Override
+  public void addImportance(int member, double factor, double[] sum) {
+    Figures.addImportance(learners[member], factor, sum);
+  }
+
+  @Override
   public BoostingRule copy() {
     var copy = new BoostingRule(base, learners.length, random, buffers[0].features());
     for (int m = 0; m < learners.length; m++) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.SequencedMap;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
+import org.driftlab.learn.Explained;
 import org.driftlab.learn.Internals;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelWriter;
@@ -18,7 +19,7 @@ import org.driftlab.learn.math.Values;
  * <p>With several threads a label is noted and learned at the next call, together with the next prediction: then the
  * threads meet once an instance and not twice. Nothing of it shows outside, whatever is asked first.
  */
-final class EnsembleLearner implements Learner, Internals {
+final class EnsembleLearner implements Learner, Explained, Internals {
   private final Schema schema;
   private final Rule rule;
   private final int threads;
@@ -129,6 +130,21 @@ final class EnsembleLearner implements Learner, Internals {
   public long modelBytes() {
     catchUp();
     return rule.bytes() + (2L * asked.x.length + (long) votes.length * schema.classCount()) * Double.BYTES;
+  }
+
+  /** The importance that members report, each weighted like its vote; 0 throughout if none of them can tell. */
+  @Override
+  public double[] featureImportance() {
+    catchUp();
+    var importance = new double[schema.featureCount()];
+    for (int m = 0; m < rule.size(); m++) {
+      rule.addImportance(m, rule.weight(m), importance);
+    }
+    double sum = Arrays.stream(importance).sum();
+    for (int f = 0; f < importance.length; f++) {
+      importance[f] = sum > 0 ? importance[f] / sum : 0;
+    }
+    return importance;
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.driftlab.learn.ensemble;
 
 import java.util.SequencedMap;
+import org.driftlab.learn.Explained;
 import org.driftlab.learn.Internals;
 import org.driftlab.learn.Learner;
 
@@ -13,6 +14,16 @@ final class Figures {
   static void of(Learner learner, int member, SequencedMap<String, Number> figures) {
     if (learner instanceof Internals inside) {
       inside.internals().forEach((name, value) -> figures.put(name + " of member " + (member + 1), value));
+    }
+  }
+
+  /** Adds a weighted member's importance of features, if it can tell, to a sum; [features]. */
+  static void addImportance(Learner learner, double weight, double[] sum) {
+    if (learner instanceof Explained explained) {
+      double[] importance = explained.featureImportance();
+      for (int f = 0; f < sum.length; f++) {
+        sum[f] += weight * importance[f];
+      }
     }
   }
 }

@@ -83,10 +83,11 @@ final class ForestMember {
     return drifts;
   }
 
-  /** The odds of being right, as the window that looks for drift has them. */
+  /** The square of the odds of being right, as the window that looks for drift has them. */
   double weight() {
-    double error = drift.width() > 0 ? drift.mean() : 1;
-    return Math.max(UNPROVEN, (1 - error) / Math.max(LEAST_ERROR, error));
+    double error = drift.width() > 0 ? Math.max(0, drift.mean()) : 1;
+    double odds = (1 - error) / Math.max(LEAST_ERROR, error);
+    return Math.max(UNPROVEN, odds * odds);
   }
 
   ForestMember copy() {

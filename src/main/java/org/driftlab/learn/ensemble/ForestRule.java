@@ -84,6 +84,11 @@ final class ForestRule implements Rule {
   }
 
   @Override
+  public void addImportance(int member, double factor, double[] sum) {
+    Figures.addImportance(members[member].learner(), factor, sum);
+  }
+
+  @Override
   public ForestRule copy() {
     var copy = new ForestRule(kind, schema);
     for (int m = 0; m < members.length; m++) {

@@ -148,6 +148,11 @@ final class MajorityRule implements Rule {
   }
 
   @Override
+  public void addImportance(int member, double factor, double[] sum) {
+    Figures.addImportance(learner(member), factor, sum);
+  }
+
+  @Override
   public MajorityRule copy() {
     var copy = new MajorityRule(spec, schema, draws.copy());
     for (int m = 0; m < size; m++) {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.driftlab.data.Attribute;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
+import org.driftlab.learn.Explained;
 import org.driftlab.learn.Internals;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
@@ -17,14 +18,16 @@ import org.driftlab.learn.ModelWriter;
 import org.driftlab.learn.math.StoredValues;
 
 /** A learner that sees some of the features alone. */
-final class Patch implements Learner, Internals {
+final class Patch implements Learner, Explained, Internals {
   /** The features in ascending order. */
   private final int[] features;
 
   private final Learner inner;
   private final Instance part;
+  private final int all;
 
-  private Patch(int[] features, Learner inner) {
+  private Patch(int all, int[] features, Learner inner) {
+    this.all = all;
     this.features = features;
     this.inner = inner;
     part = new Instance(features.length);
@@ -41,7 +44,7 @@ final class Patch implements Learner, Internals {
     }
     int[] features = Arrays.copyOf(all, count);
     Arrays.sort(features);
-    return new Patch(features, base.create(schema(schema, features), draws.nextLong()));
+    return new Patch(schema.featureCount(), features, base.create(schema(schema, features), draws.nextLong()));
   }
 
   static Patch load(LearnerSpec base, Schema schema, int count, ModelReader in) {
@@ -50,7 +53,7 @@ final class Patch implements Learner, Internals {
     for (int i = 0; i < features.length; i++) {
       StoredValues.within(features[i], i == 0 ? 0 : features[i - 1] + 1, schema.featureCount() - 1, "member's feature");
     }
-    return new Patch(features, base.load(schema(schema, features), in));
+    return new Patch(schema.featureCount(), features, base.load(schema(schema, features), in));
   }
 
   private static Schema schema(Schema schema, int[] features) {
@@ -83,7 +86,7 @@ final class Patch implements Learner, Internals {
 
   @Override
   public Patch copy() {
-    return new Patch(features, inner.copy());
+    return new Patch(all, features, inner.copy());
   }
 
   @Override
@@ -95,6 +98,17 @@ final class Patch implements Learner, Internals {
   @Override
   public long modelBytes() {
     return inner.modelBytes() + (long) features.length * (Integer.BYTES + Double.BYTES);
+  }
+
+  @Override
+  public double[] featureImportance() {
+    var own = new double[features.length];
+    Figures.addImportance(inner, 1, own);
+    var importance = new double[all];
+    for (int i = 0; i < own.length; i++) {
+      importance[features[i]] = own[i];
+    }
+    return importance;
   }
 
   @Override

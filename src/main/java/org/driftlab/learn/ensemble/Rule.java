@@ -39,6 +39,9 @@ interface Rule extends Internals {
   /** What must happen once all members learned an instance; true if a member other than by learning changed. */
   boolean settle();
 
+  /** Adds a member's importance of the features times a factor, if it can tell, to a sum; [features]. */
+  void addImportance(int member, double factor, double[] sum);
+
   Rule copy();
 
   void save(ModelWriter out);

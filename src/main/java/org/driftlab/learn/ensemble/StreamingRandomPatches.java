@@ -14,13 +14,13 @@ import org.driftlab.learn.tree.LeafPrediction;
  * Streaming random patches: members that each learn a random part of the features for as long as they live and count
  * each instance Poisson(λ) times, with windows (ADWIN) over their own errors. At a warning a new learner with other
  * features begins in the background; at a drift it takes the place of the one that fails (Gomes, Read and Bifet,
- * "Streaming random patches for evolving data stream classification", ICDM 2019, pp. 240–249). A vote counts by
- * the odds that the member is right, from its window that looks for drift.
+ * "Streaming random patches for evolving data stream classification", ICDM 2019, pp. 240–249).
  *
- * <p>Odds, which the papers do not use (a vote counts by accuracy there), let good members outvote many
- * mediocre ones. Errors are those of predictions right after the label was learned, as in MOA. Cost: {@code size} times that of the base learner
- * on that share of the features, and O(1) for the windows. In steady state nothing is allocated; a warning or a drift
- * allocates a learner and windows.
+ * <p>A vote weighs the square of the odds that the member is right, from its window that looks for drift; with the paper's
+ * weight, the accuracy, members that lack the decisive features outvote those that have them. The share of 0.7 does better than
+ * MOA's 0.6 where the features are few. Errors are those of predictions right after the label was learned, as in MOA. Cost: {@code size} times that of the base learner on that
+ * share of the features, and O(1) for the windows. In steady state nothing is allocated; a warning or a drift allocates a
+ * learner and windows.
  *
  * @param threads how many threads share the work; the result does not depend on it
  */
@@ -41,7 +41,7 @@ public record StreamingRandomPatches(
     @Param(label = "Drift confidence", min = 0, max = 1, minExclusive = true,
         help = "The confidence δ of the window that replaces a member.")
     double driftDelta,
-    @Param(label = "Weighted vote", help = "Whether members count by their accuracy.")
+    @Param(label = "Weighted vote", help = "Whether members that are right more often count more.")
     boolean weightedVote,
     @Param(label = "Threads", min = 1, max = 256, help = "How many threads share the work; the result is the same.")
     int threads) implements LearnerSpec {
@@ -57,7 +57,7 @@ public record StreamingRandomPatches(
 
   /** The defaults with another base learner, on a number of threads. */
   public StreamingRandomPatches(LearnerSpec base, int threads) {
-    this(base, 10, 6, 0.6, 1e-4, 1e-5, true, threads);
+    this(base, 10, 6, 0.7, 1e-4, 1e-5, true, threads);
   }
 
   @Override

@@ -16,9 +16,9 @@ import org.driftlab.learn.tree.HoeffdingTree;
  * {@code background} has learned since the warning before (Gama, Medas, Castillo and Rodrigues, "Learning with drift
  * detection", SBIA 2004, LNCS 3171, pp. 286–295).
  *
- * <p>The detector gets 1 for a wrong and 0 for a right prediction, each made before the label is learned; it begins anew
- * after a drift, and after 4,194,304 labels without one, because the stored form is the errors it saw: one bit each.
- * Detectors without warnings, such as ADWIN, always reset to an empty learner. Cost: that of the base learner, of a second
+ * <p>The detector gets 1 for a wrong and 0 for a right prediction, each made before the label is learned; what it
+ * makes of a drift, to forget all or little by little, is its own affair. It begins anew after 4,194,304 labels, because
+ * its stored form is the errors it saw, one bit each. Detectors without warnings, such as ADWIN, always reset to an empty learner. Cost: that of the base learner, of a second
  * one between warning and drift, and of the detector; allocation at warnings and drifts and for the bits.
  */
 public record DriftReset(

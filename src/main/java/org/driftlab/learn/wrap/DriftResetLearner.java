@@ -80,7 +80,8 @@ final class DriftResetLearner implements Learner, Internals {
 
   private void watch(boolean error) {
     if (errors.full()) {
-      restartDetector();
+      detector = spec.detector().create();
+      errors = new Bits();
     }
     errors.add(error);
     Signal signal = detector.update(error ? 1 : 0);
@@ -89,7 +90,6 @@ final class DriftResetLearner implements Learner, Internals {
       fresh = null;
       warned = false;
       drifts++;
-      restartDetector();
     } else if (signal == Signal.WARNING && spec.background()) {
       if (!warned) {
         fresh = newLearner();
@@ -105,11 +105,6 @@ final class DriftResetLearner implements Learner, Internals {
   private Learner newLearner() {
     seed += GOLDEN;
     return spec.base().create(schema, seed);
-  }
-
-  private void restartDetector() {
-    detector = spec.detector().create();
-    errors = new Bits();
   }
 
   @Override
