@@ -32,6 +32,7 @@ import org.driftlab.learn.ensemble.DynamicWeightedMajority;
 import org.driftlab.learn.ensemble.LeveragingBagging;
 import org.driftlab.learn.ensemble.OnlineBagging;
 import org.driftlab.learn.ensemble.OnlineBoosting;
+import org.driftlab.learn.ensemble.StreamingGradientBoosting;
 import org.driftlab.learn.ensemble.StreamingRandomPatches;
 import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
@@ -100,6 +101,7 @@ public final class Catalog {
       new AdaptiveRandomForest(),
       new StreamingRandomPatches(),
       new OnlineBoosting(),
+      new StreamingGradientBoosting(),
       new DynamicWeightedMajority(),
       new DriftReset(),
       new Scaled(),
