@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.bench;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -20,20 +21,10 @@ import moa.classifiers.core.driftdetection.HDDM_W_Test;
 import moa.classifiers.core.driftdetection.PageHinkleyDM;
 import moa.classifiers.core.driftdetection.RDDM;
 import moa.classifiers.core.driftdetection.SEEDChangeDetector;
-import org.driftlab.detect.Adwin;
-import org.driftlab.detect.AdwinIncrease;
-import org.driftlab.detect.Cusum;
-import org.driftlab.detect.Ddm;
+import moa.classifiers.core.driftdetection.STEPD;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.detect.DetectorSpec;
 import org.driftlab.detect.DriftDetector;
-import org.driftlab.detect.Ecdd;
-import org.driftlab.detect.Eddm;
-import org.driftlab.detect.Gma;
-import org.driftlab.detect.HddmA;
-import org.driftlab.detect.HddmW;
-import org.driftlab.detect.PageHinkley;
-import org.driftlab.detect.Rddm;
-import org.driftlab.detect.Seed;
 import org.driftlab.detect.Signal;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,7 +38,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -57,20 +47,24 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Times DriftLab's detectors beside MOA's: one shot is a fresh detector that takes 2,000,000 errors whose rate
  * alternates between 0.1 and 0.3 every 50,000. {@link #main} runs all pairs and prints one table: {@code mvn -Pbench
- * -Dbench.main=org.driftlab.bench.DetectorBench verify}. STEPD is left out: MOA's needs Weka, which the profile does
- * without.
+ * -Dbench.main=org.driftlab.bench.DetectorBench verify}. MOA's STEPD needs Weka; where that is not on the class path,
+ * as for detectors that MOA does not have, DriftLab is timed alone.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4)
-@Measurement(iterations = 7)
+@Warmup(iterations = 5)
+@Measurement(iterations = 9)
 @Fork(1)
 public class DetectorBench {
   static final int VALUES = 2_000_000;
+  private static final List<String> PAIRS = List.of("adwin", "adwin-increase", "ddm", "eddm", "rddm", "hddm-a", "hddm-w",
+      "page-hinkley", "cusum", "ewma", "gma", "seed");
+  private static final List<String> ALONE =
+      List.of("degradation", "kswin", "fhddm", "mddm", "bocpd", "e-detector");
 
   @Param({"adwin", "adwin-increase", "ddm", "eddm", "rddm", "hddm-a", "hddm-w", "page-hinkley", "cusum", "ewma", "gma",
-      "seed"})
+      "seed", "stepd", "degradation", "kswin", "fhddm", "mddm", "bocpd", "e-detector"})
   public String detector;
 
   @Param({"DriftLab", "MOA"})
@@ -88,7 +82,14 @@ public class DetectorBench {
 
   /** The number of drifts reported. */
   @Benchmark
-  public int detect() {
+  public int detect(LearnerBench.Processor processor) {
+    long start = LearnerBench.Processor.now();
+    int drifts = detect();
+    processor.nanoseconds = LearnerBench.Processor.now() - start;
+    return drifts;
+  }
+
+  private int detect() {
     if (system.equals("DriftLab")) {
       return own(spec(detector).create());
     }
@@ -122,21 +123,7 @@ public class DetectorBench {
   }
 
   private static DetectorSpec spec(String id) {
-    return switch (id) {
-      case "adwin" -> new Adwin();
-      case "adwin-increase" -> new AdwinIncrease();
-      case "ddm" -> new Ddm();
-      case "eddm" -> new Eddm();
-      case "rddm" -> new Rddm();
-      case "hddm-a" -> new HddmA();
-      case "hddm-w" -> new HddmW();
-      case "page-hinkley" -> new PageHinkley();
-      case "cusum" -> new Cusum();
-      case "ewma" -> new Ecdd();
-      case "gma" -> new Gma();
-      case "seed" -> new Seed();
-      default -> throw new IllegalArgumentException(id);
-    };
+    return Catalog.DETECTORS.find(id, Map.of());
   }
 
   private static AbstractChangeDetector moaDetector(String id) {
@@ -152,23 +139,55 @@ public class DetectorBench {
       case "ewma" -> new EWMAChartDM();
       case "gma" -> new GeometricMovingAverageDM();
       case "seed" -> new SEEDChangeDetector();
+      case "stepd" -> new STEPD();
       default -> throw new IllegalArgumentException(id);
     };
   }
 
   public static void main(String[] args) throws RunnerException {
-    var options = new OptionsBuilder().include(DetectorBench.class.getName()).verbosity(VerboseMode.SILENT).build();
-    Collection<RunResult> results = new Runner(options).run();
-    Map<String, Map<String, Result<?>>> rows = new TreeMap<>();
-    for (RunResult result : results) {
-      rows.computeIfAbsent(result.getParams().getParam("detector"), key -> new TreeMap<>())
-          .put(result.getParams().getParam("system"), result.getPrimaryResult());
+    var pairs = new ArrayList<>(PAIRS);
+    var alone = new ArrayList<>(ALONE);
+    (hasWeka() ? pairs : alone).add("stepd");
+    Map<String, Map<String, double[]>> rows = new TreeMap<>();
+    for (List<String> detectors : List.of(pairs, alone)) {
+      var options = new OptionsBuilder().include(DetectorBench.class.getName()).verbosity(VerboseMode.SILENT)
+          .param("detector", detectors.toArray(String[]::new))
+          .param("system", detectors == pairs ? new String[] {"DriftLab", "MOA"} : new String[] {"DriftLab"}).build();
+      for (RunResult result : new Runner(options).run()) {
+        rows.computeIfAbsent(result.getParams().getParam("detector"), key -> new TreeMap<>())
+            .put(result.getParams().getParam("system"), shots(result));
+      }
     }
-    System.out.printf("%n| detector | DriftLab ns/value | MOA ns/value | MOA / DriftLab | drifts |%n");
+    System.out.printf("%nns of processor time per value: median of the shots (fastest–slowest)%n%n");
+    System.out.printf("| detector | DriftLab | MOA | MOA / DriftLab | drifts DriftLab, MOA |%n");
     System.out.printf("|---|---|---|---|---|%n");
-    rows.forEach((id, pair) -> System.out.printf(Locale.ROOT, "| %s | %s | %s | %.1f | %d vs %d |%n", id,
-        cell(pair.get("DriftLab")), cell(pair.get("MOA")),
-        pair.get("MOA").getScore() / pair.get("DriftLab").getScore(), drifts(id, "DriftLab"), drifts(id, "MOA")));
+    rows.forEach(DetectorBench::print);
+  }
+
+  /** Nanoseconds of processor time per value of each shot, in ascending order. */
+  private static double[] shots(RunResult result) {
+    return result.getBenchmarkResults().stream()
+        .flatMap(fork -> fork.getIterationResults().stream())
+        .mapToDouble(shot -> shot.getSecondaryResults().get("nanoseconds").getScore() / VALUES)
+        .sorted()
+        .toArray();
+  }
+
+  private static void print(String id, Map<String, double[]> systems) {
+    double[] own = systems.get("DriftLab");
+    double[] moa = systems.get("MOA");
+    String drifts = drifts(id, "DriftLab") + (moa == null ? "" : ", " + drifts(id, "MOA"));
+    System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %s |%n", id, cell(own), moa == null ? "–" : cell(moa),
+        moa == null ? "–" : String.format(Locale.ROOT, "%.1f", median(moa) / median(own)), drifts);
+  }
+
+  private static boolean hasWeka() {
+    try {
+      Class.forName("weka.core.Statistics");
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   private static int drifts(String id, String system) {
@@ -179,8 +198,11 @@ public class DetectorBench {
     return bench.detect();
   }
 
-  /** Mean and 99.9 % confidence half-width. */
-  private static String cell(Result<?> result) {
-    return String.format(Locale.ROOT, "%.1f ± %.1f", result.getScore() / VALUES, result.getScoreError() / VALUES);
+  private static String cell(double[] shots) {
+    return String.format(Locale.ROOT, "%.1f (%.1f–%.1f)", median(shots), shots[0], shots[shots.length - 1]);
+  }
+
+  private static double median(double[] ascending) {
+    return ascending[ascending.length / 2];
   }
 }

@@ -28,7 +28,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Times DriftLab's learners beside MOA's: one shot is a fresh learner that predicts, is scored on and learns each of
- * the same pre-generated instances. {@link #main} runs all pairs and prints one table.
+ * the same pre-generated instances. {@link #main} runs all pairs, or those of the learners named, and prints one table.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -37,12 +37,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 @Measurement(iterations = 20)
 @Fork(value = 2, jvmArgs = {"-Xms768m", "-Xmx768m", "-XX:+UseSerialGC"})
 public class LearnerBench {
-  static final int INSTANCES = 100_000;
+  private static final int INSTANCES = 100_000;
+
+  /** For learners that take MOA tens of microseconds an instance. */
+  private static final int FEW_INSTANCES = 5_000;
 
   @Param({"RBF", "SEA"})
   public String stream;
 
-  @Param({"logistic-regression", "logistic-regression-unscaled", "naive-bayes", "hoeffding-tree"})
+  @Param({"logistic-regression", "logistic-regression-unscaled", "perceptron", "naive-bayes", "hoeffding-tree",
+    "hoeffding-adaptive-tree", "extremely-fast-decision-tree", "knn"})
   public String learner;
 
   @Param({"DriftLab", "MOA"})
@@ -52,8 +56,12 @@ public class LearnerBench {
 
   @Setup(Level.Trial)
   public void generate() {
-    var instances = new MoaInstances(stream, INSTANCES);
+    var instances = new MoaInstances(stream, instances(learner));
     contestant = system.equals("MOA") ? new MoaContestant(learner, instances) : new OwnContestant(learner, instances);
+  }
+
+  static int instances(String learner) {
+    return learner.equals("knn") ? FEW_INSTANCES : INSTANCES;
   }
 
   @Setup(Level.Invocation)
@@ -88,9 +96,12 @@ public class LearnerBench {
     int run();
   }
 
-  public static void main(String[] args) throws RunnerException {
-    var options = new OptionsBuilder().include(LearnerBench.class.getName()).verbosity(VerboseMode.SILENT).build();
-    Collection<RunResult> results = new Runner(options).run();
+  public static void main(String[] arguments) throws RunnerException {
+    var options = new OptionsBuilder().include(LearnerBench.class.getName()).verbosity(VerboseMode.SILENT);
+    if (arguments.length > 0) {
+      options.param("learner", arguments);
+    }
+    Collection<RunResult> results = new Runner(options.build()).run();
     Map<String, Map<String, double[]>> rows = new TreeMap<>();
     for (RunResult result : results) {
       String row = result.getParams().getParam("stream") + " " + result.getParams().getParam("learner");
@@ -104,24 +115,26 @@ public class LearnerBench {
 
   /** Nanoseconds per instance of each shot, in ascending order. */
   private static double[] shots(RunResult result) {
+    int instances = instances(result.getParams().getParam("learner"));
     return result.getBenchmarkResults().stream()
         .flatMap(fork -> fork.getIterationResults().stream())
-        .mapToDouble(shot -> shot.getSecondaryResults().get("nanoseconds").getScore() / INSTANCES)
+        .mapToDouble(shot -> shot.getSecondaryResults().get("nanoseconds").getScore() / instances)
         .sorted()
         .toArray();
   }
 
   private static void print(String row, double[] own, double[] moa) {
     String[] parts = row.split(" ");
-    var instances = new MoaInstances(parts[0], INSTANCES);
+    int count = instances(parts[1]);
+    var instances = new MoaInstances(parts[0], count);
     System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %.1f | %.2f %%, %.2f %% |%n", parts[0], parts[1], cell(own),
-        cell(moa), median(moa) / median(own), accuracy(new OwnContestant(parts[1], instances)),
-        accuracy(new MoaContestant(parts[1], instances)));
+        cell(moa), median(moa) / median(own), accuracy(new OwnContestant(parts[1], instances), count),
+        accuracy(new MoaContestant(parts[1], instances), count));
   }
 
-  private static double accuracy(Contestant contestant) {
+  private static double accuracy(Contestant contestant, int count) {
     contestant.reset();
-    return 100.0 * contestant.run() / INSTANCES;
+    return 100.0 * contestant.run() / count;
   }
 
   private static String cell(double[] shots) {

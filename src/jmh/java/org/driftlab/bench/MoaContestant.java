@@ -4,7 +4,11 @@ package org.driftlab.bench;
 import com.yahoo.labs.samoa.instances.Instance;
 import moa.classifiers.AbstractClassifier;
 import moa.classifiers.bayes.NaiveBayes;
+import moa.classifiers.functions.Perceptron;
 import moa.classifiers.functions.SGD;
+import moa.classifiers.lazy.kNN;
+import moa.classifiers.trees.EFDT;
+import moa.classifiers.trees.HoeffdingAdaptiveTree;
 import moa.classifiers.trees.HoeffdingTree;
 
 /** A learner of MOA with the settings of its defaults; SGD on log loss with learning rate 0.01. */
@@ -22,7 +26,11 @@ final class MoaContestant implements LearnerBench.Contestant {
   public void reset() {
     learner = switch (name) {
       case "naive-bayes" -> new NaiveBayes();
+      case "knn" -> new kNN();
+      case "perceptron" -> new Perceptron();
       case "hoeffding-tree" -> new HoeffdingTree();
+      case "hoeffding-adaptive-tree" -> new HoeffdingAdaptiveTree();
+      case "extremely-fast-decision-tree" -> new EFDT();
       default -> logisticRegression();
     };
     learner.setModelContext(instances.header);

@@ -6,6 +6,10 @@ import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.linear.Perceptron;
+import org.driftlab.learn.neighbour.NearestNeighbours;
+import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
+import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
 
 /** A learner of DriftLab with its defaults. */
@@ -21,6 +25,10 @@ final class OwnContestant implements LearnerBench.Contestant {
     spec = switch (name) {
       case "naive-bayes" -> new NaiveBayes();
       case "hoeffding-tree" -> new HoeffdingTree();
+      case "hoeffding-adaptive-tree" -> new HoeffdingAdaptiveTree();
+      case "extremely-fast-decision-tree" -> new ExtremelyFastDecisionTree();
+      case "knn" -> new NearestNeighbours();
+      case "perceptron" -> new Perceptron();
       case "logistic-regression-unscaled" -> new LogisticRegression(0.01, 0, false);
       default -> new LogisticRegression();
     };

@@ -52,6 +52,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "The seed of stream and learner.")
   private @Nullable Integer seed;
 
+  @Option(names = "--explain", description = "Also print feature importance, the learner's figures and its tree.")
+  private boolean explain;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -82,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Prequential.Result result = new Prequential(stream, model, checkedDelay)
           .run(count == null ? Long.MAX_VALUE : count, progress::update, interruption::requested);
       progress.close();
-      print(spec, result);
+      print(spec, result, new Explanation(stream.schema(), model));
     } catch (CancellationException e) {
       return DriftLabCommand.INTERRUPTED;
     }
@@ -105,14 +108,18 @@ final class EvaluateCommand implements Callable<Integer> {
     return Inputs.seeded(Catalog.STREAMS.find(String.valueOf(id), parameters), seed).create();
   }
 
-  private void print(LearnerSpec spec, Prequential.Result result) {
+  private void print(LearnerSpec spec, Prequential.Result result, Explanation explanation) {
     Metrics metrics = result.metrics();
     double rate = result.instances() / Math.max(result.seconds(), 1e-9);
     if (json) {
-      terminal.say(Json.write(Json.object("learner", spec.id(), "instances", result.instances(),
+      var fields = Json.object("learner", spec.id(), "instances", result.instances(),
           "accuracy", Json.number(metrics.accuracy()), "kappa", Json.number(metrics.kappa()),
           "kappaM", Json.number(metrics.kappaM()), "kappaT", Json.number(metrics.kappaT()),
-          "seconds", result.seconds(), "instancesPerSecond", rate, "modelBytes", result.modelBytes())));
+          "seconds", result.seconds(), "instancesPerSecond", rate, "modelBytes", result.modelBytes());
+      if (explain) {
+        fields.put("explanation", explanation.json());
+      }
+      terminal.say(Json.write(fields));
       return;
     }
     terminal.say("%-22s %s".formatted("learner", spec.title()));
@@ -124,6 +131,9 @@ final class EvaluateCommand implements Callable<Integer> {
     row("time", "%.3f s (predict, score, learn)", result.seconds());
     row("rate", "%,.0f instances/s", rate);
     row("model size", "%,d bytes", result.modelBytes());
+    if (explain) {
+      explanation.lines().forEach(terminal::say);
+    }
   }
 
   private void row(String name, String format, Object value) {

@@ -2,11 +2,18 @@
 package org.driftlab.app;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.driftlab.catalog.ScenarioYaml;
+import org.driftlab.catalog.Scenarios;
 import org.driftlab.data.InputException;
+import org.driftlab.engine.Scenario;
 import org.driftlab.stream.StreamSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +30,29 @@ final class Inputs {
   /** The stream with a seed, if one was given. */
   static StreamSpec seeded(StreamSpec spec, @Nullable Integer seed) {
     return seed == null ? spec : spec.withSeed(seed);
+  }
+
+  /** The preset of an id, or what a scenario file describes. */
+  static Scenario scenario(String name) {
+    return isScenarioFile(name) ? read(Path.of(name)) : Scenarios.find(name);
+  }
+
+  /** Whether a name means a scenario file rather than an id. */
+  static boolean isScenarioFile(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json") || name.contains("/")
+        || !Scenarios.ids().contains(name) && Files.isRegularFile(Path.of(name));
+  }
+
+  private static Scenario read(Path file) {
+    try {
+      return ScenarioYaml.read(Files.readString(file), file.getFileName().toString());
+    } catch (MalformedInputException e) {
+      throw new InputException("The scenario file %s is not UTF-8 text; save it as UTF-8.".formatted(file), e);
+    } catch (IOException e) {
+      throw new InputException("The scenario file %s cannot be read (%s); check its path."
+          .formatted(file, reason(e)), e);
+    }
   }
 
   /** Why a file could not be used, in words. */

@@ -25,6 +25,7 @@ final class ListCommand implements Callable<Integer> {
     STREAMS(Catalog.STREAMS),
     LEARNERS(Catalog.LEARNERS),
     DETECTORS(Catalog.DETECTORS),
+    MONITORS(Catalog.MONITORS),
     MEMORIES(Catalog.MEMORIES),
     POLICIES(Catalog.POLICIES),
     DELAYS(Catalog.DELAYS),

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.app;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.driftlab.catalog.ScenarioYaml;
-import org.driftlab.catalog.Scenarios;
-import org.driftlab.data.InputException;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.report.RunSummary;
@@ -69,28 +63,11 @@ final class RunCommandLine implements Callable<Integer> {
   }
 
   private Scenario chosen() {
-    Scenario found = isFile(scenario) ? read(Path.of(scenario)) : Scenarios.find(scenario);
+    Scenario found = Inputs.scenario(scenario);
     if (seed != null) {
       found = found.withSeed(seed);
     }
     return instances == null ? found : found.withInstances(instances);
-  }
-
-  private static boolean isFile(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json") || name.contains("/")
-        || !Scenarios.ids().contains(name) && Files.isRegularFile(Path.of(name));
-  }
-
-  private static Scenario read(Path file) {
-    try {
-      return ScenarioYaml.read(Files.readString(file), file.getFileName().toString());
-    } catch (MalformedInputException e) {
-      throw new InputException("The scenario file %s is not UTF-8 text; save it as UTF-8.".formatted(file), e);
-    } catch (IOException e) {
-      throw new InputException("The scenario file %s cannot be read (%s); check its path."
-          .formatted(file, Inputs.reason(e)), e);
-    }
   }
 
   private void print(RunSummary summary, double seconds) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.driftlab.data.Params;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.WhatChanged;
 import org.driftlab.evaluate.DetectionScore;
 import org.driftlab.report.EventFields;
 import org.driftlab.report.RunSummary;
@@ -26,12 +27,20 @@ final class RunJson {
             .map(d -> Json.object("at", d.at(), "until", d.until(), "kind", d.kind())).toList(),
         "detections", summary.detections().stream()
             .map(d -> Json.object("detector", d.detector(), "at", d.at())).toList(),
-        "detection", Json.object("tp", score.tp(), "fp", score.fp(), "fn", score.fn(),
-            "meanDelay", Json.number(score.meanDelay())),
-        "labels", Json.object("arrived", snapshot.labels().arrived(), "waiting", snapshot.labels().waiting(),
-            "never", snapshot.labels().never(), "lost", snapshot.labels().lost()),
+        "detection", score(score),
         "versions", snapshot.versions().stream().map(v -> version(summary, v)).toList(),
-        "events", snapshot.events().stream().map(RunJson::event).toList());
+        "events", snapshot.events().stream().map(RunJson::event).toList(),
+        "dummy", score(summary.dummyScore()),
+        "labels", Json.object("arrived", snapshot.labels().arrived(), "waiting", snapshot.labels().waiting(),
+            "never", snapshot.labels().never(), "lost", snapshot.labels().lost()));
+  }
+
+  private static Map<String, @Nullable Object> score(DetectionScore score) {
+    return Json.object("tp", score.tp(), "fp", score.fp(), "fn", score.fn(), "meanDelay", Json.number(score.meanDelay()),
+        "precision", score.precision(), "recall", Json.number(score.recall()), "f1", Json.number(score.f1()),
+        "missedRatio", Json.number(score.missedRatio()), "falseAlarmsPer1000", Json.number(score.falseAlarmsPer1000()),
+        "meanTimeBetweenFalseAlarms", Json.number(score.meanTimeBetweenFalseAlarms()),
+        "meanTimeRatio", Json.number(score.meanTimeRatio()), "acceptance", score.acceptance());
   }
 
   private static Map<String, @Nullable Object> contestant(RunSnapshot.Contestant c) {
@@ -47,7 +56,8 @@ final class RunJson {
 
   private static Map<String, @Nullable Object> event(RunEvent event) {
     Map<String, @Nullable Object> fields = Json.object("type", event.type(), "at", event.at());
-    EventFields.of(event).forEach(fields::put);
+    EventFields.of(event).forEach(
+        (name, value) -> fields.put(name, value instanceof WhatChanged what ? what.fields() : value));
     return fields;
   }
 }

@@ -6,25 +6,44 @@ import java.util.Map;
 import org.driftlab.data.Spec;
 import org.driftlab.detect.Adwin;
 import org.driftlab.detect.AdwinIncrease;
+import org.driftlab.detect.Bocpd;
 import org.driftlab.detect.Cusum;
 import org.driftlab.detect.Ddm;
 import org.driftlab.detect.Degradation;
 import org.driftlab.detect.DetectorSpec;
+import org.driftlab.detect.EDetector;
 import org.driftlab.detect.Ecdd;
 import org.driftlab.detect.Eddm;
 import org.driftlab.detect.EveryN;
+import org.driftlab.detect.Fhddm;
 import org.driftlab.detect.Gma;
 import org.driftlab.detect.HddmA;
 import org.driftlab.detect.HddmW;
+import org.driftlab.detect.Kswin;
+import org.driftlab.detect.Mddm;
 import org.driftlab.detect.PageHinkley;
 import org.driftlab.detect.Rddm;
 import org.driftlab.detect.Seed;
 import org.driftlab.detect.Stepd;
+import org.driftlab.detect.monitor.ChiSquare;
+import org.driftlab.detect.monitor.Confidence;
+import org.driftlab.detect.monitor.ConfidenceAccuracy;
+import org.driftlab.detect.monitor.DomainClassifier;
+import org.driftlab.detect.monitor.JensenShannon;
+import org.driftlab.detect.monitor.Ks;
+import org.driftlab.detect.monitor.MeanVariance;
+import org.driftlab.detect.monitor.Mmd;
+import org.driftlab.detect.monitor.MonitorSpec;
+import org.driftlab.detect.monitor.PcaReconstruction;
+import org.driftlab.detect.monitor.Psi;
+import org.driftlab.detect.monitor.Uncertainty;
+import org.driftlab.detect.monitor.Wasserstein;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
+import org.driftlab.learn.bayes.MultinomialNaiveBayes;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.ensemble.AdaptiveRandomForest;
 import org.driftlab.learn.ensemble.AdwinBagging;
@@ -34,7 +53,12 @@ import org.driftlab.learn.ensemble.OnlineBagging;
 import org.driftlab.learn.ensemble.OnlineBoosting;
 import org.driftlab.learn.ensemble.StreamingGradientBoosting;
 import org.driftlab.learn.ensemble.StreamingRandomPatches;
+import org.driftlab.learn.linear.FactorizationMachine;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.linear.PassiveAggressive;
+import org.driftlab.learn.linear.Perceptron;
+import org.driftlab.learn.neighbour.NearestNeighbours;
+import org.driftlab.learn.neighbour.SamKnn;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
@@ -47,6 +71,7 @@ import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.Agrawal;
 import org.driftlab.stream.ConceptDrift;
 import org.driftlab.stream.FileStream;
+import org.driftlab.stream.Friedman;
 import org.driftlab.stream.Glyphs;
 import org.driftlab.stream.Hyperplane;
 import org.driftlab.stream.Led;
@@ -83,6 +108,7 @@ public final class Catalog {
       new Waveform(),
       new WaveformDrift(),
       new RandomTree(),
+      new Friedman(),
       new Glyphs(),
       new Messages(),
       new ConceptDrift(),
@@ -91,7 +117,11 @@ public final class Catalog {
 
   public static final Section<LearnerSpec> LEARNERS = new Section<>("learner", List.of(
       new LogisticRegression(),
+      new Perceptron(),
+      new PassiveAggressive(),
+      new FactorizationMachine(),
       new NaiveBayes(),
+      new MultinomialNaiveBayes(),
       new HoeffdingTree(),
       new HoeffdingAdaptiveTree(),
       new ExtremelyFastDecisionTree(),
@@ -107,6 +137,8 @@ public final class Catalog {
       new Scaled(),
       new OneHot(),
       new ClassWeighted(),
+      new NearestNeighbours(),
+      new SamKnn(),
       new NoChange(),
       new MajorityClass()));
 
@@ -125,7 +157,26 @@ public final class Catalog {
       new Gma(),
       new Stepd(),
       new Seed(),
+      new Kswin(),
+      new Fhddm(),
+      new Mddm(),
+      new Bocpd(),
+      new EDetector(),
       new EveryN()));
+
+  public static final Section<MonitorSpec> MONITORS = new Section<>("monitor", List.of(
+      new Ks(),
+      new Wasserstein(),
+      new Psi(),
+      new JensenShannon(),
+      new ChiSquare(),
+      new MeanVariance(),
+      new Mmd(),
+      new PcaReconstruction(),
+      new DomainClassifier(),
+      new Uncertainty(),
+      new Confidence(),
+      new ConfidenceAccuracy()));
 
   public static final Section<MemorySpec> MEMORIES = new Section<>("memory", List.of(
       new FifoMemory()));
@@ -142,7 +193,8 @@ public final class Catalog {
       new LabelDelay.Never()));
 
   private static final Map<Class<?>, Section<?>> SECTIONS = Map.of(StreamSpec.class, STREAMS, LearnerSpec.class, LEARNERS,
-      DetectorSpec.class, DETECTORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES, LabelDelay.class, DELAYS);
+      DetectorSpec.class, DETECTORS, MonitorSpec.class, MONITORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES,
+      LabelDelay.class, DELAYS);
 
   private Catalog() {}
 

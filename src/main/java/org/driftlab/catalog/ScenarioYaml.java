@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
+import org.driftlab.data.Schema;
 import org.driftlab.data.Spec;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.LabelRule;
@@ -17,6 +18,7 @@ import org.driftlab.engine.Labels;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.memory.MemorySpec;
+import org.driftlab.stream.FileStream;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.Change;
 import org.driftlab.stream.drift.DriftEvent;
@@ -44,6 +46,7 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
  * learner: logistic-regression
  * strategy: continuous
  * detector: adwin
+ * monitors: [ks, {id: psi, threshold: 0.2}]
  * labels: {delay: {id: geometric, mean: 300}, labelled: 0.2, byClass: {fraud: {delay: 30000, labelled: 1}}}
  * replay: {memory: fifo, batch: 32, every: 32}
  * </pre>
@@ -51,7 +54,7 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 public final class ScenarioYaml {
   private static final int FORMAT = 1;
   private static final Set<String> KEYS = Set.of("driftlab", "id", "title", "story", "stream", "drift", "instances",
-      "learner", "strategy", "detector", "labels", "replay", "window", "initialLabels", "seed");
+      "learner", "strategy", "detector", "monitors", "labels", "replay", "window", "initialLabels", "seed");
 
   private static final Set<String> RULE_KEYS = Set.of("delay", "labelled", "noise");
   private static final Set<String> LABEL_KEYS =
@@ -115,6 +118,9 @@ public final class ScenarioYaml {
     tree.put("learner", tree(scenario.learner()));
     tree.put("strategy", tree(scenario.strategy()));
     tree.put("detector", tree(scenario.detector()));
+    if (!scenario.monitors().isEmpty()) {
+      tree.put("monitors", scenario.monitors().stream().map(ScenarioYaml::tree).toList());
+    }
     tree.put("labels", tree(scenario.labels()));
     scenario.replay().ifPresent(replay -> {
       var fields = new LinkedHashMap<String, Object>();
@@ -169,6 +175,7 @@ public final class ScenarioYaml {
     tree.put("profile", Params.word(event.profile()));
     switch (event) {
       case DriftEvent.ConceptSwitch change -> tree.put("to", tree(change.to()));
+      case DriftEvent.Incremental change -> tree.put("to", tree(change.to()));
       case DriftEvent.LabelSwap swap -> {
         tree.put("first", swap.first());
         tree.put("second", swap.second());
@@ -195,12 +202,14 @@ public final class ScenarioYaml {
       root.text("stream");
     }
     StreamSpec stream = root.spec("stream", Catalog.STREAMS, base::stream);
-    DriftSchedule drift = new DriftSchedule(drifts(root));
+    long instances = root.whole("instances", base.instances());
+    DriftSchedule drift = schedule(root, stream, instances);
     Labels labels = labels(root);
     Optional<Replay> replay = root.child("replay").map(ScenarioYaml::replay);
     return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
-        root.whole("instances", base.instances()), root.spec("learner", Catalog.LEARNERS, base::learner),
+        instances, root.spec("learner", Catalog.LEARNERS, base::learner),
         root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector),
+        root.specs("monitors", Catalog.MONITORS),
         labels, replay, root.integer("window", base.window()), root.integer("initialLabels", base.initialLabels()),
         root.integer("seed", base.seed())));
   }
@@ -234,12 +243,26 @@ public final class ScenarioYaml {
     return reader.at("batch", () -> new Replay(memory, reader.integer("batch", 32), reader.integer("every", 32)));
   }
 
-  private static List<DriftEvent> drifts(YamlReader root) {
+  /** The drift, with each event held against the stream; a file is left closed until a run opens it. */
+  private static DriftSchedule schedule(YamlReader root, StreamSpec stream, long instances) {
     var events = new ArrayList<DriftEvent>();
-    for (YamlReader reader : root.children("drift")) {
+    List<YamlReader> readers = root.children("drift");
+    for (YamlReader reader : readers) {
       events.add(reader.at("kind", () -> drift(reader)));
     }
-    return events;
+    DriftSchedule schedule = root.at("drift", () -> new DriftSchedule(events));
+    if (instances > 0) {
+      root.at("drift", () -> schedule.checkEnd(instances));
+    }
+    if (!events.isEmpty() && !(stream instanceof FileStream)) {
+      Schema schema = root.at("stream", () -> stream.create().schema());
+      for (int i = 0; i < events.size(); i++) {
+        int event = i;
+        readers.get(i).at("kind", () -> schedule.checkTarget(event, schema));
+      }
+      root.at("drift", () -> schedule.checkTargets(schema));
+    }
+    return schedule;
   }
 
   private static DriftEvent drift(YamlReader reader) {
@@ -250,14 +273,8 @@ public final class ScenarioYaml {
     Recurrence recurrence = recurrence(reader);
     String kind = reader.text("kind");
     return switch (kind) {
-      case "concept" -> {
-        reader.allow(with("to"));
-        if (!reader.has("to")) {
-          reader.text("to");
-        }
-        StreamSpec to = reader.spec("to", Catalog.STREAMS, () -> Catalog.STREAMS.specs().getFirst());
-        yield new DriftEvent.ConceptSwitch(to, start, length, profile, severity, recurrence);
-      }
+      case "concept" -> new DriftEvent.ConceptSwitch(target(reader), start, length, profile, severity, recurrence);
+      case "incremental" -> new DriftEvent.Incremental(target(reader), start, length, profile, severity, recurrence);
       case "label-swap" -> {
         reader.allow(with("first", "second"));
         yield new DriftEvent.LabelSwap(reader.integer("first"), reader.integer("second"), start, length, profile,
@@ -268,9 +285,17 @@ public final class ScenarioYaml {
     };
   }
 
+  private static StreamSpec target(YamlReader reader) {
+    reader.allow(with("to"));
+    if (!reader.has("to")) {
+      reader.text("to");
+    }
+    return reader.spec("to", Catalog.STREAMS, () -> Catalog.STREAMS.specs().getFirst());
+  }
+
   private static Change change(String kind) {
     return Change.KINDS.stream().filter(change -> change.id().equals(kind)).findFirst().orElseThrow(() -> {
-      var kinds = new ArrayList<String>(List.of("concept", "label-swap"));
+      var kinds = new ArrayList<String>(List.of("concept", "incremental", "label-swap"));
       Change.KINDS.forEach(change -> kinds.add(change.id()));
       return new InputException(Names.unknown("kind of drift", kind, kinds));
     });

@@ -8,6 +8,11 @@ import org.driftlab.detect.AdwinIncrease;
 import org.driftlab.detect.Ddm;
 import org.driftlab.detect.Degradation;
 import org.driftlab.detect.DetectorSpec;
+import org.driftlab.detect.monitor.ConfidenceAccuracy;
+import org.driftlab.detect.monitor.DomainClassifier;
+import org.driftlab.detect.monitor.Ks;
+import org.driftlab.detect.monitor.Psi;
+import org.driftlab.detect.monitor.Reference;
 import org.driftlab.engine.Labels;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
@@ -17,6 +22,7 @@ import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.stream.Sea;
+import org.driftlab.stream.drift.Change;
 import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.Profile;
@@ -26,12 +32,15 @@ public final class Scenarios {
   /** The id of the scenario the workbench opens on. */
   public static final String DEFAULT = "static-model";
 
+  /** A significance at which hundreds of comparisons hardly bring a false alarm. */
+  private static final double HARDLY_EVER = 1e-5;
+
   private static final int SEED = 1;
   private static final int WINDOW = 1_000;
   private static final int INITIAL_LABELS = 5_000;
 
   private static final List<Scenario> ALL =
-      List.of(staticModel(), gradualDrift(), lateLabels(), retrainOnDrift(), rehearsal());
+      List.of(staticModel(), gradualDrift(), lateLabels(), retrainOnDrift(), rehearsal(), brokenSensor());
 
   private Scenarios() {}
 
@@ -99,6 +108,19 @@ public final class Scenarios {
         new LogisticRegression(0.001, 0, true), new Strategy.Continuous(50_000), new Degradation(1_000, 0.05), Labels.IMMEDIATE,
         Optional.of(new Replay(new FifoMemory(), 32, 8)), 300_000,
         concept(4, 100_000, 0, Profile.ABRUPT), swap(200_000, 0, Profile.ABRUPT));
+  }
+
+  private static Scenario brokenSensor() {
+    return scenario("broken-sensor", "A sensor goes wrong", """
+        At 100,000 one of the features the model relies on begins to read too high. Its labels come 20,000 instances late, so \
+        the errors tell nobody until 120,000; the data monitors look at the features themselves, need no label, and name the \
+        sensor within two thousand instances.""",
+        new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), new Labels(20_000), Optional.empty(),
+        300_000,
+        new DriftEvent.Injection(new Change.Offset("attrib1", 4), 100_000, 0, Profile.ABRUPT))
+        .withMonitors(List.of(new Ks(Reference.RENEWED, 2_000, 1_000, 500, HARDLY_EVER),
+            new Psi(Reference.RENEWED, 2_000, 1_000, 500, HARDLY_EVER, 10, 0),
+            new DomainClassifier(Reference.RENEWED, 4_000, 1_000, 1_000, HARDLY_EVER, 4, 2), new ConfidenceAccuracy()));
   }
 
   private static Scenario scenario(String id, String title, String story, LearnerSpec learner, Strategy strategy,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.catalog;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -134,6 +135,29 @@ final class YamlReader {
     return inner.withParameters(spec, "id", Set.of());
   }
 
+  /** The specs of the list under a key, each as for {@link #spec}; none if the key is not there. */
+  <S extends Spec> List<S> specs(String key, Section<S> section) {
+    YamlNode node = mapping.entries().get(key);
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof YamlNode.Sequence sequence)) {
+      throw error(node.line(), "'%s' must be a list; begin each entry with '- '.".formatted(full(key)));
+    }
+    var specs = new ArrayList<S>();
+    for (YamlNode item : sequence.items()) {
+      specs.add(item instanceof YamlNode.Scalar scalar ? at(scalar.line(), key, () -> section.find(scalar.text()))
+          : listed(new YamlReader(file, full(key), asMapping(item, file, "an entry of '" + full(key) + "'")), section));
+    }
+    return specs;
+  }
+
+  private static <S extends Spec> S listed(YamlReader item, Section<S> section) {
+    String id = item.text("id");
+    S spec = item.at("id", () -> section.find(id));
+    return item.withParameters(spec, "id", Set.of());
+  }
+
   /** Runs a check and puts file, line and key in front of what it complains about. */
   <T> T at(String key, Supplier<T> check) {
     return at(has(key) ? line(key) : mapping.line(), key, check);
@@ -215,6 +239,9 @@ final class YamlReader {
     try {
       return check.get();
     } catch (InputException e) {
+      if (String.valueOf(e.getMessage()).startsWith(file + ", line ")) {
+        throw e; // it names its place more closely already
+      }
       throw new InputException("%s, line %d, key '%s': %s".formatted(file, line, full(key), e.getMessage()), e);
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -37,6 +38,11 @@ public record Adwin(
   @Override
   public String title() {
     return "ADWIN (both directions)";
+  }
+
+  @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.lower("delta"));
   }
 
   @Override

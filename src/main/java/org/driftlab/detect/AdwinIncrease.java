@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -35,6 +36,11 @@ public record AdwinIncrease(
   @Override
   public String title() {
     return "ADWIN (increases only)";
+  }
+
+  @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.lower("delta"));
   }
 
   @Override

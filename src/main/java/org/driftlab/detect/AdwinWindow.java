@@ -28,6 +28,8 @@ public final class AdwinWindow {
   private static final double COUNT_OFFSET = 4;
   /** The quick test keeps this far below the exact bound, so that its rounding can never reject a real cut. */
   private static final double SLACK = 0.999;
+  /** The rows that windows of up to half a million values need. */
+  private static final int USUAL_ROWS = 16;
   /** The numbers of a stored state before its rows. */
   private static final int HEADER = 8;
   private static final int CUT_RATIO = 6;
@@ -81,9 +83,9 @@ public final class AdwinWindow {
     return new AdwinWindow(this);
   }
 
-  /** The bytes of the rows in use and of the sums. */
+  /** The bytes of the sums and of the rows: as many as half a million values need, or as are in use if more. */
   public long bytes() {
-    return 64 + rows * (2L * Double.BYTES * SLOTS + 2L * Integer.BYTES);
+    return 64 + Math.max(rows, USUAL_ROWS) * (2L * Double.BYTES * SLOTS + 2L * Integer.BYTES);
   }
 
   /** The whole state as numbers, from which {@link #of} makes an equal window. */
@@ -169,6 +171,11 @@ public final class AdwinWindow {
       compress();
     }
     return (seen & CHECK_MASK) == 0 && check();
+  }
+
+  /** The numbers that the buckets take: what the window costs. */
+  int storedNumbers() {
+    return sums.length + deviations.length + heads.length + counts.length;
   }
 
   /** The number of values in the window. */

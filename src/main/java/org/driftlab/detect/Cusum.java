@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -43,6 +44,11 @@ public record Cusum(
   }
 
   @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.higher("threshold"));
+  }
+
+  @Override
   public DriftDetector create() {
     return new State(this);
   }
@@ -51,7 +57,8 @@ public record Cusum(
     private final Cusum spec;
     private boolean drift;
     private long n;
-    private double mean;
+    /** A sum, because a mean kept by recursion would wait for its own division at every value. */
+    private double total;
     private double sum;
 
     State(Cusum spec) {
@@ -62,12 +69,14 @@ public record Cusum(
     public Signal update(double value) {
       if (drift) {
         n = 0;
-        mean = 0;
+        total = 0;
         sum = 0;
       }
       n++;
-      mean += (value - mean) / n;
-      sum = Math.max(0, sum + value - mean - spec.delta);
+      total += value;
+      double mean = total / n;
+      // Added as one number, so that the next value waits for a single addition.
+      sum = Math.max(0, sum + (value - mean - spec.delta));
       drift = sum > spec.threshold && tested();
       return drift ? Signal.DRIFT : Signal.STABLE;
     }
@@ -81,7 +90,7 @@ public record Cusum(
       var copy = new State(spec);
       copy.drift = drift;
       copy.n = n;
-      copy.mean = mean;
+      copy.total = total;
       copy.sum = sum;
       return copy;
     }

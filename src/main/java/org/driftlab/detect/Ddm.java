@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -30,6 +31,7 @@ public record Ddm(
 
   public Ddm {
     Params.check(Ddm.class, minInstances, warningLevel, driftLevel);
+    Levels.rising("warningLevel", warningLevel, "driftLevel", driftLevel);
   }
 
   @Override
@@ -43,6 +45,16 @@ public record Ddm(
   }
 
   @Override
+  public Input input() {
+    return Input.ERRORS;
+  }
+
+  @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.higher("driftLevel", "warningLevel"));
+  }
+
+  @Override
   public DriftDetector create() {
     return new State(this);
   }
@@ -51,7 +63,8 @@ public record Ddm(
     private final Ddm spec;
     private boolean drift;
     private long n;
-    private double p;
+    /** A sum, because a mean kept by recursion would wait for its own division at every value. */
+    private double total;
     private double upper;
     private double minUpper;
     private double minP;
@@ -65,7 +78,7 @@ public record Ddm(
     private void reset() {
       drift = false;
       n = 0;
-      p = 1;
+      total = 0;
       upper = Double.NaN;
       minUpper = Double.MAX_VALUE;
       minP = Double.MAX_VALUE;
@@ -78,7 +91,8 @@ public record Ddm(
         reset();
       }
       n++;
-      p += (value - p) / n;
+      total += value;
+      double p = total / n;
       double s = Math.sqrt(p * (1 - p) / n);
       upper = p + s;
       if (n < spec.minInstances - 1) {
@@ -101,7 +115,7 @@ public record Ddm(
       var copy = new State(spec);
       copy.drift = drift;
       copy.n = n;
-      copy.p = p;
+      copy.total = total;
       copy.upper = upper;
       copy.minUpper = minUpper;
       copy.minP = minP;

@@ -3,6 +3,7 @@ package org.driftlab.detect;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -48,6 +49,16 @@ public record Degradation(
   @Override
   public String title() {
     return "Windowed degradation check";
+  }
+
+  @Override
+  public Input input() {
+    return Input.UNIT_INTERVAL;
+  }
+
+  @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.higher("threshold"));
   }
 
   @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -16,19 +18,22 @@ import org.driftlab.data.Params;
  *
  * @param minInstances values since a reset before a drift can be reported; warnings begin one earlier
  * @param lambda weight λ of the newest value
+ * @param limitFactor factor on L; 1 is the paper's chart
  */
 public record Ecdd(
     @Param(label = "Minimum count", unit = "instances", min = 0) int minInstances,
-    @Param(label = "Weight λ", min = 0, max = 1) double lambda)
+    @Param(label = "Weight λ", min = 0, max = 1) double lambda,
+    @Param(label = "Limit factor", help = "Widens or narrows the paper's control limit.", min = 0, max = 100)
+        double limitFactor)
     implements DetectorSpec {
 
-  /** The paper's 30 instances and λ = 0.2. */
+  /** The paper's 30 instances, λ = 0.2 and limit. */
   public Ecdd() {
-    this(30, 0.2);
+    this(30, 0.2, 1);
   }
 
   public Ecdd {
-    Params.check(Ecdd.class, minInstances, lambda);
+    Params.check(Ecdd.class, minInstances, lambda, limitFactor);
   }
 
   @Override
@@ -39,6 +44,22 @@ public record Ecdd(
   @Override
   public String title() {
     return "ECDD (EWMA chart)";
+  }
+
+  @Override
+  public Input input() {
+    return Input.ERRORS;
+  }
+
+  @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.higher("limitFactor"));
+  }
+
+  /** The paper's 400, which its polynomial is fitted to. */
+  @Override
+  public OptionalDouble promisedRunLength() {
+    return limitFactor == 1 && lambda == 0.2 ? OptionalDouble.of(400) : OptionalDouble.empty();
   }
 
   @Override
@@ -77,7 +98,7 @@ public record Ecdd(
       // Below half an ulp of 1 it no longer matters, and left alone it would end as a slow subnormal number.
       forgotten = forgotten < 1e-17 ? 0 : forgotten * ((1 - lambda) * (1 - lambda));
       average += lambda * (value - average);
-      width = limit(p) * Math.sqrt(p * (1 - p) * lambda * (1 - forgotten) / (2 - lambda));
+      width = spec.limitFactor * limit(p) * Math.sqrt(p * (1 - p) * lambda * (1 - forgotten) / (2 - lambda));
       if (!tested()) {
         return Signal.STABLE;
       }

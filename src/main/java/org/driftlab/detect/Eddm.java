@@ -16,6 +16,9 @@ public record Eddm() implements DetectorSpec {
   private static final double DRIFT = 0.90;
   private static final int MIN_VALUES = 30;
   private static final int MIN_ERRORS = 31;
+  /** How far from a level the quick test must be, far beyond what rounding can shift. */
+  private static final double BELOW = 1 - 1e-9;
+  private static final double ABOVE = 1 + 1e-9;
 
   @Override
   public String id() {
@@ -25,6 +28,11 @@ public record Eddm() implements DetectorSpec {
   @Override
   public String title() {
     return "EDDM";
+  }
+
+  @Override
+  public Input input() {
+    return Input.ERRORS;
   }
 
   @Override
@@ -41,7 +49,6 @@ public record Eddm() implements DetectorSpec {
     private double mean;
     private double squares;
     private double maximum;
-    private double loss = Double.NaN;
 
     @Override
     public Signal update(double value) {
@@ -61,24 +68,40 @@ public record Eddm() implements DetectorSpec {
     private void error() {
       warning = false;
       errors++;
-      long distance = n - lastError;
+      double distance = n - lastError;
       lastError = n;
       double oldMean = mean;
       mean += (distance - mean) / errors;
       squares += (distance - mean) * (distance - oldMean);
-      double spread = mean + 2 * Math.sqrt(squares / errors);
-      boolean tested = n >= MIN_VALUES && errors >= MIN_ERRORS;
-      if (spread > maximum) {
-        maximum = n >= MIN_VALUES ? spread : maximum;
-        loss = tested ? 0 : Double.NaN;
+      if (clearlyCalm()) {
         return;
       }
-      double ratio = spread / maximum;
-      if (tested) {
-        loss = 1 - ratio;
+      double spread = spread();
+      if (spread > maximum) {
+        maximum = n >= MIN_VALUES ? spread : maximum;
+      } else if (tested()) {
+        double ratio = spread / maximum;
         drift = ratio < DRIFT;
         warning = !drift && ratio < WARNING;
       }
+    }
+
+    /**
+     * Whether g lies between the warning's level and G by more than any rounding, which is 0.95G − μ &lt; 2σ &lt; G − μ:
+     * in squares nearly every error is decided with no further division and no root.
+     */
+    private boolean clearlyCalm() {
+      double low = WARNING * ABOVE * maximum - mean;
+      double high = BELOW * maximum - mean;
+      return low > 0 && 4 * squares > low * low * errors && high > 0 && 4 * squares < high * high * errors;
+    }
+
+    private double spread() {
+      return mean + 2 * Math.sqrt(squares / errors);
+    }
+
+    private boolean tested() {
+      return lastError >= MIN_VALUES && errors >= MIN_ERRORS;
     }
 
     private void reset() {
@@ -90,7 +113,6 @@ public record Eddm() implements DetectorSpec {
       mean = 0;
       squares = 0;
       maximum = 0;
-      loss = Double.NaN;
     }
 
     @Override
@@ -104,13 +126,12 @@ public record Eddm() implements DetectorSpec {
       copy.mean = mean;
       copy.squares = squares;
       copy.maximum = maximum;
-      copy.loss = loss;
       return copy;
     }
 
     @Override
     public double statistic() {
-      return loss;
+      return tested() ? 1 - spread() / maximum : Double.NaN;
     }
 
     @Override

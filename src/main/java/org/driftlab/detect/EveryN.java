@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -32,6 +34,16 @@ public record EveryN(@Param(label = "Distance", unit = "instances", min = 1) int
   @Override
   public String title() {
     return "Alarm every n (dummy)";
+  }
+
+  @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.higher("n"));
+  }
+
+  @Override
+  public OptionalDouble promisedRunLength() {
+    return OptionalDouble.of(n);
   }
 
   @Override

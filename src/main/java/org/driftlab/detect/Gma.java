@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -43,6 +44,11 @@ public record Gma(
   }
 
   @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.higher("threshold"));
+  }
+
+  @Override
   public DriftDetector create() {
     return new State(this);
   }
@@ -51,7 +57,8 @@ public record Gma(
     private final Gma spec;
     private boolean drift;
     private long n;
-    private double mean;
+    /** A sum, because a mean kept by recursion would wait for its own division at every value. */
+    private double total;
     private double sum;
 
     State(Gma spec) {
@@ -62,11 +69,12 @@ public record Gma(
     public Signal update(double value) {
       if (drift) {
         n = 0;
-        mean = 0;
+        total = 0;
         sum = 0;
       }
       n++;
-      mean += (value - mean) / n;
+      total += value;
+      double mean = total / n;
       sum = spec.alpha * sum + (1 - spec.alpha) * (value - mean);
       drift = sum > spec.threshold && tested();
       return drift ? Signal.DRIFT : Signal.STABLE;
@@ -81,7 +89,7 @@ public record Gma(
       var copy = new State(spec);
       copy.drift = drift;
       copy.n = n;
-      copy.mean = mean;
+      copy.total = total;
       copy.sum = sum;
       return copy;
     }

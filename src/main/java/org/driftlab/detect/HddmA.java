@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -30,6 +31,7 @@ public record HddmA(
 
   public HddmA {
     Params.check(HddmA.class, driftConfidence, warningConfidence, sides);
+    Levels.falling("warningConfidence", warningConfidence, "driftConfidence", driftConfidence);
   }
 
   @Override
@@ -40,6 +42,16 @@ public record HddmA(
   @Override
   public String title() {
     return "HDDM-A";
+  }
+
+  @Override
+  public Input input() {
+    return Input.UNIT_INTERVAL;
+  }
+
+  @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.lower("driftConfidence", "warningConfidence"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -33,6 +34,7 @@ public record HddmW(
 
   public HddmW {
     Params.check(HddmW.class, driftConfidence, warningConfidence, lambda, sides);
+    Levels.falling("warningConfidence", warningConfidence, "driftConfidence", driftConfidence);
   }
 
   @Override
@@ -43,6 +45,16 @@ public record HddmW(
   @Override
   public String title() {
     return "HDDM-W";
+  }
+
+  @Override
+  public Input input() {
+    return Input.UNIT_INTERVAL;
+  }
+
+  @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.lower("driftConfidence", "warningConfidence"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -47,6 +48,11 @@ public record PageHinkley(
   }
 
   @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.higher("threshold"));
+  }
+
+  @Override
   public DriftDetector create() {
     return new State(this);
   }
@@ -55,7 +61,8 @@ public record PageHinkley(
     private final PageHinkley spec;
     private boolean drift;
     private long n;
-    private double mean;
+    /** A sum, because a mean kept by recursion would wait for its own division at every value. */
+    private double total;
     private double sum;
 
     State(PageHinkley spec) {
@@ -66,11 +73,12 @@ public record PageHinkley(
     public Signal update(double value) {
       if (drift) {
         n = 0;
-        mean = 0;
+        total = 0;
         sum = 0;
       }
       n++;
-      mean += (value - mean) / n;
+      total += value;
+      double mean = total / n;
       sum = spec.alpha * sum + (value - mean - spec.delta);
       drift = sum > spec.threshold && tested();
       return drift ? Signal.DRIFT : Signal.STABLE;
@@ -85,7 +93,7 @@ public record PageHinkley(
       var copy = new State(spec);
       copy.drift = drift;
       copy.n = n;
-      copy.mean = mean;
+      copy.total = total;
       copy.sum = sum;
       return copy;
     }

@@ -2,6 +2,7 @@
 package org.driftlab.detect;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -40,6 +41,7 @@ public record Rddm(
 
   public Rddm {
     Params.check(Rddm.class, minInstances, warningLevel, driftLevel, maxConcept, minStable, warnLimit);
+    Levels.rising("warningLevel", warningLevel, "driftLevel", driftLevel);
   }
 
   @Override
@@ -50,6 +52,16 @@ public record Rddm(
   @Override
   public String title() {
     return "RDDM";
+  }
+
+  @Override
+  public Input input() {
+    return Input.ERRORS;
+  }
+
+  @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.higher("driftLevel", "warningLevel"));
   }
 
   @Override
@@ -69,7 +81,8 @@ public record Rddm(
     private boolean rebuild;
     private boolean drift;
     private long n;
-    private double p = 1;
+    /** A sum, because a mean kept by recursion would wait for its own division at every value. */
+    private double total;
     private double upper = Double.NaN;
     private double minUpper = Double.MAX_VALUE;
     private double minP = Double.MAX_VALUE;
@@ -129,14 +142,15 @@ public record Rddm(
 
     private double include(double value) {
       n++;
-      p += (value - p) / n;
+      total += value;
+      double p = total / n;
       double s = Math.sqrt(p * (1 - p) / n);
       upper = p + s;
       return s;
     }
 
     private void takeMinimum(double s) {
-      minP = p;
+      minP = total / n;
       minS = s;
       minUpper = upper;
     }
@@ -161,7 +175,7 @@ public record Rddm(
 
     private void rebuild() {
       n = 0;
-      p = 1;
+      total = 0;
       if (drift) {
         minUpper = Double.MAX_VALUE;
         minP = Double.MAX_VALUE;
@@ -197,7 +211,7 @@ public record Rddm(
       copy.rebuild = rebuild;
       copy.drift = drift;
       copy.n = n;
-      copy.p = p;
+      copy.total = total;
       copy.upper = upper;
       copy.minUpper = minUpper;
       copy.minP = minP;

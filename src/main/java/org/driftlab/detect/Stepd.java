@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.detect;
 
+import java.util.Optional;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 
@@ -25,6 +26,9 @@ public record Stepd(
     implements DetectorSpec {
   /** A chart needs a finite number: this stands for an infinite statistic. */
   private static final double SHOWN_AT_MOST = 40;
+  /** How far from a level the quick test must be, far beyond what rounding can shift. */
+  private static final double BELOW = 1 - 1e-9;
+  private static final double ABOVE = 1 + 1e-9;
 
   /** The paper's window of 30 and significances 0.003 and 0.05. */
   public Stepd() {
@@ -33,6 +37,7 @@ public record Stepd(
 
   public Stepd {
     Params.check(Stepd.class, window, driftSignificance, warningSignificance);
+    Levels.falling("warningSignificance", warningSignificance, "driftSignificance", driftSignificance);
   }
 
   @Override
@@ -46,6 +51,16 @@ public record Stepd(
   }
 
   @Override
+  public Input input() {
+    return Input.ERRORS;
+  }
+
+  @Override
+  public Optional<Threshold> thresholdParameter() {
+    return Optional.of(Threshold.lower("driftSignificance", "warningSignificance"));
+  }
+
+  @Override
   public DriftDetector create() {
     return new State(
         new double[window], NormalTail.critical(driftSignificance), NormalTail.critical(warningSignificance));
@@ -55,18 +70,21 @@ public record Stepd(
     private final double[] ring;
     private final double driftLevel;
     private final double warningLevel;
+    private final double driftSquare;
+    private final double warningSquare;
     private int next;
     private int recent;
     private double recentErrors;
     private long older;
     private double olderErrors;
     private boolean drift;
-    private double statistic = Double.NaN;
 
     State(double[] ring, double driftLevel, double warningLevel) {
       this.ring = ring;
       this.driftLevel = driftLevel;
       this.warningLevel = warningLevel;
+      driftSquare = driftLevel * driftLevel;
+      warningSquare = warningLevel * warningLevel;
     }
 
     @Override
@@ -78,7 +96,20 @@ public record Stepd(
       if (older < ring.length) {
         return Signal.STABLE;
       }
-      statistic = test();
+      double count = older + recent;
+      double errors = olderErrors + recentErrors;
+      double gap = Math.abs(olderErrors * recent - recentErrors * older) - count / 2;
+      // With o older and r recent values of N, c errors, and A = |cₒr − cᵣo|, Z² is (A − N/2)²·N/(o·r·c·(N−c)): nearly
+      // every value is decided with no division and no root.
+      double square = gap * gap * count;
+      double unit = (double) older * recent * errors * (count - errors);
+      if (square < warningSquare * BELOW * unit) {
+        return Signal.STABLE;
+      }
+      if (square > warningSquare * ABOVE * unit && square < driftSquare * BELOW * unit) {
+        return Signal.WARNING;
+      }
+      double statistic = test();
       drift = statistic > driftLevel;
       if (drift) {
         return Signal.DRIFT;
@@ -88,14 +119,15 @@ public record Stepd(
 
     private void push(double value) {
       if (recent == ring.length) {
-        olderErrors += ring[next];
-        recentErrors -= ring[next];
+        double leaving = ring[next];
+        olderErrors += leaving;
+        recentErrors += value - leaving;
         older++;
       } else {
         recent++;
+        recentErrors += value;
       }
       ring[next] = value;
-      recentErrors += value;
       next = next + 1 == ring.length ? 0 : next + 1;
     }
 
@@ -116,7 +148,6 @@ public record Stepd(
       recentErrors = 0;
       older = 0;
       olderErrors = 0;
-      statistic = Double.NaN;
     }
 
     @Override
@@ -128,13 +159,12 @@ public record Stepd(
       copy.older = older;
       copy.olderErrors = olderErrors;
       copy.drift = drift;
-      copy.statistic = statistic;
       return copy;
     }
 
     @Override
     public double statistic() {
-      return Math.min(statistic, SHOWN_AT_MOST);
+      return older < ring.length ? Double.NaN : Math.min(test(), SHOWN_AT_MOST);
     }
 
     @Override

@@ -69,6 +69,20 @@ final class Contestant {
     predicted[place] = best;
   }
 
+  /** The class probabilities of the last prediction: [classes]; overwritten by the next one. */
+  double[] scores() {
+    return scores;
+  }
+
+  /** The highest of {@link #scores}. */
+  double confidence() {
+    double best = 0;
+    for (double score : scores) {
+      best = Math.max(best, score);
+    }
+    return best;
+  }
+
   /** Places come in use as more labels are under way; one not yet seen holds no prediction. */
   private void grow(int place) {
     int before = predicted.length;

@@ -75,6 +75,8 @@ final class Fingerprint {
     String details = switch (event) {
       case RunEvent.Warning e -> e.detector();
       case RunEvent.Detection e -> e.detector();
+      case RunEvent.DataDrift e -> e.monitor() + " " + String.join(",", e.features()) + " "
+          + Long.toHexString(Double.doubleToLongBits(e.statistic()));
       case RunEvent.VersionCreated e -> e.version().id() + " " + e.version().parent().map(Object::toString).orElse("-")
           + " " + e.version().reason() + " " + e.version().sha256();
       case RunEvent.Promoted e -> e.version() + " " + e.by();

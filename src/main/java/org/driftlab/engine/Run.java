@@ -35,6 +35,7 @@ public final class Run implements AutoCloseable {
   private final List<Intervention> interventions;
   private final Contestants contestants;
   private final Watch watch;
+  private final DataWatch dataWatch;
   private final Lifecycle lifecycle;
   private long index;
   private long labelled;
@@ -52,8 +53,7 @@ public final class Run implements AutoCloseable {
   public Run(Scenario scenario, ModelArchive archive, RunListener listener) {
     this.scenario = scenario;
     this.listener = listener;
-    stream = new DriftingStream(scenario.stream().withSeed(scenario.seed()), scenario.drift().withSeeds(scenario.seed() + 1),
-        scenario.seed());
+    stream = scenario.open();
     Schema schema = stream.schema();
     labelDraw = new LabelDraw(scenario.labels(), schema, scenario.seed());
     pending = new PendingLabels(scenario.labels(), schema);
@@ -66,6 +66,7 @@ public final class Run implements AutoCloseable {
         contestant(Role.MAJORITY, new MajorityClass().create(schema, 0)));
     watch = new Watch(scenario.detector(), new MetricSeries(SERIES_POINTS), new MetricSeries(SERIES_POINTS),
         new MetricSeries(SERIES_POINTS));
+    dataWatch = new DataWatch(scenario, schema);
     lifecycle = new Lifecycle(scenario, schema, archive, contestants, watch, this::emit);
   }
 
@@ -80,6 +81,7 @@ public final class Run implements AutoCloseable {
     interventions = new ArrayList<>(other.interventions);
     contestants = other.contestants.copy();
     watch = other.watch.copy();
+    dataWatch = other.dataWatch.copy(contestants.champion().learner());
     lifecycle = other.lifecycle.copy(contestants, watch, this::emit);
     index = other.index;
     labelled = other.labelled;
@@ -119,6 +121,7 @@ public final class Run implements AutoCloseable {
       return;
     }
     contestants.predict(instance, place);
+    dataWatch.see(instance, contestants.champion(), place, index, this::emit);
     int fate = labelDraw.fate(index, instance);
     if (fate > 0) {
       long lostBefore = pending.lost();
@@ -149,6 +152,7 @@ public final class Run implements AutoCloseable {
     contestants.score(place, instance.y);
     boolean wrong = !contestants.champion().wasRight(place, instance.y);
     watch.update(wrong ? 1 : 0);
+    dataWatch.labelled(place, instance.y, !wrong);
     lifecycle.learn(instance, place);
     labelled++;
     lifecycle.decide(index, labelled);
@@ -185,7 +189,8 @@ public final class Run implements AutoCloseable {
     emit(new RunEvent.Failed(index, message));
   }
 
-  private void emit(RunEvent event) {
+  private void emit(RunEvent happened) {
+    RunEvent event = happened instanceof RunEvent.Detection detection ? dataWatch.explained(detection) : happened;
     events.add(event);
     fingerprint.add(event);
     listener.onEvent(event);
@@ -224,7 +229,7 @@ public final class Run implements AutoCloseable {
   RunSnapshot snapshot(RunSnapshot.Phase phase) {
     return new RunSnapshot(index, scenario.instances(), phase, contestants.view(), watch.view(), stream.truth(),
         new RunSnapshot.LabelCounts(labelled, pending.waiting(), unlabelled, pending.lost()), events.view(), lifecycle.versions(), contestants.champion().version(), lifecycle.reigns(),
-        finished ? Optional.of(fingerprint()) : Optional.empty());
+        finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view());
   }
 
   /** An independent run at the same point that continues identically; it shares only the archive. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
+import java.util.List;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.VersionId;
 
@@ -21,10 +22,34 @@ public sealed interface RunEvent {
   }
 
   /** A detector said that the errors changed. */
-  record Detection(long at, String detector) implements RunEvent {
+  record Detection(long at, String detector, WhatChanged what) implements RunEvent {
+    /** A detection about which nothing else is known. */
+    public Detection(long at, String detector) {
+      this(at, detector, WhatChanged.NOTHING);
+    }
+
     @Override
     public String type() {
       return "detection";
+    }
+  }
+
+  /**
+   * A data monitor said that the features, or the model's scores, changed; the instances of the same alarm that follow are
+   * not reported.
+   *
+   * @param features the features it flagged; empty for a monitor of all at once
+   * @param statistic the statistic that it alarmed at
+   */
+  record DataDrift(long at, String monitor, List<String> features, double statistic, WhatChanged what)
+      implements RunEvent {
+    public DataDrift {
+      features = List.copyOf(features);
+    }
+
+    @Override
+    public String type() {
+      return "data-drift";
     }
   }
 

@@ -3,6 +3,7 @@ package org.driftlab.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.driftlab.detect.monitor.FeatureFinding;
 import org.driftlab.evaluate.Metrics;
 import org.driftlab.evaluate.SeriesView;
 import org.driftlab.stream.drift.GroundTruth;
@@ -25,10 +26,19 @@ import org.driftlab.version.VersionId;
  * @param champion the version the champion was last stored or promoted as; empty before the first version
  * @param reigns all reigns so far, in order; the last one is open
  * @param fingerprint of all that happened so far; empty until the run has finished
+ * @param monitors what the data monitors show, in the scenario's order
  */
 public record RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
     GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions, Optional<VersionId> champion,
-    List<Reign> reigns, Optional<String> fingerprint) {
+    List<Reign> reigns, Optional<String> fingerprint, List<Monitor> monitors) {
+  /** A state without data monitors. */
+  public RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
+      GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions,
+      Optional<VersionId> champion, List<Reign> reigns, Optional<String> fingerprint) {
+    this(index, instances, phase, contestants, detector, truth, labels, events, versions, champion, reigns, fingerprint,
+        List.of());
+  }
+
   /** What a run is doing. */
   public enum Phase {
     READY,
@@ -63,6 +73,20 @@ public record RunSnapshot(long index, long instances, Phase phase, List<Contesta
    */
   public record Contestant(String name, Role role, Optional<VersionId> version, Metrics window, Metrics cumulative,
       SeriesView accuracy) {}
+
+  /**
+   * A data monitor.
+   *
+   * @param id the monitor's catalog id
+   * @param title the monitor's name
+   * @param statistic what it compares with its level, at each comparison
+   * @param level where an alarm begins
+   * @param alarm whether the last comparison was an alarm
+   * @param features what the last comparison says of each feature, with the windows it compared; empty for a monitor of
+   *     all features at once and before the first comparison
+   */
+  public record Monitor(String id, String title, SeriesView statistic, SeriesView level, boolean alarm,
+      List<FeatureFinding> features) {}
 
   /**
    * The detector's own statistic through time.

@@ -18,7 +18,7 @@ import org.driftlab.version.VersionId;
 /** A run's metrics and events as CSV, in the root locale. */
 public final class CsvReport {
   private static final List<String> EVENT_FIELDS =
-      List.of("detector", "version", "parent", "from", "reason", "by", "why", "learning", "how", "message");
+      List.of("detector", "monitor", "features", "statistic", "version", "parent", "from", "reason", "by", "why", "learning", "how", "message", "changed");
 
   private CsvReport() {}
 
@@ -52,7 +52,7 @@ public final class CsvReport {
     for (RunEvent event : snapshot.events()) {
       Map<String, Object> fields = EventFields.of(event);
       var row = new ArrayList<String>(List.of(Long.toString(event.at()), event.type()));
-      EVENT_FIELDS.forEach(name -> row.add(fields.getOrDefault(name, "").toString()));
+      EVENT_FIELDS.forEach(name -> row.add(EventFields.text(fields.getOrDefault(name, ""))));
       csv.writeRecord(row);
     }
     close(csv);

@@ -2,20 +2,31 @@
 package org.driftlab.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.driftlab.data.Params;
 import org.driftlab.engine.RunEvent;
+import org.driftlab.engine.WhatChanged;
 
 /** The fields of an event beside its type and index, as they stand in JSON and CSV, and the event in words. */
 public final class EventFields {
   private EventFields() {}
 
-  /** The fields by their permanent names, in order. */
+  /** The fields by their permanent names, in order: texts, numbers, lists of texts, and a {@link WhatChanged}. */
   public static SequencedMap<String, Object> of(RunEvent event) {
     var fields = new LinkedHashMap<String, Object>();
     switch (event) {
       case RunEvent.Warning e -> fields.put("detector", e.detector());
-      case RunEvent.Detection e -> fields.put("detector", e.detector());
+      case RunEvent.Detection e -> {
+        fields.put("detector", e.detector());
+        changed(e.what(), fields);
+      }
+      case RunEvent.DataDrift e -> {
+        fields.put("monitor", e.monitor());
+        fields.put("features", e.features());
+        fields.put("statistic", e.statistic());
+        changed(e.what(), fields);
+      }
       case RunEvent.VersionCreated e -> {
         fields.put("version", e.version().id().toString());
         e.version().parent().ifPresent(parent -> fields.put("parent", parent.toString()));
@@ -50,10 +61,23 @@ public final class EventFields {
     return fields;
   }
 
+  private static void changed(WhatChanged what, SequencedMap<String, Object> fields) {
+    if (!what.equals(WhatChanged.NOTHING)) {
+      fields.put("changed", what);
+    }
+  }
+
   /** The event's details on one line, such as "v2, by initial". */
   static String words(RunEvent event) {
     var words = new StringBuilder();
-    of(event).forEach((name, value) -> words.append(words.isEmpty() ? "" : ", ").append(name).append(' ').append(value));
+    of(event).forEach((name, value) -> words.append(words.isEmpty() ? "" : ", ").append(name).append(' ')
+        .append(text(value)));
     return words.toString();
+  }
+
+  /** A field's value as one text. */
+  static String text(Object value) {
+    return value instanceof List<?> list ? String.join(" ", list.stream().map(Object::toString).toList())
+        : value.toString();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
@@ -17,6 +18,7 @@ import org.driftlab.version.VersionId;
 /** A run's report as one HTML page that needs nothing beside it; it follows the reader's light or dark setting. */
 public final class HtmlReport {
   private static final int MOST_ROWS = 200;
+  private static final int MOST_ALARMS = 50;
   private static final String STYLE = """
       :root { color-scheme: light dark; --ink: #1f2328; --soft: #59636e; --line: #d1d9e0; --paper: #ffffff; --band: #f6f8fa }
       @media (prefers-color-scheme: dark) {
@@ -54,6 +56,7 @@ public final class HtmlReport {
     report.contestants();
     report.drifts();
     report.detections();
+    report.changes();
     report.versions();
     report.events();
     report.setting(made);
@@ -117,7 +120,8 @@ public final class HtmlReport {
     heading("Detections");
     DetectionScore score = summary.score();
     DetectionScore dummy = summary.dummyScore();
-    table("Detector", "#Drifts found", "#False alarms", "#Drifts missed", "#Mean delay");
+    table("Detector", "#Drifts found", "#False alarms", "#Drifts missed", "#Precision", "#Recall", "#F1", "#Mean delay",
+        "#False alarms per 1,000", "#Mean time ratio");
     scoreRow(title(summary.scenario().detector()), score);
     scoreRow("Alarm every %s instances".formatted(whole(summary.acceptance())), dummy);
     endTable();
@@ -129,9 +133,41 @@ public final class HtmlReport {
         : "At " + indices + (all.size() > MOST_ROWS ? ", … (all in events.csv)." : "."));
   }
 
+  /** What changed at each alarm about which something is known. */
+  private void changes() {
+    List<Alarm> alarms = summary.snapshot().events().stream().flatMap(event -> Alarm.of(event).stream()).toList();
+    if (alarms.isEmpty()) {
+      return;
+    }
+    heading("What changed");
+    table("#Instance", "Alarm", "Features, by how much they changed", "Before and after", "Recall that fell", "Also alarmed");
+    alarms.stream().limit(MOST_ALARMS).forEach(alarm -> {
+      html.append("<tr>");
+      cell("td", "#" + whole(alarm.at()));
+      cell("td", alarm.by());
+      cell("td", alarm.features());
+      html.append("<td>");
+      alarm.what().features().stream().findFirst().ifPresent(first -> html.append(Bars.of(first.histogram())));
+      html.append("</td>");
+      cell("td", alarm.recalls());
+      cell("td", String.join(", ", alarm.what().agreeing()));
+      html.append("</tr>\n");
+    });
+    endTable();
+    paragraph("note", "The first %d of %s. The distance is Jensen–Shannon's in [0, 1]; the picture shows the first feature, the "
+        .formatted(Math.min(MOST_ALARMS, alarms.size()), whole(alarms.size())) + "reference grey, the current window in colour.");
+  }
+
   private void scoreRow(String name, DetectionScore score) {
-    row(name, "#" + score.tp(), "#" + score.fp(), "#" + score.fn(),
-        "#" + (score.meanDelay().isPresent() ? whole(Math.round(score.meanDelay().getAsDouble())) : "–"));
+    row(name, "#" + score.tp(), "#" + score.fp(), "#" + score.fn(), "#" + decimal(OptionalDouble.of(score.precision())),
+        "#" + decimal(score.recall()), "#" + decimal(score.f1()),
+        "#" + (score.meanDelay().isPresent() ? whole(Math.round(score.meanDelay().getAsDouble())) : "–"),
+        "#" + decimal(score.falseAlarmsPer1000()),
+        "#" + (score.ratioIsLowerBound() ? "> " : "") + decimal(score.meanTimeRatio()));
+  }
+
+  private static String decimal(OptionalDouble value) {
+    return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "–";
   }
 
   private void versions() {
@@ -172,6 +208,7 @@ public final class HtmlReport {
     row("Learner", named(scenario.learner()));
     row("Strategy", named(scenario.strategy()));
     row("Detector", named(scenario.detector()));
+    scenario.monitors().forEach(monitor -> row("Data monitor", named(monitor)));
     row("Labels", scenario.labels().describe());
     if (!scenario.labels().immediate()) {
       RunSnapshot.LabelCounts counts = summary.snapshot().labels();

@@ -4,6 +4,7 @@ package org.driftlab.store;
 import java.util.Optional;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunEvent;
+import org.driftlab.engine.WhatChanged;
 import org.driftlab.version.VersionId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,12 @@ final class Json {
     ObjectNode node = MAPPER.createObjectNode();
     switch (event) {
       case RunEvent.Warning e -> node.put("detector", e.detector());
-      case RunEvent.Detection e -> node.put("detector", e.detector());
+      case RunEvent.Detection e -> changed(node.put("detector", e.detector()), e.what());
+      case RunEvent.DataDrift e -> {
+        node.put("monitor", e.monitor());
+        node.set("features", MAPPER.valueToTree(e.features()));
+        changed(node.put("statistic", e.statistic()), e.what());
+      }
       case RunEvent.VersionCreated e -> node.put("version", e.version().id().number());
       case RunEvent.Promoted e -> node.put("version", e.version().number()).put("by", e.by()).put("why", e.why());
       case RunEvent.RolledBack e -> node.put("from", e.from().number()).put("to", e.to().number()).put("by", e.by())
@@ -34,6 +40,12 @@ final class Json {
       case RunEvent.BackgroundStarted _, RunEvent.Finished _ -> { }
     }
     return node.toString();
+  }
+
+  private static void changed(ObjectNode node, WhatChanged what) {
+    if (!what.equals(WhatChanged.NOTHING)) {
+      node.set("changed", MAPPER.valueToTree(what.fields()));
+    }
   }
 
   static String command(RunCommand command) {

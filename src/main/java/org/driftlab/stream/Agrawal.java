@@ -2,6 +2,7 @@
 package org.driftlab.stream;
 
 import java.util.List;
+import java.util.Set;
 import org.driftlab.data.Attribute;
 import org.driftlab.data.Instance;
 import org.driftlab.data.LegacyRandom;
@@ -69,15 +70,22 @@ public record Agrawal(
     return new Agrawal(function, newSeed, perturbation, balanceClasses);
   }
 
-  private static final class State implements InstanceStream {
+  @Override
+  public Set<String> movable() {
+    return Set.of("perturbation");
+  }
+
+  private static final class State implements MovableStream {
     private final Agrawal spec;
     private final LegacyRandom random;
     private final Balance balance;
+    private double perturbation;
 
     State(Agrawal spec, LegacyRandom random, Balance balance) {
       this.spec = spec;
       this.random = random;
       this.balance = balance;
+      this.perturbation = spec.perturbation;
     }
 
     @Override
@@ -91,7 +99,7 @@ public record Agrawal(
         candidate(out.x);
         out.y = isGroupA(out.x) ? 0 : 1;
       } while (!balance.keeps(out.y));
-      if (spec.perturbation > 0) {
+      if (perturbation > 0) {
         perturb(out.x);
       }
       out.weight = 1;
@@ -122,7 +130,7 @@ public record Agrawal(
     }
 
     private double perturbed(double value, double range, double low, double high) {
-      double moved = value + range * (2 * (random.nextDouble() - 0.5)) * spec.perturbation;
+      double moved = value + range * (2 * (random.nextDouble() - 0.5)) * perturbation;
       return Math.min(Math.max(moved, low), high);
     }
 
@@ -179,8 +187,20 @@ public record Agrawal(
     }
 
     @Override
+    public double[] parameters() {
+      return new double[] {perturbation};
+    }
+
+    @Override
+    public void move(double[] parameters) {
+      perturbation = parameters[0];
+    }
+
+    @Override
     public InstanceStream copy() {
-      return new State(spec, random.copy(), balance.copy());
+      var copy = new State(spec, random.copy(), balance.copy());
+      copy.perturbation = perturbation;
+      return copy;
     }
   }
 }

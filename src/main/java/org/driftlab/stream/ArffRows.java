@@ -61,7 +61,7 @@ final class ArffRows implements RowReader {
         throw new InputException("File '%s' has a header but no rows; add data below @data.".formatted(file.name()));
       }
       FileStream.checkProgress(keepGoing, count);
-      return layout;
+      return layout.withRowCount(count);
     }
   }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 
-/** Bounds on what a file may make the program read: lines without an end, and archives made to expand without end. */
+/** Bounds on what a file may make the program read: lines without an end, archives made to expand without end, no text. */
 final class BoundedText {
   /** Characters of a line; a row of 100,000 numbers is shorter. */
   static final int MAX_LINE = 4_000_000;
@@ -18,13 +18,13 @@ final class BoundedText {
 
   private BoundedText() {}
 
-  /** A bound was passed; the sentence for the user has a place for the file's name. */
-  static final class TooMuch extends IOException {
+  /** A bound was passed or a character that no text holds was met; the sentence for the user has a place for the file's name. */
+  static final class Unfit extends IOException {
     private static final long serialVersionUID = 1L;
 
     final String sentence;
 
-    TooMuch(String sentence) {
+    Unfit(String sentence) {
       super(sentence);
       this.sentence = sentence;
     }
@@ -46,8 +46,11 @@ final class BoundedText {
         if (buffer[i] == '\n' || buffer[i] == '\r') {
           line += buffer[i] == '\n' ? 1 : 0;
           length = 0;
+        } else if (buffer[i] == 0) {
+          throw new Unfit("Line " + line + " of %s holds a NUL character, as files in UTF-16 do and text in UTF-8 does"
+              + " not; save it with the encoding UTF-8.");
         } else if (++length > MAX_LINE) {
-          throw new TooMuch("Line " + line + " of %s is longer than " + MAX_LINE
+          throw new Unfit("Line " + line + " of %s is longer than " + MAX_LINE
               + " characters; check that it is a text file whose lines end.");
         }
       }
@@ -91,7 +94,7 @@ final class BoundedText {
     private long counted(long read) throws IOException {
       count += Math.max(0, read);
       if (count > most) {
-        throw new TooMuch("File %s expands to more than " + MAX_EXPANSION
+        throw new Unfit("File %s expands to more than " + MAX_EXPANSION
             + " times its size, which data does not; unpack it and check what is in it.");
       }
       return read;

@@ -6,12 +6,17 @@ import org.driftlab.data.LegacyRandom;
 
 /** The labelled centres of the random RBF generators, around which their instances lie. */
 final class Centroids {
+  private static final int CELLS = 256;
+
   /** [centroids][attributes]. */
   final double[][] centres;
   private final int[] labels;
   private final double[] deviations;
   private final double[] weights;
-  private final double totalWeight;
+  /** Sums of the weights up to each centroid, itself included; the last is their total. */
+  private final double[] sums;
+  /** For each of equal cells of [0, 1) the centroid that its lower edge falls on: where a search begins. */
+  private final int[] guide = new int[CELLS];
 
   Centroids(int modelSeed, int classes, int attributes, int count) {
     var random = new LegacyRandom(modelSeed);
@@ -19,7 +24,7 @@ final class Centroids {
     labels = new int[count];
     deviations = new double[count];
     weights = new double[count];
-    double total = 0;
+    sums = new double[count];
     for (int c = 0; c < count; c++) {
       for (int i = 0; i < attributes; i++) {
         centres[c][i] = random.nextDouble();
@@ -27,9 +32,8 @@ final class Centroids {
       labels[c] = random.nextInt(classes);
       deviations[c] = random.nextDouble();
       weights[c] = random.nextDouble();
-      total += weights[c];
     }
-    totalWeight = total;
+    sumUp();
   }
 
   private Centroids(Centroids other) {
@@ -38,14 +42,15 @@ final class Centroids {
       centres[c] = other.centres[c].clone();
     }
     labels = other.labels;
-    deviations = other.deviations;
-    weights = other.weights;
-    totalWeight = other.totalWeight;
+    deviations = other.deviations.clone();
+    weights = other.weights.clone();
+    sums = other.sums.clone();
+    System.arraycopy(other.guide, 0, guide, 0, CELLS);
   }
 
   /** Draws an instance: a centroid by weight, a direction, and a normally distributed distance. */
   void draw(LegacyRandom random, Instance out) {
-    int c = choose(random.nextDouble() * totalWeight);
+    int c = choose(random.nextDouble());
     double[] centre = centres[c];
     double squares = 0;
     for (int i = 0; i < centre.length; i++) {
@@ -61,15 +66,56 @@ final class Centroids {
     out.weight = 1;
   }
 
-  private int choose(double value) {
+  private void sumUp() {
     double sum = 0;
     for (int c = 0; c < weights.length; c++) {
       sum += weights[c];
-      if (sum > value) {
-        return c;
-      }
+      sums[c] = sum;
     }
-    return weights.length - 1;
+    int c = 0;
+    for (int cell = 0; cell < CELLS; cell++) {
+      c = search((double) cell / CELLS * sum, c);
+      guide[cell] = c;
+    }
+  }
+
+  /** The centroid on whose share of the total weight a number in [0, 1) falls. */
+  private int choose(double share) {
+    return search(share * sums[sums.length - 1], guide[(int) (share * CELLS)]);
+  }
+
+  private int search(double value, int from) {
+    int c = from;
+    while (c < sums.length - 1 && sums[c] <= value) {
+      c++;
+    }
+    return c;
+  }
+
+  /** Centres, deviations and weights one after another. */
+  double[] parameters() {
+    int attributes = centres[0].length;
+    var all = new double[centres.length * (attributes + 2)];
+    int at = 0;
+    for (double[] centre : centres) {
+      System.arraycopy(centre, 0, all, at, attributes);
+      at += attributes;
+    }
+    System.arraycopy(deviations, 0, all, at, deviations.length);
+    System.arraycopy(weights, 0, all, at + deviations.length, weights.length);
+    return all;
+  }
+
+  /** Takes what {@link #parameters} gave. */
+  void move(double[] all) {
+    int at = 0;
+    for (double[] centre : centres) {
+      System.arraycopy(all, at, centre, 0, centre.length);
+      at += centre.length;
+    }
+    System.arraycopy(all, at, deviations, 0, deviations.length);
+    System.arraycopy(all, at + deviations.length, weights, 0, weights.length);
+    sumUp();
   }
 
   /** Independent centres; what never changes is shared. */

@@ -49,17 +49,18 @@ final class CsvSurvey {
       throw new InputException("Column '%s' of '%s' is the label and cannot be numeric; take it out of 'numeric'."
           .formatted(names.get(labelColumn), file.name()));
     }
+    long count;
     try (var rows = new CsvRows(file, delimiter)) {
       if (spec.header()) {
         rows.next();
       }
-      survey.read(rows, labelColumn, keepGoing);
+      count = survey.read(rows, labelColumn, keepGoing);
     }
     var attributes = new ArrayList<Attribute>();
     for (int c = 0; c < names.size(); c++) {
       attributes.add(survey.columns.get(c).attribute(c == labelColumn));
     }
-    return new FileLayout(file, delimiter, spec.header(), attributes, labelColumn);
+    return new FileLayout(file, delimiter, spec.header(), attributes, labelColumn).withRowCount(count);
   }
 
   /** The names of the columns, from the first line or by their number. */
@@ -115,7 +116,7 @@ final class CsvSurvey {
     }
   }
 
-  private void read(CsvRows rows, int labelColumn, LongPredicate keepGoing) {
+  private long read(CsvRows rows, int labelColumn, LongPredicate keepGoing) {
     long count = 0;
     while (rows.next()) {
       FileLayout.checkCount(file, rows, columns.size());
@@ -135,6 +136,7 @@ final class CsvSurvey {
       throw new InputException("File '%s' has a header but no rows; add data below it.".formatted(file.name()));
     }
     FileStream.checkProgress(keepGoing, count);
+    return count;
   }
 
   /** What was seen in one column. */

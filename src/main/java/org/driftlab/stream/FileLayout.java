@@ -21,6 +21,7 @@ final class FileLayout {
   private final Schema schema;
   /** For each column the values it may hold; none for a numeric one. */
   private final List<ValueIndex> values;
+  private long rowCount;
 
   /**
    * A layout.
@@ -46,6 +47,17 @@ final class FileLayout {
     return schema;
   }
 
+  /** How many rows a survey found. */
+  long rowCount() {
+    return rowCount;
+  }
+
+  /** The same layout once the rows have been counted. */
+  FileLayout withRowCount(long rows) {
+    rowCount = rows;
+    return this;
+  }
+
   /** The file's data rows, from the first. */
   RowReader open() {
     if (file.isArff()) {
@@ -62,12 +74,12 @@ final class FileLayout {
   static int labelColumn(TextFile file, String label, List<String> columns) {
     if (columns.size() < 2) {
       throw new InputException("File '%s' has the single column '%s'; it needs at least one feature and the label."
-          .formatted(file.name(), columns.isEmpty() ? "" : columns.getFirst()));
+          .formatted(file.name(), columns.isEmpty() ? "" : shown(columns.getFirst())));
     }
     int index = label.isBlank() ? columns.size() - 1 : columns.indexOf(label.strip());
     if (index < 0) {
       throw new InputException("File '%s' has no column '%s' for the label; choose from %s."
-          .formatted(file.name(), label, String.join(", ", columns)));
+          .formatted(file.name(), label, shown(columns)));
     }
     return index;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream;
 
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongPredicate;
 import org.driftlab.data.InputException;
@@ -136,6 +137,11 @@ public record FileStream(
       layout.fill(reader, out);
       position++;
       return true;
+    }
+
+    @Override
+    public OptionalLong length() {
+      return OptionalLong.of(layout.rowCount());
     }
 
     private RowReader reopen() {

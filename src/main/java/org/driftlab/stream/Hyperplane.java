@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream;
 
+import java.util.Arrays;
+import java.util.Set;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
 import org.driftlab.data.LegacyRandom;
@@ -63,15 +65,24 @@ public record Hyperplane(
     return new Hyperplane(newSeed, numClasses, numAtts, numDriftAtts, magChange, noisePercentage, sigmaPercentage);
   }
 
-  private static final class State implements InstanceStream {
+  /** A hyperplane that turns by itself goes its own way and cannot be moved. */
+  @Override
+  public Set<String> movable() {
+    return numDriftAtts > 0 && magChange > 0 ? Set.of() : Set.of("seed", "noisePercentage");
+  }
+
+  private static final class State implements TruthStream, MovableStream {
     private final Hyperplane spec;
     private final Schema schema;
     private final LegacyRandom random;
     private final double[] weights;
     private final int[] directions;
+    private int noise;
+    private int trueLabel = Instance.NO_LABEL;
 
     State(Hyperplane spec) {
       this.spec = spec;
+      noise = spec.noisePercentage;
       schema = new Schema(Headers.numeric("att", spec.numAtts), Headers.classes(spec.numClasses));
       random = new LegacyRandom(spec.seed);
       weights = new double[spec.numAtts];
@@ -90,6 +101,8 @@ public record Hyperplane(
       random = other.random.copy();
       weights = other.weights.clone();
       directions = other.directions.clone();
+      noise = other.noise;
+      trueLabel = other.trueLabel;
     }
 
     @Override
@@ -107,10 +120,16 @@ public record Hyperplane(
         total += weights[i];
       }
       int label = sum >= total * 0.5 ? 1 : 0;
-      out.y = random.percent(spec.noisePercentage) ? 1 - label : label;
+      trueLabel = label;
+      out.y = random.percent(noise) ? 1 - label : label;
       out.weight = 1;
       drift();
       return true;
+    }
+
+    @Override
+    public int trueLabel() {
+      return trueLabel;
     }
 
     private void drift() {
@@ -120,6 +139,19 @@ public record Hyperplane(
           directions[i] = -directions[i];
         }
       }
+    }
+
+    @Override
+    public double[] parameters() {
+      double[] parameters = Arrays.copyOf(weights, weights.length + 1);
+      parameters[weights.length] = noise;
+      return parameters;
+    }
+
+    @Override
+    public void move(double[] parameters) {
+      System.arraycopy(parameters, 0, weights, 0, weights.length);
+      noise = (int) Math.rint(parameters[weights.length]);
     }
 
     @Override

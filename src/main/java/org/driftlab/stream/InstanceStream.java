@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream;
 
+import java.util.OptionalLong;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
 
@@ -19,6 +20,11 @@ public interface InstanceStream extends AutoCloseable {
 
   /** An independent stream at the same position that continues identically. */
   InstanceStream copy();
+
+  /** How many instances the whole stream has, those drawn already included; empty if it has no end or it is not known. */
+  default OptionalLong length() {
+    return OptionalLong.empty();
+  }
 
   /** Releases files; a generator has none. */
   @Override

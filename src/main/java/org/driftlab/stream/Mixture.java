@@ -9,9 +9,9 @@ import org.driftlab.data.Schema;
 /**
  * Instances from one of two streams, chosen anew each time; only the chosen stream advances.
  *
- * <p>It ends when the chosen stream has ended.
+ * <p>It ends when the chosen stream has ended. Its concepts are those of the first stream, then those of the second.
  */
-final class Mixture implements InstanceStream {
+final class Mixture implements TruthStream {
   /** The probability of the second stream at the n-th instance, n = 1 being the first; without state. */
   interface Chance {
     double at(long n);
@@ -22,6 +22,8 @@ final class Mixture implements InstanceStream {
   private final Chance chance;
   private final LegacyRandom random;
   private long n;
+  private InstanceStream chosen;
+  private int shown = Instance.NO_LABEL;
 
   private Mixture(InstanceStream first, InstanceStream second, Chance chance, LegacyRandom random, long n) {
     this.first = first;
@@ -29,6 +31,7 @@ final class Mixture implements InstanceStream {
     this.chance = chance;
     this.random = random;
     this.n = n;
+    this.chosen = first;
   }
 
   /** A fresh mixture; refuses streams of different shapes. */
@@ -61,12 +64,33 @@ final class Mixture implements InstanceStream {
   public boolean next(Instance out) {
     n++;
     // Not "u <= chance": at width 0 the chance at the position itself is NaN, and the second stream's turn has come.
-    return (random.nextDouble() > chance.at(n) ? first : second).next(out);
+    chosen = random.nextDouble() > chance.at(n) ? first : second;
+    boolean more = chosen.next(out);
+    shown = out.y;
+    return more;
+  }
+
+  @Override
+  public int concept() {
+    return TruthStream.conceptOf(chosen) + (chosen == first ? 0 : TruthStream.conceptsOf(first));
+  }
+
+  @Override
+  public int concepts() {
+    return TruthStream.conceptsOf(first) + TruthStream.conceptsOf(second);
+  }
+
+  @Override
+  public int trueLabel() {
+    return TruthStream.trueLabelOf(chosen, shown);
   }
 
   @Override
   public InstanceStream copy() {
-    return new Mixture(first.copy(), second.copy(), chance, random.copy(), n);
+    var copy = new Mixture(first.copy(), second.copy(), chance, random.copy(), n);
+    copy.chosen = chosen == first ? copy.first : copy.second;
+    copy.shown = shown;
+    return copy;
   }
 
   @Override

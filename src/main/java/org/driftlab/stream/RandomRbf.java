@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream;
 
+import java.util.Set;
 import org.driftlab.data.Instance;
 import org.driftlab.data.LegacyRandom;
 import org.driftlab.data.Param;
@@ -11,7 +12,8 @@ import org.driftlab.data.Schema;
  * Clouds of points around labelled centroids placed at random.
  *
  * <p>A centroid is chosen by its weight; the instance lies in a random direction from it, at a normally distributed
- * distance. Gives MOA 2024.07's RandomRBFGenerator value for value. Costs a pass over the centroids' weights and a draw
+ * distance. When its parameters move, the centroids travel to the places, weights and deviations of the other
+ * model's and keep their own classes. Gives MOA 2024.07's RandomRBFGenerator value for value. Costs a pass over the centroids' weights and a draw
  * for each attribute.
  */
 public record RandomRbf(
@@ -50,7 +52,12 @@ public record RandomRbf(
     return new RandomRbf(modelSeed, newSeed, numClasses, numAtts, numCentroids);
   }
 
-  private static final class State implements InstanceStream {
+  @Override
+  public Set<String> movable() {
+    return Set.of("modelSeed");
+  }
+
+  private static final class State implements MovableStream {
     private final Schema schema;
     private final Centroids centroids;
     private final LegacyRandom random;
@@ -73,8 +80,18 @@ public record RandomRbf(
     }
 
     @Override
+    public double[] parameters() {
+      return centroids.parameters();
+    }
+
+    @Override
+    public void move(double[] parameters) {
+      centroids.move(parameters);
+    }
+
+    @Override
     public InstanceStream copy() {
-      return new State(schema, centroids, random.copy());
+      return new State(schema, centroids.copy(), random.copy());
     }
   }
 }

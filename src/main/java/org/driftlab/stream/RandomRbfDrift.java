@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream;
 
+import java.util.Set;
 import org.driftlab.data.Instance;
 import org.driftlab.data.LegacyRandom;
 import org.driftlab.data.Param;
@@ -53,8 +54,13 @@ public record RandomRbfDrift(
     return new RandomRbfDrift(modelSeed, newSeed, numClasses, numAtts, numCentroids, speedChange, numDriftCentroids);
   }
 
-  private static final class State implements InstanceStream {
-    private final double speed;
+  @Override
+  public Set<String> movable() {
+    return Set.of("speedChange");
+  }
+
+  private static final class State implements MovableStream {
+    private double speed;
     private final Schema schema;
     private final Centroids centroids;
     /** [drifting centroids][attributes], of length 1. */
@@ -122,6 +128,16 @@ public record RandomRbfDrift(
           direction[i] = -direction[i];
         }
       }
+    }
+
+    @Override
+    public double[] parameters() {
+      return new double[] {speed};
+    }
+
+    @Override
+    public void move(double[] parameters) {
+      speed = parameters[0];
     }
 
     @Override

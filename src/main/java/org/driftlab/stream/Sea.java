@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream;
 
+import java.util.Set;
 import org.driftlab.data.Instance;
 import org.driftlab.data.LegacyRandom;
 import org.driftlab.data.Param;
@@ -53,15 +54,23 @@ public record Sea(
     return new Sea(function, newSeed, balanceClasses, noisePercentage);
   }
 
-  private static final class State implements InstanceStream {
+  @Override
+  public Set<String> movable() {
+    return Set.of("function", "noisePercentage");
+  }
+
+  private static final class State implements TruthStream, MovableStream {
     private final Sea spec;
-    private final double threshold;
+    private double threshold;
+    private int noise;
     private final LegacyRandom random;
     private final Balance balance;
+    private int trueLabel = Instance.NO_LABEL;
 
     State(Sea spec, LegacyRandom random, Balance balance) {
       this.spec = spec;
       this.threshold = THRESHOLDS[spec.function - 1];
+      this.noise = spec.noisePercentage;
       this.random = random;
       this.balance = balance;
     }
@@ -77,9 +86,15 @@ public record Sea(
       do {
         label = candidate(out.x);
       } while (!balance.keeps(label));
-      out.y = random.percent(spec.noisePercentage) ? 1 - label : label;
+      trueLabel = label;
+      out.y = random.percent(noise) ? 1 - label : label;
       out.weight = 1;
       return true;
+    }
+
+    @Override
+    public int trueLabel() {
+      return trueLabel;
     }
 
     private int candidate(double[] x) {
@@ -90,8 +105,23 @@ public record Sea(
     }
 
     @Override
+    public double[] parameters() {
+      return new double[] {threshold, noise};
+    }
+
+    @Override
+    public void move(double[] parameters) {
+      threshold = parameters[0];
+      noise = (int) Math.rint(parameters[1]);
+    }
+
+    @Override
     public InstanceStream copy() {
-      return new State(spec, random.copy(), balance.copy());
+      var copy = new State(spec, random.copy(), balance.copy());
+      copy.trueLabel = trueLabel;
+      copy.threshold = threshold;
+      copy.noise = noise;
+      return copy;
     }
   }
 }

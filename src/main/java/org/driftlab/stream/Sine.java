@@ -58,7 +58,7 @@ public record Sine(
 
   /** The curve that Sine's functions 3 and 4 and Mixed share. */
   static double wave(double x) {
-    return 0.5 + 0.3 * StrictMath.sin(3 * Math.PI * x);
+    return 0.5 + 0.3 * Sines.sin(3 * Math.PI * x);
   }
 
   private static final class State implements InstanceStream {
@@ -93,7 +93,7 @@ public record Sine(
     }
 
     private boolean isPositive(double x, double y) {
-      boolean below = y < (spec.function <= 2 ? StrictMath.sin(x) : wave(x));
+      boolean below = y < (spec.function <= 2 ? Sines.sin(x) : wave(x));
       return below == (spec.function % 2 == 1);
     }
 

@@ -173,7 +173,7 @@ record TextFile(String name) {
           "File '%s' is not UTF-8 text at line %d; save it with the encoding UTF-8.".formatted(name, firstBadLine()),
           cause);
     }
-    if (cause instanceof BoundedText.TooMuch bound) {
+    if (cause instanceof BoundedText.Unfit bound) {
       return new InputException(bound.sentence.formatted("'" + name + "'"), cause);
     }
     String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -11,6 +11,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.driftlab.engine.Scenario;
+import org.driftlab.ui.datadrift.DataDriftController;
+import org.driftlab.ui.datadrift.DataDriftViewModel;
 import org.driftlab.ui.events.EventsController;
 import org.driftlab.ui.events.EventsViewModel;
 import org.driftlab.ui.performance.PerformanceController;
@@ -92,6 +94,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(EventsController.class, () -> new EventsController(
         new EventsViewModel(session.listedProperty(), session.scenarioProperty(), foreground,
             texts(EventsController.class))));
+    made.put(DataDriftController.class, () -> new DataDriftController(
+        new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
     return made;
   }
 

@@ -4,6 +4,7 @@ package org.driftlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -124,6 +125,35 @@ class BadInputTest {
     Path file = Files.writeString(folder.resolve("workspace.mv.db"), "this is no database");
     assertRejected(Cli.run("run", "static-model", "--workspace", folder.toString()), "workspace.mv.db");
     assertThat(file).hasContent("this is no database");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+      "{kind: prior-shift, start: 5, target: '0.5, 0.5'},{kind: vanished-class, label: 1, start: 9} | keeps class 1 away",
+      "{kind: scale, features: foo, start: 5} | line 6, key 'drift.kind': Drift event 1 (scale) names feature 'foo'",
+      "{kind: scale, start: 5},{kind: new-class, label: 4, start: 6} | line 7, key 'drift.kind': Drift event 2 (new-class)",
+      "{kind: label-noise, probability: 2, start: 5} | drift.yaml, line 6, key 'drift.probability': Parameter",
+      "{kind: label-noise, start: 2000} | line 6, key 'drift': Drift event 1 (label-noise) starts at instance 2000",
+      "{kind: label-noise, start: 5, period: 1000, times: 4} | comes back until instance 3005",
+      "{kind: label-noise, start: 9},{kind: scale, start: 5} | list events in order of their start",
+      "{kind: concept, start: 5, to: sine} | leads to a stream of another shape",
+      "{kind: incremental, start: 5, to: sine} | moves from 'sea' to 'sine'",
+      "{kind: conzept, start: 5, to: sine} | did you mean 'concept'"})
+  void drift_that_cannot_be_is_named_with_its_line_and_key(String events, String expected) throws IOException {
+    String yaml = "driftlab: 1\nid: s\nstream: sea\ninstances: 2000\ndrift:\n  - " + events.replace("},{", "}\n  - {");
+    Path file = Files.writeString(folder.resolve("drift.yaml"), yaml);
+    assertRejected(Cli.run("generate", file.toString()), expected);
+    assertRejected(Cli.run("run", file.toString(), "--workspace", folder.resolve("w").toString()), expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-16, line 1", "UTF-16LE, Line 1", "UTF-16BE, Line 1", "UTF-32, Line 1", "ISO-8859-1, line 3"})
+  void a_file_in_another_encoding_is_named_with_its_line(String encoding, String expected) throws IOException {
+    String text = "a,class\n1,x\n2,%s\n".formatted(encoding.startsWith("ISO") ? "grün" : "y");
+    Path file = Files.write(folder.resolve("data.csv"), text.getBytes(Charset.forName(encoding)));
+    Cli cli = Cli.run("evaluate", "naive-bayes", "--data", file.toString());
+    assertRejected(cli, expected);
+    assertThat(cli.err()).contains("encoding UTF-8");
   }
 
   private Cli evaluate(String content, String label) throws IOException {

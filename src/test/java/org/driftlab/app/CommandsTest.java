@@ -47,6 +47,18 @@ class CommandsTest {
   }
 
   @Test
+  void scenario_writes_a_preset_in_full_so_that_the_file_runs_as_the_preset_does(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("mine.yaml");
+    assertThat(Cli.run("scenario", "late-labels", "--out", file.toString()).code()).isZero();
+    String preset = Cli.run("scenario", "late-labels").out();
+    assertThat(preset).isEqualTo(Files.readString(file)).startsWith("driftlab: 1\n").contains("\n  delay: 20000\n");
+    assertThat(Cli.run("scenario", file.toString()).out()).isEqualTo(preset);
+    Cli again = Cli.run("scenario", "late-labels", "--out", file.toString());
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("a file of that name is in the way");
+  }
+
+  @Test
   void generate_gives_the_same_for_the_same_seed_and_another_for_another() {
     String first = Cli.run("generate", "sea", "--seed", "7", "--count", "50").out();
     assertThat(Cli.run("generate", "sea", "--seed", "7", "--count", "50").out()).isEqualTo(first);

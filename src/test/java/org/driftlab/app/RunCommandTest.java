@@ -33,14 +33,16 @@ class RunCommandTest {
   void run_prints_the_documented_fields() throws IOException {
     JsonNode json = run("--json").json();
     assertThat(json.propertyNames()).containsExactly("scenario", "seed", "instances", "fingerprint", "contestants",
-        "drifts", "detections", "detection", "versions", "events");
+        "drifts", "detections", "detection", "versions", "events", "dummy", "labels");
     assertThat(json.get("instances").asInt()).isEqualTo(30000);
     assertThat(json.get("fingerprint").asString()).matches("[0-9a-f]{64}");
     assertThat(json.get("contestants").get(0).propertyNames()).containsExactly("name", "role", "version", "accuracy",
         "kappa");
     assertThat(json.get("drifts").toString()).isEqualTo("[{\"at\":20000,\"until\":20000,\"kind\":\"label-swap\"}]");
     assertThat(json.get("detections").get(0).propertyNames()).containsExactly("detector", "at");
-    assertThat(json.get("detection").propertyNames()).containsExactly("tp", "fp", "fn", "meanDelay");
+    assertThat(json.get("detection").propertyNames()).startsWith("tp", "fp", "fn", "meanDelay")
+        .containsExactlyElementsOf(json.get("dummy").propertyNames());
+    assertThat(json.get("labels").get("arrived").asInt()).isEqualTo(30000);
     assertThat(json.get("detection").get("tp").asInt()).isEqualTo(1);
     assertThat(json.get("versions").get(0).propertyNames()).containsExactly("id", "parent", "at", "reason", "status");
     assertThat(json.get("events").get(0).propertyNames()).contains("type", "at");

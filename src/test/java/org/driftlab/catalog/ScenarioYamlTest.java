@@ -67,17 +67,27 @@ class ScenarioYamlTest {
   }
 
   @Test
-  void every_kind_of_injection_is_written_and_read_back_equal() {
-    Scenario base = Scenarios.find(Scenarios.DEFAULT);
-    var events = new ArrayList<DriftEvent>();
-    for (Change change : Change.KINDS) {
-      events.add(new DriftEvent.Injection(change, 1_000L * (1 + events.size()), 100, Profile.LINEAR, 0.5,
-          new Recurrence(10_000, 4_000, 3)));
+  void every_kind_of_drift_is_written_and_read_back_equal() {
+    var recurrence = new Recurrence(10_000, 4_000, 3);
+    var events = new ArrayList<DriftEvent>(List.of(
+        new DriftEvent.ConceptSwitch(new Sea(2, 1, false, 10), 1_000, 100, Profile.LINEAR, 0.5, recurrence),
+        new DriftEvent.Incremental(new Sea(2, 1, false, 30), 1_000, 100, Profile.LINEAR, 0.5, recurrence),
+        new DriftEvent.LabelSwap(0, 1, 1_000, 100, Profile.LINEAR, 0.5, recurrence)));
+    for (Change kind : Change.KINDS) {
+      Change change = switch (kind) {
+        case Change.Rotation _ -> new Change.Rotation("attrib1", "attrib2", 30, 1, 2);
+        case Change.SwappedSensors _ -> new Change.SwappedSensors("attrib1", "attrib3");
+        default -> kind;
+      };
+      events.add(new DriftEvent.Injection(change, 1_000, 100, Profile.LINEAR, 0.5, recurrence));
     }
-    var scenario = new Scenario(base.id(), base.title(), base.story(), base.stream(), new DriftSchedule(events),
-        base.instances(), base.learner(), base.strategy(), base.detector(), base.labels(), base.replay(), base.window(),
-        base.initialLabels(), base.seed());
-    assertThat(ScenarioYaml.read(ScenarioYaml.write(scenario), "a.yaml")).isEqualTo(scenario);
+    Scenario base = Scenarios.find(Scenarios.DEFAULT);
+    for (DriftEvent event : events) {
+      var scenario = new Scenario(base.id(), base.title(), base.story(), base.stream(), new DriftSchedule(List.of(event)),
+          base.instances(), base.learner(), base.strategy(), base.detector(), base.labels(), base.replay(), base.window(),
+          base.initialLabels(), base.seed());
+      assertThat(ScenarioYaml.read(ScenarioYaml.write(scenario), "a.yaml")).isEqualTo(scenario);
+    }
   }
 
   @Test

@@ -47,6 +47,18 @@ class AdwinWindowTest {
   }
 
   @Test
+  void memoryGrowsWithTheLogarithmOfTheWidth() {
+    var window = new AdwinWindow(1e-9);
+    for (int power = 8; power <= 23; power++) {
+      while (window.width() < 1L << power) {
+        window.add(window.width() % 3);
+      }
+      // Five buckets of two numbers a power of two are needed; slots and growth by doubling cost at most 36.
+      assertThat(window.storedNumbers()).as("2^%d values", power).isLessThanOrEqualTo(36 * power);
+    }
+  }
+
+  @Test
   void theRatioExceedsOneExactlyAtACut() {
     var window = new AdwinWindow(0.002);
     double[] values = series(2);

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,6 +14,7 @@ import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every detector must keep, whatever its algorithm. */
@@ -23,11 +25,11 @@ class DetectorContractTest {
   }
 
   @Test
-  void idsAreUniqueAndLowerCaseWithHyphens() {
-    var ids = new HashSet<String>();
+  void anIdBelongsToOneAlgorithmAndIsLowerCaseWithHyphens() {
+    var owners = new HashMap<String, Class<?>>();
     for (DetectorSpec spec : detectors()) {
       assertThat(spec.id()).matches("[a-z]+(-[a-z]+)*");
-      assertThat(ids.add(spec.id())).as(spec.id()).isTrue();
+      assertThat(owners.merge(spec.id(), spec.getClass(), (old, now) -> old)).isEqualTo(spec.getClass());
       assertThat(spec.title()).isNotBlank();
     }
   }
@@ -151,6 +153,58 @@ class DetectorContractTest {
   void everyDetectorHasTheParametersItWasMadeWith(DetectorSpec spec) {
     assertThat(Params.with(spec, Map.of())).isEqualTo(spec);
     assertThat(Params.of(spec)).hasSize(spec.getClass().getRecordComponents().length);
+  }
+
+  @ParameterizedTest
+  @MethodSource("detectors")
+  void beforeTheFirstValueThereIsNoStatistic(DetectorSpec spec) {
+    assertThat(spec.create().statistic()).isNaN();
+  }
+
+  /** The dummy speaks in any case, STEPD because its statistic is infinite there, a fixed baseline when it is passed. */
+  @ParameterizedTest
+  @MethodSource("detectors")
+  void aConstantSeriesIsNoDrift(DetectorSpec spec) {
+    if (spec instanceof EveryN || spec instanceof Stepd || spec instanceof EDetector(_, int warmUp, _, _) && warmUp == 0) {
+      return;
+    }
+    for (double constant : new double[] {0, 0.25, 1}) {
+      var values = new double[5000];
+      Arrays.fill(values, constant);
+      assertThat(Signals.of(spec.create(), values).drifts()).as("%s on %s", spec, constant).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("detectors")
+  void theThresholdIsAParameterAndAStricterOneGivesNoEarlierFirstDrift(DetectorSpec spec) {
+    Threshold threshold = spec.thresholdParameter().orElse(null);
+    if (threshold == null) {
+      assertThat(spec).isInstanceOf(Eddm.class);
+      return;
+    }
+    Params.Info info =
+        Params.of(spec).stream().filter(i -> i.name().equals(threshold.parameter())).findAny().orElseThrow();
+    double own = ((Number) info.value()).doubleValue();
+    double strict = threshold.strictness() == Threshold.Strictness.HIGHER
+        ? Math.min(own * 1.5, info.param().max()) : own / 2;
+    DetectorSpec stricter = Params.with(spec, Map.of(threshold.parameter(), text(info, strict)));
+    for (int seed = 0; seed < 20; seed++) {
+      int first = Signals.of(spec.create(), bits(seed)).drifts().stream().findFirst().orElse(Integer.MAX_VALUE);
+      int later = Signals.of(stricter.create(), bits(seed)).drifts().stream().findFirst().orElse(Integer.MAX_VALUE);
+      assertThat(later).as("seed %d", seed).isGreaterThanOrEqualTo(first);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ddm, warningLevel, 3.5, driftLevel", "rddm, warningLevel, 3, driftLevel",
+      "hddm-a, warningConfidence, 1e-4, driftConfidence", "hddm-w, warningConfidence, 1e-4, driftConfidence",
+      "stepd, warningSignificance, 1e-4, driftSignificance", "kswin, recent, 60, window", "e-detector, warmUp, 0, baseline"})
+  void parametersThatContradictEachOtherAreRejectedByName(String id, String name, String value, String other) {
+    DetectorSpec spec = detectors().stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow();
+
+    assertThatThrownBy(() -> Params.with(spec, Map.of(name, value))).isInstanceOf(InputException.class)
+        .hasMessageContaining("'" + name + "'").hasMessageContaining("'" + other + "'");
   }
 
   private static List<Double> chart(DriftDetector detector) {

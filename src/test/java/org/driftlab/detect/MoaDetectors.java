@@ -46,10 +46,13 @@ final class MoaDetectors {
     return Params.with(entry.defaults, texts);
   }
 
-  /** Every detector with its defaults. */
+  /** Every detector with its defaults, and those with several algorithms in each of them. */
   static List<DetectorSpec> all() {
     return List.of(new Degradation(), new EveryN(), new Adwin(), new AdwinIncrease(), new Ddm(), new Eddm(),
         new Rddm(), new HddmA(), new HddmW(), new PageHinkley(), new Cusum(), new Ecdd(), new Gma(), new Stepd(),
-        new Seed());
+        new Seed(), new Kswin(), new Fhddm(), new Mddm(),
+        new Mddm(50, 1e-3, Mddm.Weights.ARITHMETIC, 0.01), new Mddm(50, 1e-3, Mddm.Weights.EXPONENTIAL, 0.01),
+        new Bocpd(), new Bocpd(Bocpd.Model.GAUSSIAN, 1000, 0.1, 500, 20, 0.5, 0.2),
+        new EDetector(), new EDetector(0.001, 0, 0.2, EDetector.Combination.CUSUM));
   }
 }

@@ -4,15 +4,28 @@ package org.driftlab.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.driftlab.data.Instance;
+import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.linear.Perceptron;
+import org.driftlab.learn.neighbour.NearestNeighbours;
+import org.driftlab.learn.neighbour.SamKnn;
 import org.driftlab.learn.tree.HoeffdingTree;
+import org.driftlab.stream.Agrawal;
+import org.driftlab.stream.ConceptDrift;
+import org.driftlab.stream.Hyperplane;
+import org.driftlab.stream.InstanceStream;
+import org.driftlab.stream.RandomRbfDrift;
+import org.driftlab.stream.Sea;
+import org.driftlab.stream.StreamSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,18 +36,82 @@ import org.junit.jupiter.params.provider.MethodSource;
  * 0.01) on Electricity, Weather and generated streams, fed with the same instances in the same order.
  */
 class LearnerAccuracyTest {
+  private static final StreamSpec AGRAWAL = new ConceptDrift(
+      Params.with(new Agrawal(), Map.of("function", "1", "seed", "1")),
+      Params.with(new Agrawal(), Map.of("function", "4", "seed", "2")), 50_000, 10_000, 0, 1);
+  private static final StreamSpec SEA = new ConceptDrift(
+      Params.with(new Sea(), Map.of("function", "1", "seed", "1")),
+      Params.with(new Sea(), Map.of("function", "3", "seed", "2")), 50_000, 1, 0, 1);
+  private static final StreamSpec HYPERPLANE =
+      Params.with(new Hyperplane(), Map.of("numDriftAtts", "10", "magChange", "0.001"));
+  private static final StreamSpec RBF =
+      Params.with(new RandomRbfDrift(), Map.of("numCentroids", "50", "speedChange", "0.001"));
+
+  /** MOA's accuracy on 100,000 instances of drifting streams with its nearest thing to each learner's defaults. */
+  static Stream<Arguments> drifting() {
+    return Stream.of(
+        Arguments.of(AGRAWAL, new NaiveBayes(), 69.689), Arguments.of(SEA, new NaiveBayes(), 87.567),
+        Arguments.of(HYPERPLANE, new NaiveBayes(), 85.834), Arguments.of(RBF, new NaiveBayes(), 53.652),
+        Arguments.of(AGRAWAL, new LogisticRegression(), 55.644), Arguments.of(SEA, new LogisticRegression(), 83.324),
+        Arguments.of(HYPERPLANE, new LogisticRegression(), 87.309), Arguments.of(RBF, new LogisticRegression(), 57.292),
+        Arguments.of(AGRAWAL, new Perceptron(), 53.004), Arguments.of(SEA, new Perceptron(), 83.084),
+        Arguments.of(HYPERPLANE, new Perceptron(), 91.298), Arguments.of(RBF, new Perceptron(), 65.169),
+        Arguments.of(AGRAWAL, new NearestNeighbours(), 63.224), Arguments.of(SEA, new NearestNeighbours(), 87.026),
+        Arguments.of(HYPERPLANE, new NearestNeighbours(), 83.065), Arguments.of(RBF, new NearestNeighbours(), 89.913));
+  }
+
+  @ParameterizedTest
+  @MethodSource("drifting")
+  void isNotBelowMoaOnDriftingStreams(StreamSpec stream, LearnerSpec spec, double moa) {
+    assertThat(accuracy(stream, spec, 100_000)).isGreaterThan(moa - 0.01);
+  }
+
   static Stream<Arguments> moa() {
     return Stream.of(
         Arguments.of("elec.csv", new NaiveBayes(), 73.634), Arguments.of("weather.csv", new NaiveBayes(), 69.222),
         Arguments.of("elec.csv", new HoeffdingTree(), 77.953), Arguments.of("weather.csv", new HoeffdingTree(), 73.435),
         Arguments.of("elec.csv", new LogisticRegression(), 66.503),
-        Arguments.of("weather.csv", new LogisticRegression(), 67.724));
+        Arguments.of("weather.csv", new LogisticRegression(), 67.724),
+        Arguments.of("elec.csv", new Perceptron(), 79.215), Arguments.of("weather.csv", new Perceptron(), 31.384));
   }
 
   @ParameterizedTest
   @MethodSource("moa")
-  void isAtMostHalfAPointBelowMoa(String file, LearnerSpec spec, double moa) {
-    assertThat(accuracy(file, spec)).isGreaterThan(moa - 0.5);
+  void isAtMostThreeTenthsOfAPointBelowMoa(String file, LearnerSpec spec, double moa) {
+    assertThat(accuracy(file, spec)).isGreaterThan(moa - 0.3);
+  }
+
+  static Stream<Arguments> neighbours() {
+    return Stream.of(Arguments.of("elec.csv", 80.330), Arguments.of("weather.csv", 77.278));
+  }
+
+  @ParameterizedTest
+  @MethodSource("neighbours")
+  void nearestNeighboursAgreeWithMoaToTheDigitsItPrints(String file, double moa) {
+    assertThat(accuracy(file, new NearestNeighbours())).isCloseTo(moa, within(0.004));
+  }
+
+  static Stream<Arguments> unscaled() {
+    return Stream.of(Arguments.of(AGRAWAL, 55.644), Arguments.of(SEA, 83.324), Arguments.of(HYPERPLANE, 87.309),
+        Arguments.of(RBF, 57.292));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unscaled")
+  void logisticRegressionWithoutScalingAgreesWithMoasGradientDescent(StreamSpec stream, double moa) {
+    assertThat(accuracy(stream, new LogisticRegression(0.01, 0, false), 100_000)).isCloseTo(moa, within(0.004));
+  }
+
+  /** The paper's table I: 21.74 % errors on Weather with k = 5 and plain Euclidean distances. */
+  @Test
+  void samKnnReachesItsPapersAccuracyOnWeather() {
+    assertThat(accuracy("weather.csv", new SamKnn(5, 5000, 50, 0.4, false))).isGreaterThan(100 - 21.74 - 0.3);
+  }
+
+  @Test
+  void samKnnIsBetterThanASlidingWindowWhereConceptsDrift() {
+    double window = accuracy(RBF, new NearestNeighbours(), 30_000);
+    assertThat(accuracy(RBF, new SamKnn(), 30_000)).isGreaterThan(window);
   }
 
   static Stream<Arguments> exact() {
@@ -92,6 +169,18 @@ class LearnerAccuracyTest {
   @Test
   void logisticRegressionWithoutScalingAgreesWithMoa() {
     assertThat(accuracy("elec.csv", new LogisticRegression(0.01, 0, false))).isCloseTo(66.503, within(0.5));
+  }
+
+  private static double accuracy(StreamSpec spec, LearnerSpec learnerSpec, int count) {
+    InstanceStream stream = spec.create();
+    var instances = new ArrayList<Instance>();
+    for (int i = 0; i < count; i++) {
+      var instance = new Instance(stream.schema());
+      assertThat(stream.next(instance)).isTrue();
+      instances.add(instance);
+    }
+    int classes = stream.schema().classCount();
+    return LearnerStreams.prequentialAccuracy(learnerSpec.create(stream.schema(), 1), classes, instances);
   }
 
   private static double accuracy(String file, LearnerSpec spec) {

@@ -15,6 +15,7 @@ import org.driftlab.detect.Ddm;
 import org.driftlab.detect.EveryN;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
+import org.driftlab.learn.bayes.MultinomialNaiveBayes;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.ensemble.AdaptiveRandomForest;
 import org.driftlab.learn.ensemble.AdwinBagging;
@@ -23,7 +24,16 @@ import org.driftlab.learn.ensemble.LeveragingBagging;
 import org.driftlab.learn.ensemble.OnlineBagging;
 import org.driftlab.learn.ensemble.OnlineBoosting;
 import org.driftlab.learn.ensemble.StreamingRandomPatches;
+import org.driftlab.learn.linear.FactorOptimizer;
+import org.driftlab.learn.linear.FactorizationMachine;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.linear.Optimizer;
+import org.driftlab.learn.linear.PassiveAggressive;
+import org.driftlab.learn.linear.PassiveAggressiveVariant;
+import org.driftlab.learn.linear.Perceptron;
+import org.driftlab.learn.linear.PerceptronRule;
+import org.driftlab.learn.neighbour.NearestNeighbours;
+import org.driftlab.learn.neighbour.SamKnn;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
@@ -44,7 +54,14 @@ class LearnerContractTest {
 
   static Stream<LearnerSpec> learners() {
     return Stream.of(new NoChange(), new MajorityClass(), new NaiveBayes(), new LogisticRegression(),
-        new LogisticRegression(0.1, 0.01, false), new HoeffdingTree(),
+        new LogisticRegression(0.1, 0.01, false), new LogisticRegression(0.1, 0.01, true, Optimizer.ADAGRAD, 0.001),
+        new LogisticRegression(0.01, 0, true, Optimizer.ADAM, 0), new Perceptron(),
+        new Perceptron(1, PerceptronRule.MISTAKE, true), new PassiveAggressive(),
+        new PassiveAggressive(PassiveAggressiveVariant.PA, 1, true),
+        new PassiveAggressive(PassiveAggressiveVariant.PA_II, 0.1, false), new FactorizationMachine(),
+        new FactorizationMachine(4, 0.1, 0.001, FactorOptimizer.ADAGRAD, 0.1, false), new MultinomialNaiveBayes(),
+        new NearestNeighbours(), new NearestNeighbours(3, 100), new SamKnn(), new SamKnn(3, 300, 20, 0.4, false),
+        new HoeffdingTree(),
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.MAJORITY, 50),
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.NAIVE_BAYES, 50),
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 50),

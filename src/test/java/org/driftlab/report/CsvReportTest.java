@@ -17,7 +17,7 @@ class CsvReportTest {
   @Test
   void everyEventIsARowBelowTheHeader() {
     assertThat(CsvReport.events(SNAPSHOT).lines()).hasSize(1 + SNAPSHOT.events().size())
-        .first().asString().startsWith("instance,type,detector,version");
+        .first().asString().startsWith("instance,type,detector,monitor,features,statistic,version");
     assertThat(CsvReport.events(SNAPSHOT)).endsWith("\n").contains("\n4999,version,");
   }
 

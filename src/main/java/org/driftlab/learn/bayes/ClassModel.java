@@ -32,6 +32,10 @@ public final class ClassModel {
   private static final double LARGE = 1e100;
 
   private final FeatureLayout layout;
+
+  /** Whether all features are numeric, so that their places are their numbers. */
+  private final boolean dense;
+
   private double weight;
   private double seen;
 
@@ -67,6 +71,7 @@ public final class ClassModel {
   private ClassModel(FeatureLayout layout, double weight, double seen, double[] count, double[] mean,
       double[] squares, double[] valueCount, double[] valueTotal) {
     this.layout = layout;
+    dense = layout.nominal.length == 0;
     this.weight = weight;
     this.seen = seen;
     this.count = count;
@@ -153,6 +158,30 @@ public final class ClassModel {
 
   /** The sum of (x − mean)²/(2 variance); in two parts, so that additions need not wait for each other. */
   private double exponent(double[] x) {
+    return dense ? denseExponent(x) : gatheredExponent(x);
+  }
+
+  private double denseExponent(double[] x) {
+    double[] means = mean;
+    double[] precisions = precision;
+    int length = means.length;
+    double even = 0;
+    double odd = 0;
+    int j = 0;
+    for (; j + 1 < length; j += 2) {
+      double first = x[j] - means[j];
+      double second = x[j + 1] - means[j + 1];
+      even += first * first * precisions[j];
+      odd += second * second * precisions[j + 1];
+    }
+    if (j < length) {
+      double last = x[j] - means[j];
+      even += last * last * precisions[j];
+    }
+    return even + odd;
+  }
+
+  private double gatheredExponent(double[] x) {
     int[] numeric = layout.numeric;
     int length = numeric.length;
     double even = 0;

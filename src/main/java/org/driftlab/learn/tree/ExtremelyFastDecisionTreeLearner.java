@@ -91,6 +91,7 @@ final class ExtremelyFastDecisionTreeLearner implements TreeLearner {
       merits = new Merits(tree.schema.featureCount());
       node.merits = merits;
       tree.bytes += merits.bytes();
+      tree.memory().check();
     }
     merits.add(tree.search);
     return merits;

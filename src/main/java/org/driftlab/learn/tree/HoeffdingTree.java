@@ -13,12 +13,16 @@ import org.driftlab.learn.ModelReader;
  * that the best feature would stay the best however many more instances came (Domingos and Hulten, "Mining high-speed
  * data streams", KDD 2000, pp. 71–80).
  *
- * <p>Every {@code gracePeriod} of weight a leaf compares the information gain, in bits, of its features. It splits if
- * the best beats the second by more than ε = √(R²·ln(1/δ)/(2n)), where R = log₂ classes and n is the leaf's weight,
+ * <p>Every {@code gracePeriod} of weight a leaf compares the gain of its features: of information, in bits, or of the Gini index. It splits if
+ * the best beats the second by more than ε = √(R²·ln(1/δ)/(2n)), where R = log₂ classes (1 for Gini) and n is the leaf's weight,
  * or if ε &lt; τ. Numeric features are summed up by a normal distribution a class, with 10 candidate points evenly
  * between smallest and largest value (Pfahringer, Holmes and Kirkby, "Handling numeric attributes in Hoeffding
- * trees", PAKDD 2008); nominal ones split into a branch a value. Adaptive leaves are those of Gama, Rocha and Medas,
+ * trees", PAKDD 2008); nominal ones split into a branch a value, or into one value and the rest. Adaptive leaves are those of Gama, Rocha and Medas,
  * "Accurate decision trees for mining high-speed data streams", KDD 2003.
+ *
+ * <p>Beyond {@code maxBytes} the leaves with the fewest errors to win are deactivated: they keep their class weights
+ * and predict the majority. They are looked at again every 10,000 instances; nodes themselves may take half of the
+ * bytes, then splitting ends.
  *
  * <p>The tree never forgets, so it suits streams without drift. Missing values follow the heavier branch and count
  * for no split. Cost: O(depth + classes · features) a prediction or label, and the search for a split, O(10 · classes

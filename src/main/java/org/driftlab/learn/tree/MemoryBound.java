@@ -10,8 +10,11 @@ import java.util.List;
  * a split needs, and are taken up again when others promise less (Domingos and Hulten 2000, section 3, "Memory").
  */
 final class MemoryBound {
-  /** After growing too large a tree is brought to this share of its bytes, so that the next time is not at once. */
+  /** A tree that grew too large is brought to this share of its bytes, so that the next time is not at once. */
   private static final double TARGET = 0.875;
+
+  /** Nodes without what leaves collect may take this share: room for it must remain, or nothing could be learned. */
+  private static final double NODES = 0.5;
 
   /** The number of instances after which a tree with inactive leaves looks at them again. */
   private static final int REVIEW = 10_000;
@@ -31,14 +34,23 @@ final class MemoryBound {
     }
   }
 
+  /** Whether nodes may take more bytes. */
+  boolean allows(long more) {
+    return tree.bytes - tree.classBytes + more <= NODES * tree.growth.maxBytes();
+  }
+
+  /** Called after the tree grew otherwise. */
+  void check() {
+    if (tree.bytes > tree.growth.maxBytes()) {
+      review();
+    }
+  }
+
   private void review() {
     var leaves = new ArrayList<Node>();
     collect(tree.root, leaves);
     leaves.sort(Comparator.comparingDouble(node -> -node.learned().promise()));
-    double free = TARGET * tree.growth.maxBytes() - tree.bytes;
-    for (Node node : leaves) {
-      free += node.learned().classBytes();
-    }
+    double free = TARGET * tree.growth.maxBytes() - (tree.bytes - tree.classBytes);
     anyInactive = false;
     sinceReview = 0;
     for (Node node : leaves) {
@@ -57,6 +69,7 @@ final class MemoryBound {
     }
     anyInactive = true;
     tree.bytes -= leaf.classBytes();
+    tree.classBytes -= leaf.classBytes();
     leaf.deactivate();
     return 0;
   }

@@ -4,7 +4,6 @@ package org.driftlab.learn.tree;
 import java.util.Arrays;
 import org.driftlab.learn.math.FastMath;
 import org.driftlab.learn.math.FeatureLayout;
-import org.driftlab.learn.math.NormalDistribution;
 
 /**
  * Searches the split of each feature of a leaf with the highest merit; not splitting has merit 0. What the leaf saw
@@ -166,7 +165,7 @@ final class SplitSearch {
     if (at < low[c]) {
       return 0;
     }
-    return at >= high[c] ? 1 : NormalDistribution.cumulative((at - mean[c]) * inverse[c]);
+    return at >= high[c] ? 1 : NormalTable.cumulative((at - mean[c]) * inverse[c]);
   }
 
   private void nominal(Leaf leaf, int k, int i, double here) {

@@ -39,7 +39,12 @@ final class TreeCore {
 
   int alternatesStarted;
   int alternatesSwitched;
+
+  /** The bytes of the whole model. */
   long bytes;
+
+  /** The part of them that deactivating leaves would set free. */
+  long classBytes;
 
   /** A tree of one empty leaf. */
   TreeCore(Growth growth, Schema schema, int subspace, long seed) {
@@ -133,7 +138,9 @@ final class TreeCore {
   void learn(Node node, Instance instance, double weight, int bayes) {
     Leaf leaf = node.learned();
     double[] x = instance.x;
-    bytes += leaf.learn(dense(leaf, x), x, instance.y, weight, growth.leafPrediction(), bayes);
+    long grown = leaf.learn(dense(leaf, x), x, instance.y, weight, growth.leafPrediction(), bayes);
+    bytes += grown;
+    classBytes += grown;
     memory.keep();
   }
 
@@ -189,9 +196,10 @@ final class TreeCore {
       children[b] = newLeaf(node.depth + 1, branches[b]);
       added += children[b].ownBytes();
     }
-    if (bytes + added > growth.maxBytes()) {
+    if (!memory.allows(added + leaf.classBytes() + (goesOn ? node.ownBytes() : 0))) {
       return false;
     }
+    classBytes -= leaf.classBytes();
     int n = layout.numeric.length;
     int feature = candidate < n ? layout.numeric[candidate] : layout.nominal[candidate - n];
     double gain = search.merit(candidate) * leaf.weightHere();
@@ -203,6 +211,7 @@ final class TreeCore {
     leaves += children.length - 1;
     splits++;
     bytes += added + node.ownBytes();
+    memory.check();
     return true;
   }
 
@@ -210,6 +219,7 @@ final class TreeCore {
   void giveUp(Node node) {
     if (node.isLeaf()) {
       leaves--;
+      classBytes -= node.learned().classBytes();
     }
     bytes -= node.ownBytes();
     for (Node child : node.children) {
@@ -229,6 +239,7 @@ final class TreeCore {
     node.prune();
     leaves++;
     bytes += node.ownBytes();
+    classBytes += node.learned().classBytes();
   }
 
   /** Takes note of a new leaf that is no child of a split. */
@@ -244,6 +255,7 @@ final class TreeCore {
     copy.leaves = leaves;
     copy.splits = splits;
     copy.bytes = bytes;
+    copy.classBytes = classBytes;
     copy.learned = learned;
     copy.alternatesStarted = alternatesStarted;
     copy.alternatesSwitched = alternatesSwitched;

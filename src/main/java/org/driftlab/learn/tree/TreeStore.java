@@ -122,7 +122,10 @@ final class TreeStore {
       children.add(load(depth + 1, in));
     }
     node.children = children.toArray(node.children);
-    tree.leaves += node.isLeaf() ? 1 : 0;
+    if (node.isLeaf()) {
+      tree.leaves++;
+      tree.classBytes += node.learned().classBytes();
+    }
     tree.bytes += node.ownBytes();
     return node;
   }

@@ -16,6 +16,8 @@ final class Course {
   private final Profile profile;
   private final double severity;
   private final Recurrence recurrence;
+  private final double middle;
+  private final double steepness;
 
   Course(DriftEvent event) {
     start = event.start();
@@ -23,6 +25,8 @@ final class Course {
     profile = event.profile();
     severity = event.severity();
     recurrence = event.recurrence();
+    middle = start + length / 2;
+    steepness = 4.0 / Math.max(1, length);
   }
 
   boolean isClassical() {
@@ -51,7 +55,7 @@ final class Course {
     if (!isClassical()) {
       return strength(index);
     }
-    double z = exponent(index);
+    double z = steepness * (index - middle);
     if (Math.abs(z) >= EXPONENT_LIMIT) {
       return z > 0 ? severity : 0;
     }
@@ -96,6 +100,22 @@ final class Course {
       return index - phase + recurrence.hold();
     }
     return index - phase + recurrence.period();
+  }
+
+  /**
+   * The next index, after one at which the strength was asked, at which it is worth asking again if that is done only
+   * every {@code step} instances of a slope; a slope's end is never passed.
+   */
+  long nextStep(long index, long step) {
+    long next = nextChange(index);
+    if (next != index + 1 || isClassical()) {
+      return isClassical() ? index + step : next;
+    } else if (isLevel(index)) {
+      return next;
+    }
+    long phase = recurrence.recurs() ? phase(index) : index - start;
+    long into = phase < length ? phase : phase - recurrence.hold();
+    return index + Math.min(step, length - into);
   }
 
   /** Instances since the present occurrence began; negative before the first and after the last. */

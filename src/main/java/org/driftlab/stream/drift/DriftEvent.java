@@ -66,6 +66,40 @@ public sealed interface DriftEvent {
   }
 
   /**
+   * The parameters of the stream in force move to those of another of its kind, while its random numbers go on: there is
+   * no lottery between two concepts but one that changes little by little.
+   *
+   * <p>It moves the target of the last concept switch above it that stays, or the base stream if there is none.
+   *
+   * @param to a stream of the same kind that differs only in what {@link StreamSpec#movable} names
+   */
+  record Incremental(StreamSpec to, long start, long length, Profile profile, double severity, Recurrence recurrence)
+      implements DriftEvent {
+    /** A movement that is complete and stays. */
+    public Incremental(StreamSpec to, long start, long length, Profile profile) {
+      this(to, start, length, profile, 1, Recurrence.NONE);
+    }
+
+    @Override
+    public String kind() {
+      return "incremental";
+    }
+
+    @Override
+    public String title() {
+      return "Moving parameters";
+    }
+
+    @Override
+    public String describe() {
+      return "to " + to.title() + " with " + to.movable().stream().sorted()
+          .map(name -> Params.of(to).stream().filter(info -> info.name().equals(name)).findFirst()
+              .map(info -> name + " " + info.value()).orElse(name))
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  /**
    * Two classes exchange their meaning: P(y|x) changes while P(x) stays.
    *
    * @param first a class index

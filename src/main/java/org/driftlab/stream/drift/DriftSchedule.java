@@ -50,8 +50,8 @@ public record DriftSchedule(List<DriftEvent> events) {
   }
 
   /**
-   * The same schedule with other seeds: that of its k-th concept switch, from 0, is {@code first + k}. Streams with equal
-   * seeds show the same features again after the switch, so a run gives each its own.
+   * The same schedule with other seeds: that of its k-th concept switch or incremental event, from 0, is
+   * {@code first + k}. Streams with equal seeds show the same features again after the switch, so a run gives each its own.
    */
   public DriftSchedule withSeeds(int first) {
     var seeded = new ArrayList<DriftEvent>(events);
@@ -60,6 +60,10 @@ public record DriftSchedule(List<DriftEvent> events) {
       if (seeded.get(i) instanceof DriftEvent.ConceptSwitch s) {
         seeded.set(i, new DriftEvent.ConceptSwitch(s.to().withSeed(seed), s.start(), s.length(), s.profile(), s.severity(),
             s.recurrence()));
+        seed++;
+      } else if (seeded.get(i) instanceof DriftEvent.Incremental m) {
+        seeded.set(i, new DriftEvent.Incremental(m.to().withSeed(seed), m.start(), m.length(), m.profile(), m.severity(),
+            m.recurrence()));
         seed++;
       }
     }
@@ -93,16 +97,7 @@ public record DriftSchedule(List<DriftEvent> events) {
   public void validate(Schema schema, long instances) {
     for (int i = 0; i < events.size(); i++) {
       DriftEvent event = events.get(i);
-      if (event.start() >= instances) {
-        throw new InputException("%s starts at instance %d but the stream ends after %d; start it earlier."
-            .formatted(name(i, event), event.start(), instances));
-      }
-      long last = event.start() + (event.recurrence().times() - 1L) * event.recurrence().period();
-      if (event.recurrence().recurs() && last >= instances) {
-        throw new InputException(
-            "%s comes back until instance %d but the stream ends after %d; let it come back less often."
-                .formatted(name(i, event), last, instances));
-      }
+      checkEnd(i, event, instances);
       if (event instanceof DriftEvent.ConceptSwitch to) {
         try (InstanceStream stream = to.to().create()) {
           checkSchema(i, schema, stream.schema());
@@ -112,12 +107,54 @@ public record DriftSchedule(List<DriftEvent> events) {
     checkTargets(schema);
   }
 
-  /** Checks features, classes and proportions that events name, and that the events can hold together. */
-  void checkTargets(Schema schema) {
+  /**
+   * Checks that each event, and each time it comes back, begins before the end.
+   *
+   * @param instances how many instances there are
+   * @throws InputException for one that does not
+   */
+  public DriftSchedule checkEnd(long instances) {
     for (int i = 0; i < events.size(); i++) {
-      new EventTarget(i, events.get(i), schema).check();
+      checkEnd(i, events.get(i), instances);
+    }
+    return this;
+  }
+
+  private static void checkEnd(int i, DriftEvent event, long instances) {
+    if (event.start() >= instances) {
+      throw new InputException("%s starts at instance %d but the stream ends after %d; start it earlier."
+          .formatted(name(i, event), event.start(), instances));
+    }
+    long last = event.start() + (event.recurrence().times() - 1L) * event.recurrence().period();
+    if (event.recurrence().recurs() && last >= instances) {
+      throw new InputException(
+          "%s comes back until instance %d but the stream ends after %d; let it come back less often."
+              .formatted(name(i, event), last, instances));
+    }
+  }
+
+  /**
+   * Checks features, classes and proportions that events name, and that the events can hold together.
+   *
+   * @throws InputException for one that does not fit a stream of this shape
+   */
+  public DriftSchedule checkTargets(Schema schema) {
+    for (int i = 0; i < events.size(); i++) {
+      checkTarget(i, schema);
     }
     Conflicts.check(events, schema);
+    return this;
+  }
+
+  /**
+   * Checks features, classes and proportions that one event names.
+   *
+   * @param event its place in the schedule, from 0
+   * @throws InputException if it does not fit a stream of this shape
+   */
+  public DriftSchedule checkTarget(int event, Schema schema) {
+    new EventTarget(event, events.get(event), schema).check();
+    return this;
   }
 
   void checkSchema(int event, Schema base, Schema other) {

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream.drift;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.driftlab.data.Instance;
 import org.driftlab.data.LegacyRandom;
 import org.driftlab.data.Schema;
 import org.driftlab.stream.InstanceStream;
+import org.driftlab.stream.MovableStream;
 import org.driftlab.stream.StreamSpec;
+import org.driftlab.stream.TruthStream;
 
 /**
  * A stream into which the events of a schedule are injected.
@@ -14,7 +20,7 @@ import org.driftlab.stream.StreamSpec;
  * <p>For each instance the events are asked in the order of the schedule whether they hold: yes for a strength of 1, no
  * for 0, and otherwise by one draw of an own {@link LegacyRandom}, u ≤ strength. The last concept switch that holds is
  * in force, and only its stream advances; every stream waits where it is while another one is in force, and the whole
- * ends when the one in force ends. Then come the injections: classes and class proportions decide by rejection which of
+ * ends when the one in force ends. Incremental events move the parameters of a stream on its way. Then come the injections: classes and class proportions decide by rejection which of
  * its instances is shown, the features are changed, after them the readings of sensors; then the label swaps that hold
  * are applied one after another, and label noise comes last, each kind in the order of the schedule.
  *
@@ -25,7 +31,7 @@ import org.driftlab.stream.StreamSpec;
  * <p>Between events an instance costs a few comparisons and array look-ups more than the base stream's; no instance
  * allocates.
  */
-public final class DriftingStream implements InstanceStream {
+public final class DriftingStream implements TruthStream {
   private final Schema schema;
   private final DriftSchedule schedule;
   private final DriftEvent[] events;
@@ -33,6 +39,8 @@ public final class DriftingStream implements InstanceStream {
   private final Injector injector;
   /** The base stream, then the target of each concept switch in the order of the schedule. */
   private final InstanceStream[] streams;
+  /** One for each stream whose parameters move. */
+  private final Movement[] movements;
   private final LegacyRandom random;
   /** relabel[clean label] = label under the swaps that hold. */
   private final int[] relabel;
@@ -42,10 +50,10 @@ public final class DriftingStream implements InstanceStream {
   private long quietUntil;
   /** Until this index the injections keep their strengths. */
   private long strengthsUntil;
+  /** Until this index no parameter moves. */
+  private long movedUntil;
   private int inForce;
-  private int concept;
   private int cleanLabel = Instance.NO_LABEL;
-  private int trueLabel = Instance.NO_LABEL;
 
   /**
    * A fresh stream.
@@ -60,6 +68,12 @@ public final class DriftingStream implements InstanceStream {
     InstanceStream first = base.create();
     this.schema = first.schema();
     this.streams = open(first, schedule);
+    OptionalLong end = streamsEnd(streams);
+    if (end.isPresent()) {
+      schedule.checkEnd(end.getAsLong());
+    }
+    ClassCheck.check(schedule, streams);
+    this.movements = movements(base, schedule, streams);
     this.injector = new Injector(schema, schedule.events(), seed);
     this.random = new LegacyRandom(seed);
     this.relabel = new int[schema.classCount()];
@@ -75,15 +89,16 @@ public final class DriftingStream implements InstanceStream {
     for (int i = 0; i < streams.length; i++) {
       streams[i] = other.streams[i].copy();
     }
+    movements = new Movement[other.movements.length];
+    Arrays.setAll(movements, i -> other.movements[i].copy());
     random = other.random.copy();
     relabel = other.relabel.clone();
     index = other.index;
     quietUntil = other.quietUntil;
     strengthsUntil = other.strengthsUntil;
+    movedUntil = other.movedUntil;
     inForce = other.inForce;
-    concept = other.concept;
     cleanLabel = other.cleanLabel;
-    trueLabel = other.trueLabel;
   }
 
   private static InstanceStream[] open(InstanceStream base, DriftSchedule schedule) {
@@ -103,6 +118,18 @@ public final class DriftingStream implements InstanceStream {
     return streams;
   }
 
+  /** The most instances that the streams can give together; none if one has no end. */
+  private static OptionalLong streamsEnd(InstanceStream[] streams) {
+    long all = 0;
+    for (InstanceStream stream : streams) {
+      if (stream.length().isEmpty()) {
+        return OptionalLong.empty();
+      }
+      all += stream.length().getAsLong();
+    }
+    return OptionalLong.of(all);
+  }
+
   @Override
   public Schema schema() {
     return schema;
@@ -113,9 +140,26 @@ public final class DriftingStream implements InstanceStream {
     return schedule.truth();
   }
 
-  /** The concept of the last instance drawn: 0 for the base stream, k for the k-th concept switch of the schedule. */
+  /**
+   * The concept of the last instance drawn: 0 for the base stream, k for the k-th concept switch of the schedule; a
+   * stream that has several concepts itself takes as many numbers.
+   */
+  @Override
   public int concept() {
-    return concept;
+    int before = 0;
+    for (int i = 0; i < inForce; i++) {
+      before += TruthStream.conceptsOf(streams[i]);
+    }
+    return before + TruthStream.conceptOf(streams[inForce]);
+  }
+
+  @Override
+  public int concepts() {
+    int all = 0;
+    for (InstanceStream stream : streams) {
+      all += TruthStream.conceptsOf(stream);
+    }
+    return all;
   }
 
   /** The label of the last instance drawn as its stream gave it: before label swaps and label noise. */
@@ -123,9 +167,17 @@ public final class DriftingStream implements InstanceStream {
     return cleanLabel;
   }
 
-  /** The true class of the last instance drawn: after label swaps, which change what is true, and before label noise. */
+  /**
+   * The true class of the last instance drawn: after label swaps, which change what is true, and before all label noise,
+   * that of its generator included.
+   */
+  @Override
   public int trueLabel() {
-    return trueLabel;
+    return relabelled(TruthStream.trueLabelOf(streams[inForce], cleanLabel));
+  }
+
+  private int relabelled(int label) {
+    return label >= 0 ? relabel[label] : label;
   }
 
   @Override
@@ -136,16 +188,46 @@ public final class DriftingStream implements InstanceStream {
     if (index >= strengthsUntil) {
       strengthsUntil = injector.decide(index);
     }
+    if (index >= movedUntil) {
+      move();
+    }
     if (!injector.draw(streams[inForce], out)) {
       return false;
     }
-    concept = inForce;
     cleanLabel = out.y;
-    trueLabel = out.y >= 0 ? relabel[out.y] : out.y;
     injector.changeFeatures(out.x);
-    out.y = injector.noisyLabel(trueLabel);
+    out.y = injector.noisyLabel(relabelled(out.y));
     index++;
     return true;
+  }
+
+  /** Gathers the incremental events of each stream and checks them. */
+  private static Movement[] movements(StreamSpec base, DriftSchedule schedule, InstanceStream[] streams) {
+    List<DriftEvent> events = schedule.events();
+    var byStream = new TreeMap<Integer, List<DriftEvent.Incremental>>();
+    StreamSpec moved = base;
+    int stream = 0;
+    int switches = 0;
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof DriftEvent.ConceptSwitch change) {
+        switches++;
+        stream = change.recurrence().recurs() ? stream : switches;
+        moved = change.recurrence().recurs() ? moved : change.to();
+      } else if (events.get(i) instanceof DriftEvent.Incremental event) {
+        Movement.check(new EventTarget(i, event, streams[0].schema()), moved, event.to());
+        byStream.computeIfAbsent(stream, key -> new ArrayList<>()).add(event);
+      }
+    }
+    return byStream.entrySet().stream()
+        .map(entry -> new Movement(entry.getKey(), (MovableStream) streams[entry.getKey()], entry.getValue()))
+        .toArray(Movement[]::new);
+  }
+
+  private void move() {
+    movedUntil = Long.MAX_VALUE;
+    for (Movement movement : movements) {
+      movedUntil = Math.min(movedUntil, movement.move(streams[movement.stream], index));
+    }
   }
 
   /** Finds the concept and the label swaps of the present instance, and how long they will hold unasked. */
@@ -167,7 +249,7 @@ public final class DriftingStream implements InstanceStream {
             exchange(swap.first(), swap.second());
           }
         }
-        case DriftEvent.Injection _ -> { }
+        case DriftEvent.Injection _, DriftEvent.Incremental _ -> { }
       }
     }
   }

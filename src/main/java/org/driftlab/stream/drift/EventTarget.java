@@ -24,7 +24,7 @@ record EventTarget(int place, DriftEvent event, Schema schema) {
   /** Checks every name, index and proportion of the event. */
   void check() {
     switch (event) {
-      case DriftEvent.ConceptSwitch _ -> { }
+      case DriftEvent.ConceptSwitch _, DriftEvent.Incremental _ -> { }
       case DriftEvent.LabelSwap swap -> {
         label(swap.first());
         label(swap.second());

@@ -2,8 +2,10 @@
 package org.driftlab.stream.drift;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
@@ -19,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Injector {
   /** After so many skipped instances in a row the wanted one is taken never to come. */
-  private static final int MAX_SKIPPED = 1_000_000;
+  static final int MAX_SKIPPED = 1_000_000;
 
   private final Schema schema;
   private final Slot[] classes;
   private final Slot[] priors;
   private final Slot[] effects;
   private final Slot[] noises;
+  /** All of them. */
+  private final Slot[] slots;
   /** Which classes the streams have ever given, kept while there are prior shifts. */
   private final boolean[] seen;
   /** The effects that do something at the present, in their order. */
@@ -35,19 +39,25 @@ final class Injector {
 
   Injector(Schema schema, List<DriftEvent> events, long seed) {
     this.schema = schema;
-    var slots = new ArrayList<Slot>();
+    var all = new ArrayList<Slot>();
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i) instanceof DriftEvent.Injection injection) {
-        slots.add(new Slot(injection, new EventTarget(i, injection, schema), new EventRandom(seed, i)));
+        all.add(new Slot(injection, new EventTarget(i, injection, schema), new EventRandom(seed, i)));
       }
     }
-    classes = select(slots, Stage.CLASSES);
-    priors = select(slots, Stage.PRIOR);
-    slots.sort(Comparator.comparing(slot -> slot.stage));
-    effects = slots.stream().filter(s -> s.stage == Stage.COVARIATE || s.stage == Stage.SENSOR).toArray(Slot[]::new);
-    noises = select(slots, Stage.LABEL);
+    classes = select(all, Stage.CLASSES);
+    priors = select(all, Stage.PRIOR);
+    all.sort(Comparator.comparing(slot -> slot.stage));
+    effects = all.stream().filter(s -> s.stage == Stage.COVARIATE || s.stage == Stage.SENSOR).toArray(Slot[]::new);
+    noises = select(all, Stage.LABEL);
     active = new Slot[effects.length];
     seen = new boolean[schema.classCount()];
+    this.slots = together();
+    activate();
+  }
+
+  private Slot[] together() {
+    return Stream.of(classes, priors, effects, noises).flatMap(Arrays::stream).toArray(Slot[]::new);
   }
 
   private Injector(Injector other) {
@@ -58,7 +68,7 @@ final class Injector {
     noises = copy(other.noises);
     seen = other.seen.clone();
     active = new Slot[effects.length];
-    filters = other.filters;
+    slots = together();
     activate();
   }
 
@@ -80,35 +90,31 @@ final class Injector {
 
   /** Finds the strengths at an instance, and returns the first index at which one may be another. */
   long decide(long index) {
-    long quietUntil = Math.min(Math.min(decide(classes, index), decide(priors, index)),
-        Math.min(decide(effects, index), decide(noises, index)));
-    filters = false;
-    for (Slot slot : classes) {
-      filters |= slot.skipping() > 0;
-    }
-    for (Slot slot : priors) {
-      filters |= slot.strength > 0;
-    }
-    activate();
-    return quietUntil;
-  }
-
-  private static long decide(Slot[] slots, long index) {
     long quietUntil = Long.MAX_VALUE;
+    boolean changed = false;
     for (Slot slot : slots) {
       if (index >= slot.levelUntil) {
-        slot.strength = slot.course.injectedStrength(index);
-        slot.levelUntil = slot.course.nextChange(index);
+        changed |= slot.decide(index);
       }
       quietUntil = Math.min(quietUntil, slot.levelUntil);
+    }
+    if (changed) {
+      activate();
     }
     return quietUntil;
   }
 
   private void activate() {
+    filters = false;
+    for (Slot slot : classes) {
+      filters |= slot.acts;
+    }
+    for (Slot slot : priors) {
+      filters |= slot.acts;
+    }
     activeCount = 0;
     for (Slot slot : effects) {
-      if (slot.strength > 0 || slot.effect.watches()) {
+      if (slot.acts || slot.effect.watches()) {
         active[activeCount++] = slot;
       }
     }
@@ -221,6 +227,8 @@ final class Injector {
     private final boolean heldBack;
     private final double probability;
     private double strength;
+    /** Whether it does anything at the present strength. */
+    private boolean acts;
     /** Until this index the strength stays as it is. */
     private long levelUntil;
 
@@ -251,7 +259,17 @@ final class Injector {
       heldBack = other.heldBack;
       probability = other.probability;
       strength = other.strength;
+      acts = other.acts;
       levelUntil = other.levelUntil;
+    }
+
+    /** Finds the strength at an instance; whether it began or ceased to act. */
+    boolean decide(long index) {
+      boolean acted = acts;
+      strength = course.injectedStrength(index);
+      levelUntil = course.nextChange(index);
+      acts = skipping() > 0;
+      return acts != acted;
     }
 
     /** How likely an instance of the class is skipped. */

@@ -14,7 +14,11 @@ package org.driftlab.stream.drift;
 final class PriorFilter {
   static final int WANTED = 32;
 
+  private static final int CELLS = 256;
+
   private final double[] cumulative;
+  /** For each of equal cells of [0, 1) the class that a draw at its lower edge means. */
+  private final int[] guide;
   private final int[] wanted;
   private int filled;
 
@@ -30,10 +34,15 @@ final class PriorFilter {
     for (int c = 0; c < proportions.length; c++) {
       cumulative[c] /= sum;
     }
+    guide = new int[CELLS];
+    for (int cell = 1; cell < CELLS; cell++) {
+      guide[cell] = classOf((double) cell / CELLS, guide[cell - 1]);
+    }
   }
 
   private PriorFilter(PriorFilter other) {
     cumulative = other.cumulative;
+    guide = other.guide;
     wanted = other.wanted.clone();
     filled = other.filled;
   }
@@ -63,7 +72,12 @@ final class PriorFilter {
 
   private int draw(EventRandom random) {
     double u = random.nextDouble();
-    int c = 0;
+    return classOf(u, guide[(int) (u * CELLS)]);
+  }
+
+  /** The class whose share of [0, 1) holds u, sought from a class that is not above it. */
+  private int classOf(double u, int from) {
+    int c = from;
     while (u >= cumulative[c]) {
       c++;
     }

@@ -16,6 +16,7 @@ enum EventKind {
     return switch (event) {
       case RunEvent.Warning e -> DRIFT;
       case RunEvent.Detection e -> DRIFT;
+      case RunEvent.DataDrift e -> DRIFT;
       case RunEvent.BackgroundStarted e -> DRIFT;
       case RunEvent.VersionCreated e -> VERSION;
       case RunEvent.Promoted e -> CHAMPION;

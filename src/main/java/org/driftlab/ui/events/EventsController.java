@@ -111,6 +111,7 @@ public final class EventsController {
       return switch (row.event().type()) {
         case "warning" -> Feather.ALERT_TRIANGLE;
         case "detection" -> Feather.ACTIVITY;
+        case "data-drift" -> Feather.BAR_CHART_2;
         case "version" -> Feather.GIT_COMMIT;
         case "promotion" -> Feather.STAR;
         case "rollback" -> Feather.ROTATE_CCW;

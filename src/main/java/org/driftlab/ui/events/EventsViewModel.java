@@ -78,6 +78,8 @@ public final class EventsViewModel {
     return switch (event) {
       case RunEvent.Warning e -> detector(e.detector());
       case RunEvent.Detection e -> detector(e.detector());
+      case RunEvent.DataDrift e -> e.features().isEmpty() ? monitor(e.monitor())
+          : texts.get("details.data-drift", monitor(e.monitor()), String.join(", ", e.features()));
       case RunEvent.VersionCreated e -> texts.get(e.version().parent().isPresent() ? "details.version" : "details.first",
           e.version().id(), texts.get("reason." + Params.word(e.version().reason())),
           e.version().parent().map(Object::toString).orElse(""));
@@ -97,6 +99,11 @@ public final class EventsViewModel {
 
   private String detector(String id) {
     return scenario.getValue().map(Scenario::detector).filter(d -> d.id().equals(id)).map(Spec::title).orElse(id);
+  }
+
+  private String monitor(String id) {
+    return scenario.getValue().flatMap(s -> s.monitors().stream().filter(m -> m.id().equals(id)).findFirst())
+        .map(Spec::title).orElse(id);
   }
 
   /** The number of events, whatever the filter. */

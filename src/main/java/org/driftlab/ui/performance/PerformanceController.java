@@ -3,6 +3,8 @@ package org.driftlab.ui.performance;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
@@ -13,17 +15,19 @@ import org.driftlab.ui.support.chart.ValueRange;
 /** Wires the performance view to its view-model. */
 public final class PerformanceController {
   private final PerformanceViewModel model;
+  private final ScorePopOver score;
   @FXML private Label timelineTitle;
   @FXML private TimelineStrip timeline;
   @FXML private Label accuracyTitle;
   @FXML private TimeChart accuracy;
   @FXML private Label detectorTitle;
-  @FXML private Label detections;
+  @FXML private Hyperlink detections;
   @FXML private TimeChart detector;
 
   @SuppressWarnings("NullAway.Init") // the loader sets the fields
   public PerformanceController(PerformanceViewModel model) {
     this.model = model;
+    score = new ScorePopOver(model.texts());
   }
 
   @FXML
@@ -36,7 +40,8 @@ public final class PerformanceController {
     explain(accuracyTitle).textProperty().bind(model.accuracyHelpProperty());
     explain(timelineTitle).textProperty().bind(model.timelineHelpProperty());
     explain(detectorTitle).setText(model.texts().get("detector.help"));
-    explain(detections).textProperty().bind(detections.textProperty());
+    explain(detections).setText(model.texts().get("score.tip"));
+    detections.setOnAction(e -> score.toggle(detections));
     accuracy.setRange(ValueRange.automatic(0, 1));
     model.accuracyProperty().subscribe(accuracy::setSeries);
     model.detectorProperty().subscribe(detector::setSeries);
@@ -74,9 +79,10 @@ public final class PerformanceController {
     accuracy.setBands(content.bands());
     detector.setBands(content.bands());
     detections.setText(content.summary());
+    score.show(content.score());
   }
 
-  private static Tooltip explain(Label title) {
+  private static Tooltip explain(Control title) {
     var tooltip = new Tooltip();
     tooltip.setWrapText(true);
     tooltip.setMaxWidth(360);

@@ -20,16 +20,18 @@ import org.driftlab.ui.support.chart.ReignSegment;
  * @param marks detections and missed drifts
  * @param reigns who was champion when
  * @param summary the detections in a few words
+ * @param score the detections in numbers
  */
-record TimelineContent(List<DriftBand> bands, List<DetectionMark> marks, List<ReignSegment> reigns, String summary) {
-  static final TimelineContent EMPTY = new TimelineContent(List.of(), List.of(), List.of(), "");
+record TimelineContent(List<DriftBand> bands, List<DetectionMark> marks, List<ReignSegment> reigns, String summary,
+    ScoreTable score) {
+  static final TimelineContent EMPTY = new TimelineContent(List.of(), List.of(), List.of(), "", ScoreTable.EMPTY);
 
   static TimelineContent of(RunSnapshot snapshot, long acceptance, Texts texts) {
     var begun = snapshot.truth().drifts().stream().filter(drift -> drift.at() < snapshot.index()).toList();
     var alarms = Alarms.assign(begun, detections(snapshot), acceptance);
     var marks = marks(snapshot, alarms, acceptance, texts);
     return new TimelineContent(bands(snapshot, texts), marks, reigns(snapshot),
-        summary(snapshot, alarms, marks, acceptance, texts));
+        summary(snapshot, alarms, marks, acceptance, texts), ScoreTable.of(snapshot, acceptance, texts));
   }
 
   /** The number of detections, right or wrong. */

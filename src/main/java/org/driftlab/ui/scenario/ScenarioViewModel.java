@@ -114,6 +114,7 @@ public final class ScenarioViewModel {
     return switch (event) {
       case DriftEvent.ConceptSwitch e -> new Entry.Card(texts.get("drift.concept"), profile(e),
           texts.get("drift.concept.details", when, e.to().title() + parameters(e.to())));
+      case DriftEvent.Incremental e -> new Entry.Card(e.title(), profile(e), when + " · " + e.describe());
       case DriftEvent.LabelSwap e -> new Entry.Card(texts.get("drift.swap"), profile(e),
           texts.get("drift.swap.details", when, e.first(), e.second()));
       case DriftEvent.Injection e -> new Entry.Card(e.title(), profile(e), when + " · " + e.describe());

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.driftlab.data.InputException;
-import org.driftlab.data.Instance;
 import org.driftlab.stream.Agrawal;
 import org.driftlab.stream.FileStream;
+import org.driftlab.stream.Hyperplane;
+import org.driftlab.stream.RandomRbf;
 import org.driftlab.stream.Sea;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.DriftEvent.Injection;
@@ -97,17 +98,26 @@ class InjectionErrorsTest {
   }
 
   @Test
-  void aTargetForAClassThatNeverOccursIsAnsweredWhenTheFileEnds(@TempDir Path folder) throws IOException {
+  void aTargetForAClassThatNeverOccursIsRefusedBeforeTheRun(@TempDir Path folder) throws IOException {
     Path path = Files.writeString(folder.resolve("a.arff"),
         "@relation r\n@attribute x numeric\n@attribute c {a,b,never}\n@data\n" + "1,a\n2,b\n".repeat(500));
-    var stream = new DriftingStream(new FileStream(path.toString()),
-        new DriftSchedule(List.of(at(0, new Change.PriorShift("0.4, 0.4, 0.2")))), 1);
-    var instance = new Instance(1);
-    assertRefused(() -> {
-      while (stream.next(instance)) {
-        instance.weight = 1;
-      }
-    }, "Drift event 1 (prior-shift) asks for class 2 ('never'), which the stream never gave; give it the proportion 0.");
+    var schedule = new DriftSchedule(List.of(at(9, new Change.PriorShift("0.4, 0.4, 0.2"))));
+    assertRefused(() -> new DriftingStream(new FileStream(path.toString()), schedule, 1),
+        "Drift event 1 (prior-shift) asks for class 2 ('never'), which the stream does not give; give it the proportion 0.");
+    assertRefused(() -> new DriftingStream(new Hyperplane(1, 3, 4, 0, 0, 5, 10), schedule, 1),
+        "Drift event 1 (prior-shift) asks for class 2 ('class3'), which the stream does not give; give it the proportion 0.");
+    assertThatCode(() -> new DriftingStream(new RandomRbf(1, 1, 3, 4, 50), schedule, 1)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void anEventBeyondTheEndOfAFileIsRefused(@TempDir Path folder) throws IOException {
+    var file = new FileStream(Files.writeString(folder.resolve("a.csv"), "x,c\n" + "1,a\n2,b\n".repeat(50)).toString());
+    DriftEvent late = at(100, new Change.LabelNoise(0.1));
+    assertRefused(() -> new DriftingStream(file, new DriftSchedule(List.of(late)), 1),
+        "Drift event 1 (label-noise) starts at instance 100 but the stream ends after 100; start it earlier.");
+    // The second file begins at its first row, so the two together last longer.
+    assertThatCode(() -> new DriftingStream(file, new DriftSchedule(List.of(
+        new DriftEvent.ConceptSwitch(file, 60, 0, Profile.ABRUPT), late)), 1)).doesNotThrowAnyException();
   }
 
   @Test

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.datadrift;
+
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Wires the panel of the data monitors; it takes no room in a run without any. */
+@SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
+public final class DataDriftController {
+  private static final double ROW = 28;
+
+  private final DataDriftViewModel model;
+  @FXML private ResourceBundle resources;
+  @FXML private VBox root;
+  @FXML private TableView<FeatureRow> table;
+  @FXML private TableColumn<FeatureRow, String> feature;
+  @FXML private TableColumn<FeatureRow, String> monitor;
+  @FXML private TableColumn<FeatureRow, String> statistic;
+  @FXML private TableColumn<FeatureRow, String> pValue;
+  @FXML private MonitorPicture picture;
+  @FXML private ComboBox<AlarmItem> alarms;
+  @FXML private Label what;
+  private boolean following;
+
+  public DataDriftController(DataDriftViewModel model) {
+    this.model = model;
+  }
+
+  @FXML
+  private void initialize() {
+    root.visibleProperty().bind(model.activeProperty());
+    root.managedProperty().bind(root.visibleProperty());
+    table.setItems(model.rows());
+    table.setFixedCellSize(ROW);
+    column(feature, FeatureRow::feature);
+    column(monitor, row -> row.monitor().title());
+    column(statistic, FeatureRow::statistic);
+    column(pValue, FeatureRow::pValue);
+    feature.setCellFactory(c -> new FeatureCell());
+    picture.name(resources.getString("reference"), resources.getString("current"));
+    model.selectedProperty().subscribe(this::follow);
+    table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+      if (row != null && !following) {
+        model.choose(row);
+      }
+    });
+    alarms.setItems(model.alarms());
+    alarms.setPlaceholder(new Label(resources.getString("quiet")));
+    alarms.setPromptText(resources.getString("quiet"));
+    alarms.valueProperty().subscribe(item -> {
+      if (item != null) {
+        model.alarmProperty().set(Optional.of(item));
+      }
+    });
+    model.alarmProperty().subscribe(item -> {
+      alarms.setValue(item.orElse(null));
+      what.setText(model.explanation());
+    });
+  }
+
+  /** The table's rows are replaced at each comparison; the choice is kept by what it speaks of. */
+  private void follow(Optional<FeatureRow> row) {
+    following = true;
+    row.ifPresentOrElse(table.getSelectionModel()::select, table.getSelectionModel()::clearSelection);
+    following = false;
+    picture.show(row);
+  }
+
+  private static void column(TableColumn<FeatureRow, String> column, Function<FeatureRow, String> text) {
+    column.setCellValueFactory(f -> new ReadOnlyStringWrapper(text.apply(f.getValue())));
+    column.setSortable(false);
+    column.setReorderable(false);
+  }
+
+  /** The feature's name, with a mark if it counts as changed. */
+  private static final class FeatureCell extends TableCell<FeatureRow, String> {
+    private final FontIcon icon = new FontIcon(Feather.ALERT_TRIANGLE);
+
+    FeatureCell() {
+      icon.getStyleClass().add("warning");
+    }
+
+    @Override
+    protected void updateItem(@Nullable String text, boolean empty) {
+      super.updateItem(text, empty);
+      FeatureRow row = empty ? null : getTableRow().getItem();
+      setText(empty ? null : text);
+      setGraphic(row != null && row.flagged() ? icon : null);
+    }
+  }
+}
