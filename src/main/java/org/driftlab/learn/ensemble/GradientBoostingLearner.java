@@ -133,7 +133,7 @@ final class GradientBoostingLearner implements Learner, Internals {
 
   /** Turns margins into probabilities. */
   private void shares() {
-    if (rows == 1 && share.length == 2) {
+    if (share.length == 2) {
       share[1] = 1 / (1 + FastMath.exp(-margin[0]));
       share[0] = 1 - share[1];
     } else {
@@ -158,7 +158,7 @@ final class GradientBoostingLearner implements Learner, Internals {
       shares();
       for (int row = 0; row < rows; row++) {
         int t = row * steps + step;
-        int c = rows == 1 && share.length == 2 ? 1 : row;
+        int c = share.length == 2 ? 1 : row;
         gradient[t] = weight * (share[c] - (instance.y == c ? 1 : 0));
         curvature[t] = weight * Math.max(LEAST_CURVATURE, share[c] * (1 - share[c]));
       }

@@ -49,7 +49,7 @@ final class RegressionTree {
   private double[] numbers = new double[4 * NUMBERS];
 
   /** Gradient and curvature for each feature and bin, [features · bins · 2]; null of a split and before the first. */
-  private double @Nullable [][] sums = new double[4][];
+  private double[] @Nullable [] sums = new double[4][];
 
   private int nodes = 1;
 

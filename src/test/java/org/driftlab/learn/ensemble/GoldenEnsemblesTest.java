@@ -48,6 +48,8 @@ class GoldenEnsemblesTest {
             new AdaptiveRandomForest(3, 6, 0, 1, 0.5, true, 20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 1)),
         Arguments.of("streaming-random-patches", new StreamingRandomPatches(TREE, 3, 6, 0.6, 1, 0.5, true, 1)),
         Arguments.of("online-boosting", new OnlineBoosting(BAYES, 3, true, 1)),
+        Arguments.of("streaming-gradient-boosting",
+            new StreamingGradientBoosting(4, 0.15, 0.75, 25, 0.05, 0.1, 1, 0.999, 4, 1)),
         Arguments.of("dynamic-weighted-majority", new DynamicWeightedMajority(BAYES, 3, 5, 0.5, 0.01, 1)),
         Arguments.of("drift-reset", new DriftReset(BAYES, new Ddm(), true)),
         Arguments.of("scaled", new Scaled(BAYES, ScalingMode.MIN_MAX)),
