@@ -31,8 +31,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3)
-@Measurement(iterations = 7)
+@Warmup(iterations = 2)
+@Measurement(iterations = 3)
 @Fork(value = 1, jvmArgs = {"-Xms768m", "-Xmx768m", "-XX:+UseSerialGC"})
 public class EnsembleBench {
   private static final int INSTANCES = 10_000;
