@@ -83,7 +83,7 @@ class LearnerContractTest {
         new AdaptiveRandomForest(3, 6, 0, 1, 0.9, false, 20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 1),
         new StreamingRandomPatches(SMALL_TREE, 3, 6, 0.6, 1, 0.9, true, 1), new StreamingRandomPatches(),
         new StreamingGradientBoosting(),
-        new StreamingGradientBoosting(7, 0.2, 0, 5, 0.5, 0.5, 1, 0.99, 8, 2), new OnlineBoosting(SMALL_TREE, 2), new OnlineBoosting(new NaiveBayes(), 4, false, 1),
+        new StreamingGradientBoosting(20, 0.2, 0, 5, 0.5, 0.5, 1, 0.99, 8, 2), new OnlineBoosting(SMALL_TREE, 2), new OnlineBoosting(new NaiveBayes(), 4, false, 1),
         new DynamicWeightedMajority(new NaiveBayes(), 4, 5, 0.5, 0.1, 2), new DynamicWeightedMajority(),
         new DriftReset(), new DriftReset(SMALL_TREE, new Ddm(), true), new DriftReset(new NaiveBayes(), new EveryN(), false),
         new Scaled(), new Scaled(new NaiveBayes(), ScalingMode.MIN_MAX), new OneHot(), new OneHot(SMALL_TREE),

@@ -227,7 +227,7 @@ final class RegressionTree {
 
   private void reserve(int wanted) {
     if (wanted > feature.length) {
-      int capacity = 2 * feature.length;
+      int capacity = Math.max(wanted, 2 * feature.length);
       feature = Arrays.copyOf(feature, capacity);
       left = Arrays.copyOf(left, capacity);
       numbers = Arrays.copyOf(numbers, capacity * NUMBERS);
