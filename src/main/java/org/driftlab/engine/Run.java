@@ -163,6 +163,7 @@ public final class Run implements AutoCloseable {
     boolean wrong = !contestants.champion().wasRight(place, instance.y);
     watch.update(wrong ? 1 : 0);
     dataWatch.labelled(place, instance.y, !wrong);
+    lifecycle.compare(place, instance.y);
     lifecycle.learn(instance, place);
     labelled++;
     lifecycle.decide(index, labelled);

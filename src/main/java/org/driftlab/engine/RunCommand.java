@@ -47,4 +47,13 @@ public sealed interface RunCommand {
       return Objects.requireNonNull(KINDS.getOrDefault(kind, Spec.class));
     }
   }
+  /** Keep the champion although the gate would promote a shadow: its comparison starts afresh. */
+  record Keep(VersionId version, String by, String why) implements RunCommand {}
+
+  /**
+   * Let the champion learn the whole memory some times over, and store the outcome as a version of its own.
+   *
+   * @param epochs how often each instance is learned, at least 1
+   */
+  record FineTune(int epochs, String by, String why) implements RunCommand {}
 }

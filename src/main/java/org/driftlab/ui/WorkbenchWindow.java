@@ -19,6 +19,8 @@ import org.driftlab.ui.performance.PerformanceController;
 import org.driftlab.ui.performance.PerformanceViewModel;
 import org.driftlab.ui.scenario.ScenarioController;
 import org.driftlab.ui.scenario.ScenarioViewModel;
+import org.driftlab.ui.shadow.ShadowController;
+import org.driftlab.ui.shadow.ShadowViewModel;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Pulse;
 import org.driftlab.ui.support.PulseTimes;
@@ -96,6 +98,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(EventsController.class, () -> new EventsController(
         new EventsViewModel(session.listedProperty(), session.scenarioProperty(), foreground,
             texts(EventsController.class))));
+    made.put(ShadowController.class, () -> new ShadowController(new ShadowViewModel(session.listedProperty(), session,
+        foreground, texts(ShadowController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
     made.put(DataDriftController.class, () -> new DataDriftController(
         new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
     return made;
