@@ -82,7 +82,7 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private void print(Spec spec) {
-    terminal.say("%-22s %s".formatted(spec.id(), spec.title()));
+    terminal.say("%-28s %s".formatted(spec.id(), spec.title()));
     for (Params.Info info : Params.of(spec)) {
       String unit = info.param().unit().isEmpty() ? "" : " " + info.param().unit();
       String range = info.range().isEmpty() ? "" : ", " + info.range();

@@ -81,6 +81,21 @@ public final class ScenarioYaml {
    * @throws InputException with file, line and key for whatever cannot be used
    */
   public static Scenario read(String text, String file) {
+    return read(text, file, true);
+  }
+
+  /**
+   * The scenario of a stored run, as {@link #write} wrote it. Unlike in a file, drift may begin beyond the end, because a run
+   * may have been cut short.
+   *
+   * @param name says which run it is, for messages
+   * @throws InputException if this version of DriftLab cannot use it any more
+   */
+  public static Scenario readStored(String text, String name) {
+    return read(text, name, false);
+  }
+
+  private static Scenario read(String text, String file, boolean driftBeforeEnd) {
     YamlReader root = YamlReader.of(text, file);
     int format = root.integer("driftlab");
     if (format != FORMAT) {
@@ -89,7 +104,7 @@ public final class ScenarioYaml {
     }
     root.allow(KEYS);
     Scenario base = Scenarios.find(Scenarios.DEFAULT);
-    return scenario(root, base);
+    return scenario(root, base, driftBeforeEnd);
   }
 
   /** The scenario as one line of JSON, which is YAML as well: {@link #read} gives an equal one. */
@@ -216,14 +231,14 @@ public final class ScenarioYaml {
     return tree;
   }
 
-  private static Scenario scenario(YamlReader root, Scenario base) {
+  private static Scenario scenario(YamlReader root, Scenario base, boolean driftBeforeEnd) {
     String id = root.text("id");
     if (!root.has("stream")) {
       root.text("stream");
     }
     StreamSpec stream = root.spec("stream", Catalog.STREAMS, base::stream);
     long instances = root.whole("instances", base.instances());
-    DriftSchedule drift = schedule(root, stream, instances);
+    DriftSchedule drift = schedule(root, stream, driftBeforeEnd ? instances : 0);
     Labels labels = labels(root);
     Optional<Replay> replay = root.child("replay").map(ScenarioYaml::replay);
     return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,

@@ -152,6 +152,11 @@ final class Contestant {
     }
   }
 
+  /** The class it predicted for the instance at a place, or a negative number if it did not. */
+  int predictedAt(int place) {
+    return at(place);
+  }
+
   boolean wasRight(int place, int truth) {
     return at(place) == truth;
   }
@@ -247,6 +252,17 @@ final class Contestant {
 
   void freeze() {
     learning = false;
+  }
+
+  void thaw() {
+    learning = true;
+  }
+
+  /** About how many bytes a copy takes. */
+  long bytes() {
+    return learner.modelBytes() + accuracy.bytes() + scorer.bytes() + (long) Integer.BYTES * predicted.length
+        + (long) Double.BYTES * (scores.length + (kept == null ? 0 : kept.length))
+        + (comparison == null ? 0 : comparison.bytes());
   }
 
   RunSnapshot.Contestant view() {

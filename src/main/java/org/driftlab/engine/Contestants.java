@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.driftlab.data.Instance;
+import org.driftlab.learn.Learner;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 
@@ -182,6 +184,24 @@ final class Contestants {
       GuardWatch guard = contestant.guard();
       if (guard != null && contestant.predictedItself(place)) {
         guard.add(championRight, contestant.wasRight(place, truth));
+      }
+    }
+  }
+
+  /** About how many bytes a copy takes. */
+  long bytes() {
+    long bytes = 0;
+    for (Contestant contestant : all) {
+      bytes += contestant.bytes();
+    }
+    return bytes;
+  }
+
+  /** Replaces the model of each contestant that learns, of those that hold versions. */
+  void replaceLearning(UnaryOperator<Learner> change) {
+    for (Contestant contestant : all) {
+      if (contestant.learning() && (contestant.role == Role.CHAMPION || contestant.role == Role.SHADOW)) {
+        contestant.replace(change.apply(contestant.learner()));
       }
     }
   }

@@ -90,6 +90,7 @@ final class Fingerprint {
       case RunEvent.GuardStarted e -> e.deposed() + " " + e.labels();
       case RunEvent.GuardEnded e -> e.deposed() + " " + e.restored() + " " + e.why();
       case RunEvent.Refused e -> e.message();
+      case RunEvent.Changed e -> e.part();
       case RunEvent.LabelsLost e -> e.capacity() + " " + e.whenFull();
       case RunEvent.BackgroundStarted e -> "";
       case RunEvent.Failed e -> "";

@@ -6,8 +6,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
+import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
+import org.driftlab.data.Spec;
+import org.driftlab.detect.DetectorSpec;
 import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
+import org.driftlab.learn.ModelBytes;
 import org.driftlab.learn.ModelFormatException;
 import org.driftlab.memory.ReplayMemory;
 import org.driftlab.version.ModelVersion;
@@ -19,14 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /** How the champion lives: what it learns, when versions are stored, and what policies, commands and detections do to it. */
 final class Lifecycle {
-  private final Scenario scenario;
+  /** An instance's own fields and headers. */
+  private static final int INSTANCE_BYTES = 48;
+
   private final Schema schema;
   private final Succession succession;
   private final Contestants contestants;
   private final Watch watch;
   private final Consumer<RunEvent> emit;
-  private final int versionEvery;
-  private final @Nullable Gate gate;
+  private Scenario scenario;
+  private int versionEvery;
+  private @Nullable Gate gate;
   private final @Nullable ReplayMemory memory;
   private final Updates updates;
   private final Instance[] batch;
@@ -42,9 +50,7 @@ final class Lifecycle {
     this(scenario, schema, new Succession(scenario, schema, new VersionBook(scenario.learner(), schema, provenance(scenario),
         archive), contestants, watch, emit), contestants, watch, emit, new Updates(scenario.policies().update(), schema),
         scenario.replay().map(r -> r.memory().create(schema, scenario.seed())).orElse(null));
-    if (gate != null && gate.needsScores()) {
-      contestants.champion().keepScores();
-    }
+    keepScoresIfNeeded();
   }
 
   private Lifecycle(Scenario scenario, Schema schema, Succession succession, Contestants contestants, Watch watch,
@@ -58,20 +64,24 @@ final class Lifecycle {
     this.updates = updates;
     this.memory = memory;
     gate = scenario.gate().orElse(null);
-    versionEvery = switch (scenario.strategy()) {
-      case Strategy.Continuous s -> s.versionEvery();
-      case Strategy.RetrainOnDrift s -> s.versionEvery();
-      default -> Integer.MAX_VALUE;
-    };
+    versionEvery = versionEvery(scenario.strategy());
     batch = new Instance[scenario.replay().map(Replay::batch).orElse(0)];
     for (int i = 0; i < batch.length; i++) {
       batch[i] = new Instance(schema);
     }
   }
 
-  Lifecycle copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit) {
-    var copy = new Lifecycle(scenario, schema, succession.copy(newContestants, newWatch, newEmit), newContestants, newWatch,
-        newEmit, updates.copy(), memory == null ? null : memory.copy());
+  private static int versionEvery(Strategy strategy) {
+    return switch (strategy) {
+      case Strategy.Continuous s -> s.versionEvery();
+      case Strategy.RetrainOnDrift s -> s.versionEvery();
+      default -> Integer.MAX_VALUE;
+    };
+  }
+
+  Lifecycle copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit, ModelArchive newArchive) {
+    var copy = new Lifecycle(scenario, schema, succession.copy(newContestants, newWatch, newEmit, newArchive), newContestants,
+        newWatch, newEmit, updates.copy(), memory == null ? null : memory.copy());
     copy.background = background == null ? null : background.copy();
     copy.wrong = wrong;
     copy.tuned = tuned;
@@ -108,7 +118,7 @@ final class Lifecycle {
       background.learn(instance);
     }
     int learned = 1;
-    if (versions().isEmpty()) {
+    if (succession.book().isEmpty()) {
       contestants.learn(instance, place);
     } else {
       learned = updates.after(instance, place, wrong, watch, contestants);
@@ -162,7 +172,7 @@ final class Lifecycle {
     if (watch.driftNow()) {
       emit.accept(new RunEvent.Detection(index, watch.id()));
     }
-    if (versions().isEmpty()) {
+    if (succession.book().isEmpty()) {
       return;
     }
     versionsAndChampion(index, labelled);
@@ -364,10 +374,77 @@ final class Lifecycle {
         }
         case RunCommand.Keep c -> keep(c, index);
         case RunCommand.FineTune c -> fineTune(c, index);
+        case RunCommand.Use c -> use(c.part(), index);
       }
     } catch (InputException | ModelFormatException e) {
       emit.accept(new RunEvent.Refused(index, String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Another strategy, detector or learner's parameters from here on; what was learned so far stays. */
+  private void use(Spec part, long index) {
+    Scenario changed = scenario.using(part);
+    switch (part) {
+      case Strategy strategy -> {
+        versionEvery = versionEvery(strategy);
+        background = null;
+      }
+      case DetectorSpec detector -> watch.use(detector);
+      case LearnerSpec learner -> {
+        contestants.replaceLearning(model -> underNewParameters(model, learner));
+        background = background == null ? null : underNewParameters(background, learner);
+        succession.book().use(learner);
+      }
+      default -> throw new IllegalStateException("the scenario has no part " + part);
+    }
+    scenario = changed;
+    succession.use(changed);
+    emit.accept(new RunEvent.Changed(index, Params.json(part)));
+    if (part instanceof Strategy strategy) {
+      follow(strategy, index);
+    }
+  }
+
+  /** Another strategy has its own wishes for the champion, the gate and a candidate. */
+  private void follow(Strategy strategy, long index) {
+    gate = scenario.gate().orElse(null);
+    keepScoresIfNeeded();
+    if (succession.book().isEmpty()) {
+      return;
+    }
+    setLearning(!strategy.freezesChampion());
+    Contestant candidate = contestants.candidate();
+    if (strategy.keepsCandidate()) {
+      startCandidate(contestants.champion().learner().copy(), index);
+    } else if (candidate != null) {
+      contestants.remove(candidate);
+    }
+  }
+
+  private void keepScoresIfNeeded() {
+    if (gate != null && gate.needsScores()) {
+      contestants.champion().keepScores();
+    }
+  }
+
+  private void setLearning(boolean learning) {
+    if (learning) {
+      contestants.champion().thaw();
+    } else {
+      contestants.champion().freeze();
+    }
+  }
+
+  /** The model's state as another learner would load it. */
+  private Learner underNewParameters(Learner model, LearnerSpec parameters) {
+    return ModelBytes.read(parameters, schema, ModelBytes.write(scenario.learner(), model));
+  }
+
+  /** About how many bytes a copy takes. */
+  long bytes() {
+    long instance = INSTANCE_BYTES + (long) Double.BYTES * schema.featureCount();
+    return (memory == null ? 0 : memory.size() * instance) + (batch.length + updates.gathers()) * instance
+        + (background == null ? 0 : background.modelBytes());
   }
 
   private void shadow(RunCommand.Shadow command, long index) {
@@ -417,7 +494,7 @@ final class Lifecycle {
     if (memory == null || memory.size() == 0) {
       throw new InputException("There is no memory to fine-tune on; add 'replay:' to the scenario.");
     }
-    if (versions().isEmpty()) {
+    if (succession.book().isEmpty()) {
       throw new InputException("There is no version yet; the first one comes after %,d labels."
           .formatted(scenario.initialLabels()));
     }

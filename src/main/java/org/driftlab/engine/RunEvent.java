@@ -172,6 +172,18 @@ public sealed interface RunEvent {
   }
 
   /**
+   * A person had the run go on with another strategy, detector or learner's parameters.
+   *
+   * @param part the new part, as JSON with its id and parameters
+   */
+  record Changed(long at, String part) implements RunEvent {
+    @Override
+    public String type() {
+      return "changed";
+    }
+  }
+
+  /**
    * More labels were under way than may wait, so one was given up for the first time.
    *
    * @param capacity how many may wait

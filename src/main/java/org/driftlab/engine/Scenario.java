@@ -4,6 +4,7 @@ package org.driftlab.engine;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.data.InputException;
+import org.driftlab.data.Spec;
 import org.driftlab.detect.DetectorSpec;
 import org.driftlab.detect.monitor.MonitorSpec;
 import org.driftlab.learn.LearnerSpec;
@@ -100,6 +101,28 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   public Scenario withInstances(long newInstances) {
     return new Scenario(id, title, story, stream, drift, newInstances, learner, strategy, detector, monitors, labels,
         replay, window, initialLabels, seed, policies);
+  }
+
+  /**
+   * The same scenario with another strategy or detector, or other parameters of its learner.
+   *
+   * @throws InputException if the part is none of these, in one sentence
+   */
+  Scenario using(Spec part) {
+    return switch (part) {
+      case Strategy other -> new Scenario(id, title, story, stream, drift, instances, learner, other, detector, monitors, labels, replay,
+          window, initialLabels, seed, policies);
+      case DetectorSpec other -> new Scenario(id, title, story, stream, drift, instances, learner, strategy, other, monitors, labels,
+          replay, window, initialLabels, seed, policies);
+      case LearnerSpec other when other.id().equals(learner.id()) -> new Scenario(id, title, story, stream, drift, instances,
+          other, strategy, detector, monitors, labels, replay, window, initialLabels, seed, policies);
+      case LearnerSpec other -> throw new InputException(
+          "A run cannot change its learner from %s to %s on the way; change its parameters, or start a run of its own."
+              .formatted(learner.id(), other.id()));
+      default -> throw new InputException(
+          "A run cannot change '%s' on the way; only its strategy, its detector and its learner's parameters can be changed."
+              .formatted(part.id()));
+    };
   }
 
   private static void require(boolean holds, String name, long value, String range) {

@@ -19,7 +19,7 @@ final class Succession {
   /** So many deposed champions stay in shadow at once; the first of them is the most tried, so the last makes room. */
   private static final int MOST_DEPOSED = 3;
 
-  private final Scenario scenario;
+  private Scenario scenario;
   private final Schema schema;
   private final VersionBook book;
   private final Contestants contestants;
@@ -36,8 +36,13 @@ final class Succession {
     this.emit = emit;
   }
 
-  Succession copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit) {
-    return new Succession(scenario, schema, book.copy(), newContestants, newWatch, newEmit);
+  Succession copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit, ModelArchive newArchive) {
+    return new Succession(scenario, schema, book.copy(newArchive), newContestants, newWatch, newEmit);
+  }
+
+  /** Some part of the scenario is another one from here on. */
+  void use(Scenario changed) {
+    scenario = changed;
   }
 
   VersionBook book() {

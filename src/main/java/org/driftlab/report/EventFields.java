@@ -76,6 +76,7 @@ public final class EventFields {
         fields.put("capacity", e.capacity());
         fields.put("whenFull", e.whenFull());
       }
+      case RunEvent.Changed e -> fields.put("part", e.part());
       case RunEvent.Failed e -> fields.put("message", e.message());
       case RunEvent.BackgroundStarted e -> {}
       case RunEvent.Finished e -> {}

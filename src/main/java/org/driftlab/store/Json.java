@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.store;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.driftlab.data.Params;
+import org.driftlab.data.Spec;
+import org.driftlab.data.SpecFinder;
 import org.driftlab.engine.Evidence;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunEvent;
@@ -45,6 +50,7 @@ final class Json {
           .put("why", e.why());
       case RunEvent.Refused e -> node.put("message", e.message());
       case RunEvent.LabelsLost e -> node.put("capacity", e.capacity()).put("whenFull", e.whenFull());
+      case RunEvent.Changed e -> node.put("part", e.part());
       case RunEvent.Failed e -> node.put("message", e.message());
       case RunEvent.BackgroundStarted _, RunEvent.Finished _ -> { }
     }
@@ -89,11 +95,36 @@ final class Json {
           .put("by", c.by()).put("why", c.why());
       case RunCommand.FineTune c -> node.put("command", "fine-tune").put("epochs", c.epochs())
           .put("by", c.by()).put("why", c.why());
+      case RunCommand.Use c -> node.put("command", "use").put("kind", c.kind()).set("part",
+          MAPPER.readTree(Params.json(c.part())));
     }).toString();
   }
 
-  static RunCommand command(String text) {
+  /** The spec of {@link Params#json}'s text, found by its id. */
+  private static Spec spec(Class<? extends Spec> kind, JsonNode node, SpecFinder specs) {
+    var texts = new LinkedHashMap<String, String>();
+    flatten("", node, texts);
+    String id = Objects.requireNonNull(texts.remove("id"), "id of a stored spec");
+    return Params.with(specs.find(kind, id), texts, specs);
+  }
+
+  private static void flatten(String prefix, JsonNode node, Map<String, String> texts) {
+    node.properties().forEach(entry -> {
+      String name = prefix + entry.getKey();
+      if (entry.getValue().isObject()) {
+        texts.put(name, entry.getValue().path("id").stringValue());
+        flatten(name + ".", entry.getValue(), texts);
+      } else if (prefix.isEmpty() || !entry.getKey().equals("id")) {
+        texts.put(name, entry.getValue().asString());
+      }
+    });
+  }
+
+  static RunCommand command(String text, SpecFinder specs) {
     JsonNode node = MAPPER.readTree(text);
+    if ("use".equals(node.path("command").stringValue())) {
+      return new RunCommand.Use(spec(RunCommand.Use.type(text(node, "kind")), node.path("part"), specs));
+    }
     String name = node.path("command").stringValue();
     if (name.equals("fine-tune")) {
       return new RunCommand.FineTune(node.path("epochs").intValue(), text(node, "by"), text(node, "why"));

@@ -29,6 +29,7 @@ enum EventKind {
       case RunEvent.ShadowStarted e -> SHADOW;
       case RunEvent.CandidateStarted e -> SHADOW;
       case RunEvent.ShadowStopped e -> SHADOW;
+      case RunEvent.Changed e -> CHAMPION;
       case RunEvent.Refused e -> PROBLEM;
       case RunEvent.LabelsLost e -> PROBLEM;
       case RunEvent.Failed e -> PROBLEM;

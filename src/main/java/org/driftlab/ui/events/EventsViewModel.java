@@ -99,6 +99,7 @@ public final class EventsViewModel {
           texts.get(e.restored() ? "details.guard.restored" : "details.guard.over", e.deposed(), e.why());
       case RunEvent.BackgroundStarted e -> texts.get("details.background");
       case RunEvent.Retrained e -> e.how();
+      case RunEvent.Changed e -> e.part();
       case RunEvent.Refused e -> e.message();
       case RunEvent.LabelsLost e -> texts.get("details.lost." + e.whenFull(), e.capacity());
       case RunEvent.Failed e -> e.message();

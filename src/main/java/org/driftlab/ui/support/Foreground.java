@@ -61,6 +61,13 @@ public final class Foreground {
     question.set(Optional.of(asked));
   }
 
+  /** Says more about a question, if it still stands. */
+  public void enlarge(Question asked, Question larger) {
+    if (question.get().filter(q -> q == asked).isPresent()) {
+      question.set(Optional.of(larger));
+    }
+  }
+
   /** Does what was asked and takes the question away. */
   public void accept() {
     Optional<Question> asked = question.get();
