@@ -174,20 +174,6 @@ final class Contestants {
     }
   }
 
-  /** Puts a label before the guard of each deposed champion. */
-  void guard(int place, int truth) {
-    if (deposed.length == 0 || !champion.predictedItself(place)) {
-      return;
-    }
-    boolean championRight = champion.wasRight(place, truth);
-    for (Contestant contestant : deposed) {
-      GuardWatch guard = contestant.guard();
-      if (guard != null && contestant.predictedItself(place)) {
-        guard.add(championRight, contestant.wasRight(place, truth));
-      }
-    }
-  }
-
   /** About how many bytes a copy takes. */
   long bytes() {
     long bytes = 0;
@@ -202,6 +188,20 @@ final class Contestants {
     for (Contestant contestant : all) {
       if (contestant.learning() && (contestant.role == Role.CHAMPION || contestant.role == Role.SHADOW)) {
         contestant.replace(change.apply(contestant.learner()));
+      }
+    }
+  }
+
+  /** Puts a label before the guard of each deposed champion. */
+  void guard(int place, int truth) {
+    if (deposed.length == 0 || !champion.predictedItself(place)) {
+      return;
+    }
+    boolean championRight = champion.wasRight(place, truth);
+    for (Contestant contestant : deposed) {
+      GuardWatch guard = contestant.guard();
+      if (guard != null && contestant.predictedItself(place)) {
+        guard.add(championRight, contestant.wasRight(place, truth));
       }
     }
   }

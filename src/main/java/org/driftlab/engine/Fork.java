@@ -19,8 +19,8 @@ public record Fork(String scenario, long at, Change change, String words) {
       case RunCommand.StopShadow c -> "end of the shadow of " + c.version();
       case RunCommand.Promote c -> "promotion of " + c.version();
       case RunCommand.RollBack c -> "rollback to " + c.version();
-      case RunCommand.Keep c -> "the champion kept, not " + c.version();
-      case RunCommand.FineTune c -> "fine-tuning for %d epochs".formatted(c.epochs());
+      case RunCommand.Keep c -> "keeping the champion before " + c.version();
+      case RunCommand.FineTune c -> "fine-tuning for %,d %s".formatted(c.epochs(), c.epochs() == 1 ? "epoch" : "epochs");
       case RunCommand.Use c -> Params.json(c.part());
     };
   }

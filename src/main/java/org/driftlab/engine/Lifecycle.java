@@ -32,9 +32,9 @@ final class Lifecycle {
   private final Contestants contestants;
   private final Watch watch;
   private final Consumer<RunEvent> emit;
+  private @Nullable Gate gate;
   private Scenario scenario;
   private int versionEvery;
-  private @Nullable Gate gate;
   private final @Nullable ReplayMemory memory;
   private final Updates updates;
   private final Instance[] batch;
@@ -50,7 +50,13 @@ final class Lifecycle {
     this(scenario, schema, new Succession(scenario, schema, new VersionBook(scenario.learner(), schema, provenance(scenario),
         archive), contestants, watch, emit), contestants, watch, emit, new Updates(scenario.policies().update(), schema),
         scenario.replay().map(r -> r.memory().create(schema, scenario.seed())).orElse(null));
-    keepScoresIfNeeded();
+    keepScoresForTheGate();
+  }
+
+  private void keepScoresForTheGate() {
+    if (gate != null && gate.needsScores()) {
+      contestants.champion().keepScores();
+    }
   }
 
   private Lifecycle(Scenario scenario, Schema schema, Succession succession, Contestants contestants, Watch watch,
@@ -80,8 +86,8 @@ final class Lifecycle {
   }
 
   Lifecycle copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit, ModelArchive newArchive) {
-    var copy = new Lifecycle(scenario, schema, succession.copy(newContestants, newWatch, newEmit, newArchive), newContestants,
-        newWatch, newEmit, updates.copy(), memory == null ? null : memory.copy());
+    var copy = new Lifecycle(scenario, schema, succession.copy(newContestants, newWatch, newEmit, newArchive),
+        newContestants, newWatch, newEmit, updates.copy(), memory == null ? null : memory.copy());
     copy.background = background == null ? null : background.copy();
     copy.wrong = wrong;
     copy.tuned = tuned;
@@ -364,6 +370,7 @@ final class Lifecycle {
       switch (command) {
         case RunCommand.Shadow c -> shadow(c, index);
         case RunCommand.StopShadow c -> stopShadow(c.version(), index);
+        case RunCommand.Use c -> use(c.part(), index);
         case RunCommand.Promote c -> {
           promote(c, index);
           newReign(index);
@@ -374,7 +381,6 @@ final class Lifecycle {
         }
         case RunCommand.Keep c -> keep(c, index);
         case RunCommand.FineTune c -> fineTune(c, index);
-        case RunCommand.Use c -> use(c.part(), index);
       }
     } catch (InputException | ModelFormatException e) {
       emit.accept(new RunEvent.Refused(index, String.valueOf(e.getMessage())));
@@ -386,8 +392,15 @@ final class Lifecycle {
     Scenario changed = scenario.using(part);
     switch (part) {
       case Strategy strategy -> {
+        gate = changed.gate().orElse(null);
+        keepScoresForTheGate();
+        succession.use(changed);
         versionEvery = versionEvery(strategy);
         background = null;
+        if (!succession.book().isEmpty()) {
+          setLearning(!strategy.freezesChampion());
+          setCandidate(strategy.keepsCandidate(), index);
+        }
       }
       case DetectorSpec detector -> watch.use(detector);
       case LearnerSpec learner -> {
@@ -398,33 +411,7 @@ final class Lifecycle {
       default -> throw new IllegalStateException("the scenario has no part " + part);
     }
     scenario = changed;
-    succession.use(changed);
     emit.accept(new RunEvent.Changed(index, Params.json(part)));
-    if (part instanceof Strategy strategy) {
-      follow(strategy, index);
-    }
-  }
-
-  /** Another strategy has its own wishes for the champion, the gate and a candidate. */
-  private void follow(Strategy strategy, long index) {
-    gate = scenario.gate().orElse(null);
-    keepScoresIfNeeded();
-    if (succession.book().isEmpty()) {
-      return;
-    }
-    setLearning(!strategy.freezesChampion());
-    Contestant candidate = contestants.candidate();
-    if (strategy.keepsCandidate()) {
-      startCandidate(contestants.champion().learner().copy(), index);
-    } else if (candidate != null) {
-      contestants.remove(candidate);
-    }
-  }
-
-  private void keepScoresIfNeeded() {
-    if (gate != null && gate.needsScores()) {
-      contestants.champion().keepScores();
-    }
   }
 
   private void setLearning(boolean learning) {
@@ -432,6 +419,16 @@ final class Lifecycle {
       contestants.champion().thaw();
     } else {
       contestants.champion().freeze();
+    }
+  }
+
+  private void setCandidate(boolean wanted, long index) {
+    Contestant candidate = contestants.candidate();
+    if (wanted && candidate == null) {
+      startCandidate(contestants.champion().learner().copy(), index);
+    } else if (!wanted && candidate != null) {
+      contestants.remove(candidate);
+      emit.accept(new RunEvent.ShadowStopped(index, candidate.version().orElseThrow()));
     }
   }
 
@@ -494,7 +491,7 @@ final class Lifecycle {
     if (memory == null || memory.size() == 0) {
       throw new InputException("There is no memory to fine-tune on; add 'replay:' to the scenario.");
     }
-    if (succession.book().isEmpty()) {
+    if (versions().isEmpty()) {
       throw new InputException("There is no version yet; the first one comes after %,d labels."
           .formatted(scenario.initialLabels()));
     }

@@ -26,16 +26,6 @@ public sealed interface RunCommand {
   /** Make an earlier version the champion again, as it was stored. */
   record RollBack(VersionId version, String by, String why) implements RunCommand {}
 
-  /** Keep the champion although the gate would promote a shadow: its comparison starts afresh. */
-  record Keep(VersionId version, String by, String why) implements RunCommand {}
-
-  /**
-   * Let the champion learn the whole memory some times over, and store the outcome as a version of its own.
-   *
-   * @param epochs how often each instance is learned, at least 1
-   */
-  record FineTune(int epochs, String by, String why) implements RunCommand {}
-
   /**
    * Go on with another strategy, another detector, or other parameters of the learner. What was learned so far stays: a new
    * detector begins knowing nothing, and the models that learn take the parameters over with their state as it is.
@@ -57,4 +47,13 @@ public sealed interface RunCommand {
       return Objects.requireNonNull(KINDS.getOrDefault(kind, Spec.class));
     }
   }
+  /** Keep the champion although the gate would promote a shadow: its comparison starts afresh. */
+  record Keep(VersionId version, String by, String why) implements RunCommand {}
+
+  /**
+   * Let the champion learn the whole memory some times over, and store the outcome as a version of its own.
+   *
+   * @param epochs how often each instance is learned, at least 1
+   */
+  record FineTune(int epochs, String by, String why) implements RunCommand {}
 }

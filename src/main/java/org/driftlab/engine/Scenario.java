@@ -110,12 +110,9 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
    */
   Scenario using(Spec part) {
     return switch (part) {
-      case Strategy other -> new Scenario(id, title, story, stream, drift, instances, learner, other, detector, monitors, labels, replay,
-          window, initialLabels, seed, policies);
-      case DetectorSpec other -> new Scenario(id, title, story, stream, drift, instances, learner, strategy, other, monitors, labels,
-          replay, window, initialLabels, seed, policies);
-      case LearnerSpec other when other.id().equals(learner.id()) -> new Scenario(id, title, story, stream, drift, instances,
-          other, strategy, detector, monitors, labels, replay, window, initialLabels, seed, policies);
+      case Strategy other -> with(learner, other, detector);
+      case DetectorSpec other -> with(learner, strategy, other);
+      case LearnerSpec other when other.id().equals(learner.id()) -> with(other, strategy, detector);
       case LearnerSpec other -> throw new InputException(
           "A run cannot change its learner from %s to %s on the way; change its parameters, or start a run of its own."
               .formatted(learner.id(), other.id()));
@@ -123,6 +120,11 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
           "A run cannot change '%s' on the way; only its strategy, its detector and its learner's parameters can be changed."
               .formatted(part.id()));
     };
+  }
+
+  private Scenario with(LearnerSpec newLearner, Strategy newStrategy, DetectorSpec newDetector) {
+    return new Scenario(id, title, story, stream, drift, instances, newLearner, newStrategy, newDetector, monitors, labels,
+        replay, window, initialLabels, seed, policies);
   }
 
   private static void require(boolean holds, String name, long value, String range) {

@@ -36,11 +36,12 @@ final class Succession {
     this.emit = emit;
   }
 
-  Succession copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit, ModelArchive newArchive) {
+  Succession copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit,
+      ModelArchive newArchive) {
     return new Succession(scenario, schema, book.copy(newArchive), newContestants, newWatch, newEmit);
   }
 
-  /** Some part of the scenario is another one from here on. */
+  /** Another strategy may bring another guard. */
   void use(Scenario changed) {
     scenario = changed;
   }

@@ -91,12 +91,12 @@ final class Json {
           .put("by", c.by()).put("why", c.why());
       case RunCommand.RollBack c -> node.put("command", "roll-back").put("version", c.version().number())
           .put("by", c.by()).put("why", c.why());
+      case RunCommand.Use c -> node.put("command", "use").put("kind", c.kind()).set("part",
+          MAPPER.readTree(Params.json(c.part())));
       case RunCommand.Keep c -> node.put("command", "keep").put("version", c.version().number())
           .put("by", c.by()).put("why", c.why());
       case RunCommand.FineTune c -> node.put("command", "fine-tune").put("epochs", c.epochs())
           .put("by", c.by()).put("why", c.why());
-      case RunCommand.Use c -> node.put("command", "use").put("kind", c.kind()).set("part",
-          MAPPER.readTree(Params.json(c.part())));
     }).toString();
   }
 
