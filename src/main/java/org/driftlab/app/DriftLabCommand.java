@@ -45,6 +45,7 @@ final class DriftLabCommand implements Callable<Integer> {
     var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
     var commands = new CommandLine(new DriftLabCommand(terminal, interruption))
         .addSubcommand("run", new RunCommandLine(terminal, interruption))
+        .addSubcommand("whatif", new WhatIfCommand(terminal, interruption))
         .addSubcommand("list", new ListCommand(terminal))
         .addSubcommand("scenario", new ScenarioCommand(terminal))
         .addSubcommand("generate", new GenerateCommand(terminal, interruption))

@@ -38,8 +38,11 @@ import org.driftlab.detect.monitor.PcaReconstruction;
 import org.driftlab.detect.monitor.Psi;
 import org.driftlab.detect.monitor.Uncertainty;
 import org.driftlab.detect.monitor.Wasserstein;
+import org.driftlab.engine.Gate;
+import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.Strategy;
+import org.driftlab.engine.Update;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
@@ -184,7 +187,24 @@ public final class Catalog {
   public static final Section<Strategy> POLICIES = new Section<>("policy", List.of(
       new Strategy.Static(),
       new Strategy.Continuous(),
-      new Strategy.RetrainOnDrift()));
+      new Strategy.Gated(),
+      new Strategy.RetrainOnDrift(),
+      new Strategy.Periodic(),
+      new Strategy.Manual()));
+
+  public static final Section<Update> UPDATES = new Section<>("update policy", List.of(
+      new Update.EveryLabel(),
+      new Update.MiniBatch(),
+      new Update.OnDegradation(),
+      new Update.OnDetection(),
+      new Update.FineTune(),
+      new Update.Manual()));
+
+  public static final Section<Gate> GATES = new Section<>("gate", List.of(
+      new Gate()));
+
+  public static final Section<Guard> GUARDS = new Section<>("guard", List.of(
+      new Guard()));
 
   public static final Section<LabelDelay> DELAYS = new Section<>("label delay", List.of(
       new LabelDelay.Fixed(),
@@ -194,7 +214,7 @@ public final class Catalog {
 
   private static final Map<Class<?>, Section<?>> SECTIONS = Map.of(StreamSpec.class, STREAMS, LearnerSpec.class, LEARNERS,
       DetectorSpec.class, DETECTORS, MonitorSpec.class, MONITORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES,
-      LabelDelay.class, DELAYS);
+      LabelDelay.class, DELAYS, Update.class, UPDATES, Gate.class, GATES, Guard.class, GUARDS);
 
   private Catalog() {}
 

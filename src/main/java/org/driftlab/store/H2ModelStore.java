@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.driftlab.data.InputException;
+import org.driftlab.data.SpecFinder;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.version.ModelVersion;
@@ -109,6 +110,16 @@ final class H2ModelStore implements ModelStore {
   }
 
   @Override
+  public CompletableFuture<Void> recordPosition(long run, long position) {
+    return change(connection -> Runs.position(connection, run, position));
+  }
+
+  @Override
+  public CompletableFuture<Void> goOn(long run) {
+    return change(connection -> Runs.goOn(connection, run));
+  }
+
+  @Override
   public List<RunInfo> runs() {
     return store.read(Runs::list);
   }
@@ -134,8 +145,13 @@ final class H2ModelStore implements ModelStore {
   }
 
   @Override
-  public List<Intervention> interventions(long run) {
-    return store.read(connection -> Runs.interventions(connection, run));
+  public List<Intervention> interventions(long run, SpecFinder specs) {
+    return store.read(connection -> Runs.interventions(connection, run, specs));
+  }
+
+  @Override
+  public int interventionCount(long run) {
+    return store.read(connection -> Runs.interventionCount(connection, run));
   }
 
   @Override

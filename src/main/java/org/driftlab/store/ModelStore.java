@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.driftlab.data.SpecFinder;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.version.ModelVersion;
@@ -66,6 +67,12 @@ public interface ModelStore extends AutoCloseable {
   /** Appends interventions, the first of which has the given number, from 0. */
   CompletableFuture<Void> appendInterventions(long run, int first, List<Intervention> interventions);
 
+  /** Records how far a run has come. */
+  CompletableFuture<Void> recordPosition(long run, long position);
+
+  /** Records that an interrupted run goes on. */
+  CompletableFuture<Void> goOn(long run);
+
   /** Records how a run ended, and where. */
   CompletableFuture<Void> finishRun(long run, RunInfo.State state, long position, Optional<String> fingerprint);
 
@@ -88,8 +95,15 @@ public interface ModelStore extends AutoCloseable {
   /** The events of a run in order. */
   List<StoredEvent> events(long run);
 
-  /** The interventions of a run in order. */
-  List<Intervention> interventions(long run);
+  /**
+   * The interventions of a run in order.
+   *
+   * @param specs finds the strategies, detectors and learners that commands name, as the catalog does
+   */
+  List<Intervention> interventions(long run, SpecFinder specs);
+
+  /** How many interventions of a run are stored. */
+  int interventionCount(long run);
 
   /** Reads everything and says what is wrong, one sentence a problem; empty when all is well. */
   List<String> verify();
