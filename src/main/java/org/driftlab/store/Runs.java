@@ -36,9 +36,11 @@ final class Runs {
   }
 
   /** The runs that a dead process left behind are running no more. */
-  static int interruptLeftOvers(Connection connection) throws SQLException {
-    return Sql.update(connection, "UPDATE runs SET state = ? WHERE state = ?", RunInfo.State.INTERRUPTED.name(),
+  static List<RunInfo> interruptLeftOvers(Connection connection) throws SQLException {
+    List<RunInfo> leftOvers = list(connection).stream().filter(run -> run.state() == RunInfo.State.RUNNING).toList();
+    Sql.update(connection, "UPDATE runs SET state = ? WHERE state = ?", RunInfo.State.INTERRUPTED.name(),
         RunInfo.State.RUNNING.name());
+    return leftOvers;
   }
 
   static void finish(Connection connection, long run, RunInfo.State state, long position, Optional<String> fingerprint)
