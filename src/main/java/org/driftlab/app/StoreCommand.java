@@ -40,7 +40,7 @@ final class StoreCommand {
   /** The command with all its subcommands. */
   static CommandLine line(Terminal terminal) {
     var store = new CommandLine(new StoreCommand(terminal)).addSubcommand(new StoreLogCommand(terminal));
-    new CommandLine(new StoreMarks(terminal)).getSubcommands().forEach(store::addSubcommand);
+    StoreMarks.addTo(store, terminal);
     return store;
   }
 

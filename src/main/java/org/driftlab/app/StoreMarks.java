@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -15,75 +16,136 @@ import org.driftlab.store.Retention;
 import org.driftlab.store.Thinning;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The subcommands of {@code driftlab store} that write: tags, notes and pins of stored versions, and retention. */
-@Command(name = "marks")
 final class StoreMarks {
   private static final int LONGEST = 10_000;
 
   private final Terminal terminal;
 
-  StoreMarks(Terminal terminal) {
+  private StoreMarks(Terminal terminal) {
     this.terminal = terminal;
   }
 
+  /** Adds the subcommands to {@code driftlab store}. */
+  static void addTo(CommandLine store, Terminal terminal) {
+    var marks = new StoreMarks(terminal);
+    store.addSubcommand(marks.new Tag()).addSubcommand(marks.new Note()).addSubcommand(marks.new Pin())
+        .addSubcommand(marks.new Unpin()).addSubcommand(marks.new Retain());
+  }
+
+  /** Who does it, and where. */
+  private static final class Place {
+    @Option(names = "--by", paramLabel = "NAME", description = "Who (default: the user's name).")
+    private @Nullable String by;
+
+    @Option(names = "--workspace", paramLabel = "DIR")
+    private @Nullable Path workspace;
+
+    String name() {
+      return by == null || by.isBlank() ? System.getProperty("user.name") : by;
+    }
+  }
+
+  /** A stored version. */
+  private static final class Target {
+    @Parameters(index = "0", paramLabel = "VERSION", description = "Such as v3.")
+    private String version = "";
+
+    @Option(names = "--run", paramLabel = "N", description = "The run (default: the newest).")
+    private @Nullable Long run;
+
+    @Mixin
+    private Place place = new Place();
+  }
+
   @Command(name = "tag", mixinStandardHelpOptions = true, description = "Gives a stored version a name, or takes it away.")
-  int tag(@Parameters(paramLabel = "VERSION", description = "Such as v3.") String version,
-      @Parameters(paramLabel = "TAG") String tag,
-      @Option(names = "--run", paramLabel = "N", description = "The run (default: the newest).") @Nullable Long run,
-      @Option(names = "--remove", description = "Take the tag away.") boolean remove,
-      @Option(names = "--by", paramLabel = "NAME", description = "Who (default: the user's name).") @Nullable String by,
-      @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
-    return mark(workspace, run, version, Annotation.Kind.TAG, tag, remove, by);
+  private final class Tag implements Callable<Integer> {
+    @Mixin
+    private Target target = new Target();
+
+    @Parameters(index = "1", paramLabel = "TAG")
+    private String tag = "";
+
+    @Option(names = "--remove", description = "Take the tag away.")
+    private boolean remove;
+
+    @Override
+    public Integer call() {
+      return mark(target, Annotation.Kind.TAG, tag, remove);
+    }
   }
 
   @Command(name = "note", mixinStandardHelpOptions = true, description = "Writes a remark to a stored version.")
-  int note(@Parameters(paramLabel = "VERSION", description = "Such as v3.") String version,
-      @Parameters(paramLabel = "TEXT") String text,
-      @Option(names = "--run", paramLabel = "N", description = "The run (default: the newest).") @Nullable Long run,
-      @Option(names = "--remove", description = "Take the note away; the audit log keeps it.") boolean remove,
-      @Option(names = "--by", paramLabel = "NAME", description = "Who (default: the user's name).") @Nullable String by,
-      @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
-    return mark(workspace, run, version, Annotation.Kind.NOTE, text, remove, by);
+  private final class Note implements Callable<Integer> {
+    @Mixin
+    private Target target = new Target();
+
+    @Parameters(index = "1", paramLabel = "TEXT")
+    private String text = "";
+
+    @Option(names = "--remove", description = "Take the note away; the audit log keeps it.")
+    private boolean remove;
+
+    @Override
+    public Integer call() {
+      return mark(target, Annotation.Kind.NOTE, text, remove);
+    }
   }
 
   @Command(name = "pin", mixinStandardHelpOptions = true, description = "Keeps a version's bytes whatever the retention.")
-  int pin(@Parameters(paramLabel = "VERSION", description = "Such as v3.") String version,
-      @Option(names = "--run", paramLabel = "N", description = "The run (default: the newest).") @Nullable Long run,
-      @Option(names = "--by", paramLabel = "NAME", description = "Who (default: the user's name).") @Nullable String by,
-      @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
-    return mark(workspace, run, version, Annotation.Kind.PIN, "", false, by);
+  private final class Pin implements Callable<Integer> {
+    @Mixin
+    private Target target = new Target();
+
+    @Override
+    public Integer call() {
+      return mark(target, Annotation.Kind.PIN, "", false);
+    }
   }
 
   @Command(name = "unpin", mixinStandardHelpOptions = true, description = "Leaves a version's bytes to the retention again.")
-  int unpin(@Parameters(paramLabel = "VERSION", description = "Such as v3.") String version,
-      @Option(names = "--run", paramLabel = "N", description = "The run (default: the newest).") @Nullable Long run,
-      @Option(names = "--by", paramLabel = "NAME", description = "Who (default: the user's name).") @Nullable String by,
-      @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
-    return mark(workspace, run, version, Annotation.Kind.PIN, "", true, by);
+  private final class Unpin implements Callable<Integer> {
+    @Mixin
+    private Target target = new Target();
+
+    @Override
+    public Integer call() {
+      return mark(target, Annotation.Kind.PIN, "", true);
+    }
   }
 
   @Command(name = "retain", mixinStandardHelpOptions = true,
       description = {"Sets how many bytes of old versions are kept; 0: no limit.", "Their records always stay, as do the bytes"
           + " of champions past and present, of pinned versions and of what both were learned from."})
-  int retain(@Option(names = "--keep-last", paramLabel = "N", description = "The newest N versions of each run.")
-      @Nullable Integer keepLast,
-      @Option(names = "--keep-mb", paramLabel = "MB", description = "Thin the oldest when all models exceed this size.")
-      @Nullable Long keepMegabytes,
-      @Option(names = "--by", paramLabel = "NAME", description = "Who (default: the user's name).") @Nullable String by,
-      @Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
-    return write(workspace, store -> {
-      Retention before = store.retention();
-      var retention = new Retention(keepLast == null ? before.keepLast() : keepLast,
-          keepMegabytes == null ? before.keepMegabytes() : keepMegabytes);
-      Thinning done = join(store.retain(retention, name(by)));
-      terminal.say("retention  " + words(retention));
-      terminal.say("thinned    %,d models, %,d bytes; %,d bytes are kept".formatted(done.models(), done.bytes(), done.kept()));
-      return DriftLabCommand.DONE;
-    });
+  private final class Retain implements Callable<Integer> {
+    @Option(names = "--keep-last", paramLabel = "N", description = "The newest N versions of each run.")
+    private @Nullable Integer keepLast;
+
+    @Option(names = "--keep-mb", paramLabel = "MB", description = "Thin the oldest when all models exceed this size.")
+    private @Nullable Long keepMegabytes;
+
+    @Mixin
+    private Place place = new Place();
+
+    @Override
+    public Integer call() {
+      return write(place.workspace, store -> {
+        Retention before = store.retention();
+        var retention = new Retention(keepLast == null ? before.keepLast() : keepLast,
+            keepMegabytes == null ? before.keepMegabytes() : keepMegabytes);
+        Thinning done = join(store.retain(retention, place.name()));
+        terminal.say("retention  " + words(retention));
+        terminal.say("thinned    %,d models, %,d bytes; %,d bytes are kept".formatted(done.models(), done.bytes(),
+            done.kept()));
+        return DriftLabCommand.DONE;
+      });
+    }
   }
 
   /** A retention in words. */
@@ -94,18 +156,18 @@ final class StoreMarks {
         : retention.keepMegabytes() == 0 ? last : retention.keepLast() == 0 ? size : last + ", " + size;
   }
 
-  private int mark(@Nullable Path workspace, @Nullable Long run, String version, Annotation.Kind kind, String text,
-      boolean remove, @Nullable String by) {
+  private int mark(Target target, Annotation.Kind kind, String text, boolean remove) {
     if (kind != Annotation.Kind.PIN && (text.isBlank() || text.length() > LONGEST)) {
       throw new InputException("A tag or note needs 1 to %,d characters; this one has %,d.".formatted(LONGEST,
           text.strip().length()));
     }
-    VersionId id = version(version);
-    return write(workspace, store -> {
-      long wanted = run == null ? newest(store) : run;
-      join(remove ? store.removeAnnotation(wanted, id, kind, text, name(by)) : store.annotate(wanted,
-          new Annotation(id, kind, text, name(by), Instant.now().truncatedTo(ChronoUnit.MILLIS))));
-      terminal.say("%s  %s of run %d%s".formatted(remove ? "removed" : "stored", id, wanted,
+    VersionId id = version(target.version);
+    String by = target.place.name();
+    return write(target.place.workspace, store -> {
+      long run = target.run == null ? newest(store) : target.run;
+      join(remove ? store.removeAnnotation(run, id, kind, text, by) : store.annotate(run,
+          new Annotation(id, kind, text, by, Instant.now().truncatedTo(ChronoUnit.MILLIS))));
+      terminal.say("%s  %s of run %d%s".formatted(remove ? "removed" : "stored", id, run,
           text.isEmpty() ? "" : ": " + text));
       return DriftLabCommand.DONE;
     });
@@ -124,10 +186,6 @@ final class StoreMarks {
       throw new InputException("The workspace %s holds no run.".formatted(store.folder()));
     }
     return store.runs().getLast().id();
-  }
-
-  private static String name(@Nullable String by) {
-    return by == null || by.isBlank() ? System.getProperty("user.name") : by;
   }
 
   private static int write(@Nullable Path workspace, Function<ModelStore, Integer> work) {

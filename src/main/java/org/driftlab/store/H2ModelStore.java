@@ -45,7 +45,8 @@ final class H2ModelStore implements ModelStore {
   }
 
   static H2ModelStore open(Path folder, Mode mode) {
-    return open(Workspace.of(folder), mode);
+    Workspace workspace = Workspace.of(folder);
+    return OwnThread.call("driftlab-opening", () -> open(workspace, mode));
   }
 
   static H2ModelStore open(Workspace workspace, Mode mode) {
@@ -257,19 +258,16 @@ final class H2ModelStore implements ModelStore {
         below.setReuseSpace(false);
         return below;
       }));
-      // A thread of its own, because an interrupt of the caller would close the database's file under H2.
-      var done = new CompletableFuture<Path>();
-      Thread.ofPlatform().daemon().name("driftlab-backup").start(() -> copy(file, done));
-      return store.await(done);
+      return OwnThread.call("driftlab-backup", () -> copy(file));
     }
   }
 
-  private void copy(MVStore file, CompletableFuture<Path> done) {
+  private Path copy(MVStore file) {
     try {
-      done.complete(Backups.write(workspace, file));
+      return Backups.write(workspace, file);
     } catch (IOException | RuntimeException e) {
-      done.completeExceptionally(new StoreException("The backup of the workspace '%s' could not be written: %s."
-          .formatted(workspace.folder(), Sql.reason(e)), e));
+      throw new StoreException("The backup of the workspace '%s' could not be written: %s."
+          .formatted(workspace.folder(), Sql.reason(e)), e);
     } finally {
       file.setReuseSpace(true);
     }

@@ -47,7 +47,7 @@ public interface ModelStore extends AutoCloseable {
    * @throws org.driftlab.data.InputException if nothing whole is left, or it is in use; the file is then as it was
    */
   static Recovery recover(Path folder) {
-    return Recoverer.recover(folder);
+    return OwnThread.call("driftlab-recovering", () -> Recoverer.recover(folder));
   }
 
   /** Stores a new run and waits until that is durable; its id, state and position are the store's to choose. */

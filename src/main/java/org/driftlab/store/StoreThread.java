@@ -32,6 +32,8 @@ final class StoreThread {
   private boolean closed;
   // The store's thread alone uses it.
   private @Nullable RuntimeException broken;
+  // Written by the store's thread before it ends, read after it has ended.
+  private @Nullable RuntimeException closing;
 
   /** What a job does with the connection. */
   interface Work<T extends @Nullable Object> {
@@ -97,6 +99,16 @@ final class StoreThread {
         job = i + 1 < GROUP ? queue.poll() : null;
       }
       acknowledge(written);
+    }
+    closeDatabase();
+  }
+
+  /** Here, where no caller's interrupt can reach: it would close the file in the middle of the last write. */
+  private void closeDatabase() {
+    try {
+      database.close();
+    } catch (SQLException | RuntimeException e) {
+      closing = translate(e);
     }
   }
 
@@ -174,7 +186,7 @@ final class StoreThread {
     return reason.contains("no space left") || reason.contains("quota exceeded") || reason.contains("not enough space");
   }
 
-  /** Lets the queue run empty, ends the thread, and closes the database. */
+  /** Lets the queue run empty, closes the database, and waits for the end of the thread. */
   void close() {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException("the store's thread cannot wait for itself");
@@ -188,10 +200,8 @@ final class StoreThread {
     }
     // Whether the last job succeeded says nothing: in a database that broke down none does.
     joinThread();
-    try {
-      database.close();
-    } catch (SQLException e) {
-      throw translate(e);
+    if (closing != null) {
+      throw closing;
     }
   }
 

@@ -23,8 +23,8 @@ class StoreCommandTest {
         driftlab: 1
         id: short-story
         stream: {id: sea}
-        instances: 3000
-        strategy: {id: continuous, versionEvery: 1000}
+        instances: 9000
+        strategy: {id: continuous, versionEvery: 2000}
         """);
     assertThat(Cli.run("run", file.toString(), "--workspace", workspace).code()).isZero();
   }
@@ -54,7 +54,7 @@ class StoreCommandTest {
   void the_log_is_printed_as_lines_json_and_csv() {
     assertThat(store("log", "--run", "1").out()).contains("begun", "version", "promotion", "ended");
     assertThat(store("log", "--csv").out()).startsWith("seq,time,run,instance,type,version,cause,before,after,details,hash\n1,");
-    assertThat(store("log", "--from", "1", "--to", "3000", "--json").json()).isNotEmpty();
+    assertThat(store("log", "--from", "1", "--to", "9000", "--json").json()).isNotEmpty();
   }
 
   @Test

@@ -23,7 +23,8 @@ import org.driftlab.version.VersionTree;
  * Kills a process that promotes, rolls back and stores at full speed, opens the workspace again and looks for everything that
  * was acknowledged; then cuts the power at every write of a short session.
  *
- * <p>{@code mvn -Pbench -Dbench.main=org.driftlab.store.CrashHarness verify} does so 200 times; a test does so a few times.
+ * <p>{@code mvn -Pbench -Dbench.main=org.driftlab.store.CrashHarness verify} does so 200 times;
+ * a test does so a few times.
  */
 final class CrashHarness {
   private static final int CRASHES = 200;
@@ -42,7 +43,7 @@ final class CrashHarness {
   }
 
   public static void main(String[] arguments) throws Exception {
-    int crashes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : CRASHES;
+    int crashes = Integer.getInteger("crashes", CRASHES);
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     long actions = 0;
     int missing = 0;

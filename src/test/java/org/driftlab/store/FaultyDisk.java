@@ -49,31 +49,44 @@ public final class FaultyDisk extends FilePathWrapper {
     for (int i = 0; i < step; i++) {
       forced = STEPS.get(i).kind == Kind.FORCE ? i + 1 : forced;
     }
-    byte[] file = start.clone();
+    var file = new Image(start);
     for (int i = 0; i < step; i++) {
       Step next = STEPS.get(i);
       if (i < forced) {
-        file = apply(file, next, next.data.length);
+        file.apply(next, next.data.length);
       } else if (random.nextBoolean()) {
         int sectors = (next.data.length + SECTOR - 1) / SECTOR;
         int kept = random.nextBoolean() ? sectors : random.nextInt(sectors + 1);
-        file = apply(file, next, Math.min(next.data.length, kept * SECTOR));
+        file.apply(next, Math.min(next.data.length, kept * SECTOR));
       }
     }
-    return file;
+    return Arrays.copyOf(file.bytes, file.length);
   }
 
-  private static byte[] apply(byte[] file, Step step, int length) {
-    return switch (step.kind) {
-      case FORCE -> file;
-      case TRUNCATE -> Arrays.copyOf(file, (int) Math.min(file.length, step.position));
-      case WRITE -> {
-        byte[] result = length == 0 ? file
-            : Arrays.copyOf(file, (int) Math.max(file.length, step.position + length));
-        System.arraycopy(step.data, 0, result, (int) step.position, length);
-        yield result;
+  /** A file's content while it is built. */
+  private static final class Image {
+    private byte[] bytes;
+    private int length;
+
+    Image(byte[] start) {
+      bytes = start.clone();
+      length = start.length;
+    }
+
+    /** Takes the first bytes of a write, or the new end. */
+    void apply(Step step, int count) {
+      int position = (int) step.position;
+      if (step.kind == Kind.TRUNCATE && position < length) {
+        Arrays.fill(bytes, position, length, (byte) 0);
+        length = position;
+      } else if (step.kind == Kind.WRITE && count > 0) {
+        if (position + count > bytes.length) {
+          bytes = Arrays.copyOf(bytes, 2 * (position + count));
+        }
+        System.arraycopy(step.data, 0, bytes, position, count);
+        length = Math.max(length, position + count);
       }
-    };
+    }
   }
 
   private static synchronized void remember(Step step) throws IOException {
