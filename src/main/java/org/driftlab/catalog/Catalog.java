@@ -48,6 +48,14 @@ import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.learn.bayes.MultinomialNaiveBayes;
 import org.driftlab.learn.bayes.NaiveBayes;
+import org.driftlab.learn.ensemble.AdaptiveRandomForest;
+import org.driftlab.learn.ensemble.AdwinBagging;
+import org.driftlab.learn.ensemble.DynamicWeightedMajority;
+import org.driftlab.learn.ensemble.LeveragingBagging;
+import org.driftlab.learn.ensemble.OnlineBagging;
+import org.driftlab.learn.ensemble.OnlineBoosting;
+import org.driftlab.learn.ensemble.StreamingGradientBoosting;
+import org.driftlab.learn.ensemble.StreamingRandomPatches;
 import org.driftlab.learn.linear.FactorizationMachine;
 import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.linear.PassiveAggressive;
@@ -57,6 +65,10 @@ import org.driftlab.learn.neighbour.SamKnn;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
+import org.driftlab.learn.wrap.ClassWeighted;
+import org.driftlab.learn.wrap.DriftReset;
+import org.driftlab.learn.wrap.OneHot;
+import org.driftlab.learn.wrap.Scaled;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.Agrawal;
@@ -116,6 +128,18 @@ public final class Catalog {
       new HoeffdingTree(),
       new HoeffdingAdaptiveTree(),
       new ExtremelyFastDecisionTree(),
+      new OnlineBagging(),
+      new AdwinBagging(),
+      new LeveragingBagging(),
+      new AdaptiveRandomForest(),
+      new StreamingRandomPatches(),
+      new OnlineBoosting(),
+      new StreamingGradientBoosting(),
+      new DynamicWeightedMajority(),
+      new DriftReset(),
+      new Scaled(),
+      new OneHot(),
+      new ClassWeighted(),
       new NearestNeighbours(),
       new SamKnn(),
       new NoChange(),

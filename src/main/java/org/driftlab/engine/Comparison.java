@@ -163,6 +163,11 @@ final class Comparison {
     return rails;
   }
 
+  /** About how many bytes a copy takes. */
+  long bytes() {
+    return gain.bytes() + lower.bytes() + upper.bytes() + 3L * Long.BYTES * truths.length;
+  }
+
   RunSnapshot.Standing view(long modelBytes) {
     return new RunSnapshot.Standing(evidence(modelBytes), Optional.ofNullable(settled), gain.view(), lower.view(),
         upper.view());

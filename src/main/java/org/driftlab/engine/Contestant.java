@@ -261,7 +261,8 @@ final class Contestant {
   /** About how many bytes a copy takes. */
   long bytes() {
     return learner.modelBytes() + accuracy.bytes() + scorer.bytes() + (long) Integer.BYTES * predicted.length
-        + (long) Double.BYTES * scores.length;
+        + (long) Double.BYTES * (scores.length + (kept == null ? 0 : kept.length))
+        + (comparison == null ? 0 : comparison.bytes());
   }
 
   RunSnapshot.Contestant view() {

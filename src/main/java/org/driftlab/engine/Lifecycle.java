@@ -440,7 +440,7 @@ final class Lifecycle {
   /** About how many bytes a copy takes. */
   long bytes() {
     long instance = INSTANCE_BYTES + (long) Double.BYTES * schema.featureCount();
-    return (memory == null ? 0 : memory.size() * instance) + batch.length * instance
+    return (memory == null ? 0 : memory.size() * instance) + (batch.length + updates.gathers()) * instance
         + (background == null ? 0 : background.modelBytes());
   }
 

@@ -100,6 +100,11 @@ final class Updates {
     return learn(instance, place, contestants);
   }
 
+  /** How many instances it may hold. */
+  int gathers() {
+    return batch.length;
+  }
+
   /** How often the whole memory is to be learned now; usually not at all. */
   int epochsNow() {
     return untilTuning == 0 && policy instanceof Update.FineTune(int epochs, int delay) ? epochs : 0;

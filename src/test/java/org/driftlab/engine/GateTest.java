@@ -184,6 +184,23 @@ class GateTest {
   }
 
   @Test
+  void aRunThatTurnsToAnotherStrategyOnTheWayGetsItsCandidateAndLosesItAgain() {
+    Run run = run(Scenarios.swap(new Strategy.Continuous(50_000), 0));
+    run.advance(8_000);
+    run.apply(new RunCommand.Use(new Strategy.Gated()));
+    run.advance(17_000);
+    Run copy = run.copy(RunListener.NONE);
+    assertThat(promotion(run).at()).isBetween(20_200L, 22_000L);
+    for (Run each : List.of(run, copy)) {
+      each.apply(new RunCommand.Use(new Strategy.Continuous(50_000)));
+      each.advance(Long.MAX_VALUE / 2);
+      assertThat(each.snapshot().contestants()).noneMatch(c -> c.name().startsWith("candidate"));
+      assertThat(champion(each.snapshot()).window().accuracy()).isGreaterThan(0.8);
+    }
+    assertThat(copy.fingerprint()).isEqualTo(run.fingerprint());
+  }
+
+  @Test
   void settingsThatContradictEachOtherAreRejected() {
     assertThatThrownBy(() -> new Gate(Gate.Test.BETTING, 0.05, 500, 0, 400, 10, 1, 35, 0, Gate.Approval.PERSON, true))
         .isInstanceOf(InputException.class).hasMessageContaining("'horizon' is 400 but must be at least 'minLabels'");
