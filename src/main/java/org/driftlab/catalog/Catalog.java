@@ -54,8 +54,13 @@ import org.driftlab.learn.neighbour.SamKnn;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
+import org.driftlab.memory.ClassBalancedMemory;
+import org.driftlab.memory.DriftAwareMemory;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.MemorySpec;
+import org.driftlab.memory.PrioritizedMemory;
+import org.driftlab.memory.RepresentativeMemory;
+import org.driftlab.memory.ReservoirMemory;
 import org.driftlab.stream.Agrawal;
 import org.driftlab.stream.ConceptDrift;
 import org.driftlab.stream.FileStream;
@@ -155,7 +160,12 @@ public final class Catalog {
       new ConfidenceAccuracy()));
 
   public static final Section<MemorySpec> MEMORIES = new Section<>("memory", List.of(
-      new FifoMemory()));
+      new FifoMemory(),
+      new ReservoirMemory(),
+      new ClassBalancedMemory(),
+      new PrioritizedMemory(),
+      new RepresentativeMemory(),
+      new DriftAwareMemory()));
 
   public static final Section<Strategy> POLICIES = new Section<>("policy", List.of(
       new Strategy.Static(),

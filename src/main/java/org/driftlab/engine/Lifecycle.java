@@ -9,6 +9,7 @@ import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelFormatException;
+import org.driftlab.learn.math.FastMath;
 import org.driftlab.memory.ReplayMemory;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Provenance;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How the champion lives: what it learns, when versions are stored, and what commands and detections do to it. */
 final class Lifecycle {
+  /** Where the log loss is cut. */
+  private static final double LEAST_SCORE = 1e-15;
+
   private final Scenario scenario;
   private final Schema schema;
   private final VersionBook book;
@@ -28,6 +32,7 @@ final class Lifecycle {
   private final int versionEvery;
   private final @Nullable ReplayMemory memory;
   private final Instance[] batch;
+  private final double[] scores;
   private @Nullable Learner background;
   private long stableLabels;
   private long lastVersionLabel;
@@ -53,6 +58,7 @@ final class Lifecycle {
       case Strategy.Continuous s -> s.versionEvery();
       case Strategy.RetrainOnDrift s -> s.versionEvery();
     };
+    scores = new double[schema.classCount()];
     batch = new Instance[scenario.replay().map(Replay::batch).orElse(0)];
     for (int i = 0; i < batch.length; i++) {
       batch[i] = new Instance(schema);
@@ -95,6 +101,10 @@ final class Lifecycle {
   private void rehearse(ReplayMemory from) {
     int drawn = from.sample(batch);
     for (int i = 0; i < drawn; i++) {
+      if (from.wantsLosses()) {
+        contestants.champion().learner().predict(batch[i], scores);
+        from.tell(i, -FastMath.log(Math.max(LEAST_SCORE, scores[batch[i].y])));
+      }
       contestants.rehearse(batch[i]);
     }
   }
@@ -110,6 +120,9 @@ final class Lifecycle {
     }
     if (watch.driftNow()) {
       emit.accept(new RunEvent.Detection(index, watch.id()));
+      if (memory != null) {
+        memory.drift();
+      }
     }
     if (book.versions().isEmpty()) {
       return;
