@@ -48,6 +48,10 @@ final class Herding implements Keeping {
       return held.size;
     }
     int largest = groups.largest();
+    // As in a reservoir a late instance is a candidate less often: what is held settles, and an offer stays cheap.
+    if (random.nextDouble() * seen[label] >= Math.max(groups.size(label), held.capacity() / (double) seen.length)) {
+      return REFUSED;
+    }
     boolean contested = groups.size(label) == groups.size(largest);
     int slot = contested ? loser(held, label, offered.x, true, random) : loser(held, largest, offered.x, false, random);
     if (slot != REFUSED) {
