@@ -51,6 +51,7 @@ import org.driftlab.learn.linear.PassiveAggressive;
 import org.driftlab.learn.linear.Perceptron;
 import org.driftlab.learn.neighbour.NearestNeighbours;
 import org.driftlab.learn.neighbour.SamKnn;
+import org.driftlab.learn.neural.Mlp;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
@@ -120,6 +121,7 @@ public final class Catalog {
       new ExtremelyFastDecisionTree(),
       new NearestNeighbours(),
       new SamKnn(),
+      new Mlp(),
       new NoChange(),
       new MajorityClass()));
 

@@ -25,6 +25,8 @@ import org.driftlab.learn.linear.Perceptron;
 import org.driftlab.learn.linear.PerceptronRule;
 import org.driftlab.learn.neighbour.NearestNeighbours;
 import org.driftlab.learn.neighbour.SamKnn;
+import org.driftlab.learn.neural.Mlp;
+import org.driftlab.learn.neural.NeuralOptimizer;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
@@ -46,6 +48,7 @@ class LearnerContractTest {
         new PassiveAggressive(PassiveAggressiveVariant.PA_II, 0.1, false), new FactorizationMachine(),
         new FactorizationMachine(4, 0.1, 0.001, FactorOptimizer.ADAGRAD, 0.1, false), new MultinomialNaiveBayes(),
         new NearestNeighbours(), new NearestNeighbours(3, 100), new SamKnn(), new SamKnn(3, 300, 20, 0.4, false),
+        new Mlp(), new Mlp("20", 8, NeuralOptimizer.MOMENTUM, 0.05, 0.001, 0.2, true, 0, true),
         new HoeffdingTree(),
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.MAJORITY, 50),
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.NAIVE_BAYES, 50),
