@@ -51,7 +51,9 @@ import org.driftlab.learn.linear.PassiveAggressive;
 import org.driftlab.learn.linear.Perceptron;
 import org.driftlab.learn.neighbour.NearestNeighbours;
 import org.driftlab.learn.neighbour.SamKnn;
+import org.driftlab.learn.neural.ContinualMlp;
 import org.driftlab.learn.neural.Mlp;
+import org.driftlab.learn.neural.NearestClassMean;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
@@ -122,6 +124,8 @@ public final class Catalog {
       new NearestNeighbours(),
       new SamKnn(),
       new Mlp(),
+      new ContinualMlp(),
+      new NearestClassMean(),
       new NoChange(),
       new MajorityClass()));
 
