@@ -56,7 +56,7 @@ class LearnerContractTest {
         new Mlp(), new Mlp("20", 8, NeuralOptimizer.MOMENTUM, 0.05, 0.001, 0.2, true, 0, true),
         new ContinualMlp(Remedy.REPLAY, 40, 1, 150, SMALL),
         new ContinualMlp(Remedy.DER_PLUS_PLUS, 40, 1, 150, SMALL),
-        new ContinualMlp(Remedy.EWC, 40, 1, 150, SMALL),
+        new ContinualMlp(Remedy.EWC, 40, 0.01, 150, SMALL),
         new ContinualMlp(Remedy.LWF, 40, 1, 150, SMALL),
         new ContinualMlp(Remedy.A_GEM, 40, 1, 150, SMALL),
         new ContinualMlp(Remedy.GDUMB, 40, 1, 150, SMALL),

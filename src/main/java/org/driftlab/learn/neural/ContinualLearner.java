@@ -48,15 +48,15 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
 
   ContinualLearner(ContinualMlp spec, MlpLearner core) {
     this(spec, core, new Rehearsal(spec.remedy() == Remedy.EWC ? FISHER_INSTANCES : spec.capacity(), core.inputs.width(),
-        core.network.classes(), Math.max(spec.network().batch(), 1), core.seed));
+        core.network.classes(), Math.max(spec.mlp().batch(), 1), core.seed));
   }
 
   private ContinualLearner(ContinualMlp spec, MlpLearner core, Rehearsal memory) {
     this.spec = spec;
     this.core = core;
     this.memory = memory;
-    batch = new Batch(spec.network().batch(), core.inputs.width());
-    noLogits = new double[spec.network().batch() * core.network.classes()];
+    batch = new Batch(spec.mlp().batch(), core.inputs.width());
+    noLogits = new double[spec.mlp().batch() * core.network.classes()];
   }
 
   @Override
@@ -98,7 +98,7 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
     core.network.clearGradients();
     double loss = core.addLoss(core.pending, 1);
     if (memory.size() > 0) {
-      memory.draw(batch, spec.network().batch());
+      memory.draw(batch, spec.mlp().batch());
       loss += core.addLoss(batch, spec.strength());
     }
     core.finish(loss);
@@ -110,9 +110,9 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
     core.network.clearGradients();
     double loss = core.addLoss(core.pending, 1);
     if (memory.size() > 0) {
-      memory.draw(batch, spec.network().batch());
+      memory.draw(batch, spec.mlp().batch());
       loss += addDistance(DER_WEIGHT * spec.strength());
-      memory.draw(batch, spec.network().batch());
+      memory.draw(batch, spec.mlp().batch());
       loss += core.addLoss(batch, spec.strength());
     }
     core.finish(loss);
@@ -135,7 +135,7 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
         gradient.set(r, c, 2 * off * share);
       }
     }
-    core.network.backward(gradient, spec.network().frozen());
+    core.network.backward(gradient, spec.mlp().frozen());
     return sum;
   }
 
@@ -167,14 +167,14 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
       for (long task : tasks) {
         loss += Distillation.add(before, now, task, spec.strength(), gradient);
       }
-      core.network.backward(gradient, spec.network().frozen());
+      core.network.backward(gradient, spec.mlp().frozen());
     }
     core.finish(loss);
   }
 
   private void projected() {
     if (memory.size() > 0) {
-      memory.draw(batch, spec.network().batch());
+      memory.draw(batch, spec.mlp().batch());
       core.network.clearGradients();
       core.addLoss(batch, 1);
       List<double[]> reference = core.network.gradients().map(double[]::clone).toList();
@@ -250,7 +250,7 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
   }
 
   private void fitAnew() {
-    Mlp mlp = spec.network();
+    Mlp mlp = spec.mlp();
     core.network = Network.create(core.network.inputs(), mlp.widths(), core.network.classes(), mlp.layerNorm(),
         mlp.dropout(), core.seed);
     core.steps = new Steps(mlp.optimizer(), mlp.learningRate(), mlp.weightDecay(), core.network);
@@ -309,7 +309,7 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
     for (int i = 0; i < tasks.length; i++) {
       tasks[i] = in.readLong();
     }
-    Mlp mlp = spec.network();
+    Mlp mlp = spec.mlp();
     if (in.readBoolean()) {
       old = Network.load(core.inputs.width(), mlp.widths(), core.network.classes(), mlp.layerNorm(), mlp.dropout(), in);
     }

@@ -25,17 +25,25 @@ public record ContinualMlp(
     @Param(label = "Consolidate every", unit = "instances", min = 0,
         help = "After how many instances a task counts as ended; 0 only when the learner is told.")
     int consolidateEvery,
-    @Param(label = "Network", help = "The network to protect.") Mlp network) implements LearnerSpec {
+    @Param(label = "Network", help = "The network to protect.") LearnerSpec network) implements LearnerSpec {
   public ContinualMlp {
     Params.check(ContinualMlp.class, remedy, capacity, strength, consolidateEvery, network);
-    if (capacity < network.batch()) {
+    if (!(network instanceof Mlp mlp)) {
+      throw new InputException("Parameter 'network' is '%s' but must be 'mlp'.".formatted(network.id()));
+    }
+    if (capacity < mlp.batch()) {
       throw new InputException("Parameter 'capacity' is %d but a batch has %d instances; make the memory at least as large."
-          .formatted(capacity, network.batch()));
+          .formatted(capacity, mlp.batch()));
     }
   }
 
   public ContinualMlp() {
     this(Remedy.REPLAY, 500, 1, 5_000, new Mlp());
+  }
+
+  /** The network, which can be no other learner. */
+  Mlp mlp() {
+    return (Mlp) network;
   }
 
   @Override
@@ -50,12 +58,12 @@ public record ContinualMlp(
 
   @Override
   public Learner create(Schema schema, long seed) {
-    MlpLearner core = network.learner(schema, seed);
+    MlpLearner core = mlp().learner(schema, seed);
     return new ContinualLearner(this, core);
   }
 
   @Override
   public Learner load(Schema schema, ModelReader in) {
-    return new ContinualLearner(this, network.loadLearner(schema, in)).load(in);
+    return new ContinualLearner(this, mlp().loadLearner(schema, in)).load(in);
   }
 }
