@@ -21,6 +21,7 @@ import org.driftlab.learn.neural.Mlp;
 import org.driftlab.learn.neural.NearestClassMean;
 import org.driftlab.learn.neural.NeuralOptimizer;
 import org.driftlab.learn.neural.Remedy;
+import org.driftlab.learn.neural.StreamingLda;
 import org.driftlab.stream.Glyphs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
 final class ForgettingCommand implements Callable<Integer> {
   private static final String JOINT = "joint";
   private static final String MEANS = "nearest-class-mean";
+  private static final String DISCRIMINANT = "streaming-lda";
   private static final Mlp NETWORK = new Mlp("100,100", 16, NeuralOptimizer.ADAM, 0.003, 0, 0, false, 0, false);
 
   private final Terminal terminal;
@@ -45,7 +47,8 @@ final class ForgettingCommand implements Callable<Integer> {
   private String setting = "class";
 
   @Option(names = "--strategies", paramLabel = "A,B,…", split = ",",
-      description = "Some of naive, replay, der-plus-plus, ewc, lwf, a-gem, gdumb, joint, nearest-class-mean (default: all).")
+      description = "Some of naive, replay, der-plus-plus, ewc, lwf, a-gem, gdumb, joint, nearest-class-mean,"
+          + " streaming-lda (default: all).")
   private List<String> strategies = List.of();
 
   @Option(names = "--tasks", paramLabel = "N", description = "How many tasks (default: 5).")
@@ -109,6 +112,7 @@ final class ForgettingCommand implements Callable<Integer> {
     }
     names.add(JOINT);
     names.add(MEANS);
+    names.add(DISCRIMINANT);
     return names;
   }
 
@@ -118,6 +122,9 @@ final class ForgettingCommand implements Callable<Integer> {
     }
     if (name.equals(MEANS)) {
       return new NearestClassMean();
+    }
+    if (name.equals(DISCRIMINANT)) {
+      return new StreamingLda();
     }
     return new ContinualMlp(name.equals(JOINT) ? Remedy.NAIVE : constant("strategy", name, Remedy.values()), memory, 1, 0,
         network);

@@ -54,6 +54,7 @@ import org.driftlab.learn.neighbour.SamKnn;
 import org.driftlab.learn.neural.ContinualMlp;
 import org.driftlab.learn.neural.Mlp;
 import org.driftlab.learn.neural.NearestClassMean;
+import org.driftlab.learn.neural.StreamingLda;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
@@ -126,6 +127,7 @@ public final class Catalog {
       new Mlp(),
       new ContinualMlp(),
       new NearestClassMean(),
+      new StreamingLda(),
       new NoChange(),
       new MajorityClass()));
 

@@ -11,8 +11,10 @@ import org.driftlab.evaluate.Forgetting.Figure;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.neural.ContinualMlp;
 import org.driftlab.learn.neural.Mlp;
+import org.driftlab.learn.neural.NearestClassMean;
 import org.driftlab.learn.neural.NeuralOptimizer;
 import org.driftlab.learn.neural.Remedy;
+import org.driftlab.learn.neural.StreamingLda;
 import org.driftlab.stream.Glyphs;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,21 @@ class GlyphTrialTest {
     assertThat(joint.value(Figure.ACC)).isGreaterThan(0.9);
     assertThat(joint.value(Figure.FORGETTING)).isLessThan(0.05);
     assertThat(joint.value(Figure.STABILITY_GAP)).isGreaterThan(0.02);
+  }
+
+  @Test
+  void theSimpleRivalsHardlyForget() {
+    assertThat(trial(Glyphs.Task.SPLIT, Setting.CLASS, 1_000_000, false).run(new NearestClassMean(), () -> false)
+        .value(Figure.ACC)).isGreaterThan(0.8);
+    assertThat(trial(Glyphs.Task.SPLIT, Setting.CLASS, 1_000_000, false).run(new StreamingLda(), () -> false)
+        .value(Figure.ACC)).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aTrialIsTheSameForTheSameSeed() {
+    var small = new GlyphTrial(Glyphs.Task.ROTATED, Setting.CLASS, 2, 200, 50, 50, false, 3);
+    assertThat(small.run(spec(Remedy.A_GEM), () -> false).matrix())
+        .isDeepEqualTo(small.run(spec(Remedy.A_GEM), () -> false).matrix());
   }
 
   @Test
