@@ -62,6 +62,10 @@ import org.driftlab.learn.linear.PassiveAggressive;
 import org.driftlab.learn.linear.Perceptron;
 import org.driftlab.learn.neighbour.NearestNeighbours;
 import org.driftlab.learn.neighbour.SamKnn;
+import org.driftlab.learn.neural.ContinualMlp;
+import org.driftlab.learn.neural.Mlp;
+import org.driftlab.learn.neural.NearestClassMean;
+import org.driftlab.learn.neural.StreamingLda;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
@@ -69,8 +73,13 @@ import org.driftlab.learn.wrap.ClassWeighted;
 import org.driftlab.learn.wrap.DriftReset;
 import org.driftlab.learn.wrap.OneHot;
 import org.driftlab.learn.wrap.Scaled;
+import org.driftlab.memory.ClassBalancedMemory;
+import org.driftlab.memory.DriftAwareMemory;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.MemorySpec;
+import org.driftlab.memory.PrioritizedMemory;
+import org.driftlab.memory.RepresentativeMemory;
+import org.driftlab.memory.ReservoirMemory;
 import org.driftlab.stream.Agrawal;
 import org.driftlab.stream.ConceptDrift;
 import org.driftlab.stream.FileStream;
@@ -142,6 +151,10 @@ public final class Catalog {
       new ClassWeighted(),
       new NearestNeighbours(),
       new SamKnn(),
+      new Mlp(),
+      new ContinualMlp(),
+      new NearestClassMean(),
+      new StreamingLda(),
       new NoChange(),
       new MajorityClass()));
 
@@ -182,7 +195,12 @@ public final class Catalog {
       new ConfidenceAccuracy()));
 
   public static final Section<MemorySpec> MEMORIES = new Section<>("memory", List.of(
-      new FifoMemory()));
+      new FifoMemory(),
+      new ReservoirMemory(),
+      new ClassBalancedMemory(),
+      new PrioritizedMemory(),
+      new RepresentativeMemory(),
+      new DriftAwareMemory()));
 
   public static final Section<Strategy> POLICIES = new Section<>("policy", List.of(
       new Strategy.Static(),

@@ -14,6 +14,7 @@ import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelBytes;
 import org.driftlab.learn.ModelFormatException;
+import org.driftlab.learn.math.FastMath;
 import org.driftlab.memory.ReplayMemory;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Provenance;
@@ -27,6 +28,9 @@ final class Lifecycle {
   /** An instance's own fields and headers. */
   private static final int INSTANCE_BYTES = 48;
 
+  /** Where the log loss is cut. */
+  private static final double LEAST_SCORE = 1e-15;
+
   private final Schema schema;
   private final Succession succession;
   private final Contestants contestants;
@@ -38,6 +42,7 @@ final class Lifecycle {
   private final @Nullable ReplayMemory memory;
   private final Updates updates;
   private final Instance[] batch;
+  private final double[] scores;
   private @Nullable Learner background;
   private boolean wrong;
   private boolean tuned;
@@ -71,6 +76,7 @@ final class Lifecycle {
     this.memory = memory;
     gate = scenario.gate().orElse(null);
     versionEvery = versionEvery(scenario.strategy());
+    scores = new double[schema.classCount()];
     batch = new Instance[scenario.replay().map(Replay::batch).orElse(0)];
     for (int i = 0; i < batch.length; i++) {
       batch[i] = new Instance(schema);
@@ -142,6 +148,10 @@ final class Lifecycle {
   private void rehearse(ReplayMemory from) {
     int drawn = from.sample(batch);
     for (int i = 0; i < drawn; i++) {
+      if (from.wantsLosses()) {
+        contestants.champion().learner().predict(batch[i], scores);
+        from.tell(i, -FastMath.log(Math.max(LEAST_SCORE, scores[batch[i].y])));
+      }
       contestants.rehearse(batch[i]);
     }
   }
@@ -177,6 +187,9 @@ final class Lifecycle {
     }
     if (watch.driftNow()) {
       emit.accept(new RunEvent.Detection(index, watch.id()));
+      if (memory != null) {
+        memory.drift();
+      }
     }
     if (succession.book().isEmpty()) {
       return;

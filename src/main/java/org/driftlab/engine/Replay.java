@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
+import org.driftlab.data.InputException;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 import org.driftlab.memory.MemorySpec;
@@ -17,5 +18,9 @@ public record Replay(MemorySpec memory,
     @Param(label = "Every", unit = "labels", min = 1) int every) {
   public Replay {
     Params.check(Replay.class, memory, batch, every);
+    if (memory.capacity() < batch) {
+      throw new InputException("The memory holds %d instances but a batch has %d; make the memory at least as large."
+          .formatted(memory.capacity(), batch));
+    }
   }
 }

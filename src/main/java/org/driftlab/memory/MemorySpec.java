@@ -6,6 +6,9 @@ import org.driftlab.data.Spec;
 
 /** Describes a replay memory. */
 public interface MemorySpec extends Spec {
+  /** The most instances it holds. */
+  int capacity();
+
   /** An empty memory; equal seeds draw equally. */
   ReplayMemory create(Schema schema, long seed);
 }

@@ -20,6 +20,8 @@ import org.driftlab.learn.linear.PassiveAggressive;
 import org.driftlab.learn.linear.Perceptron;
 import org.driftlab.learn.neighbour.NearestNeighbours;
 import org.driftlab.learn.neighbour.SamKnn;
+import org.driftlab.learn.neural.Mlp;
+import org.driftlab.learn.neural.NeuralOptimizer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +46,8 @@ class GoldenModelsTest {
         Arguments.of("naive-bayes", new NaiveBayes()),
         Arguments.of("multinomial-naive-bayes", new MultinomialNaiveBayes()),
         Arguments.of("knn", new NearestNeighbours(5, 100)),
-        Arguments.of("sam-knn", new SamKnn(5, 200, 20, 0.4, true)));
+        Arguments.of("sam-knn", new SamKnn(5, 200, 20, 0.4, true)),
+        Arguments.of("mlp", new Mlp("12", 16, NeuralOptimizer.ADAM, 0.01, 0.001, 0.1, true, 0, true)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -35,6 +35,11 @@ import org.driftlab.learn.linear.Perceptron;
 import org.driftlab.learn.linear.PerceptronRule;
 import org.driftlab.learn.neighbour.NearestNeighbours;
 import org.driftlab.learn.neighbour.SamKnn;
+import org.driftlab.learn.neural.ContinualMlp;
+import org.driftlab.learn.neural.Mlp;
+import org.driftlab.learn.neural.NearestClassMean;
+import org.driftlab.learn.neural.NeuralOptimizer;
+import org.driftlab.learn.neural.Remedy;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
@@ -53,6 +58,8 @@ class LearnerContractTest {
   private static final HoeffdingTree SMALL_TREE = new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 50);
   private static final Schema MIXED = LearnerStreams.schema(3, 3, 4, 2);
 
+  private static final Mlp SMALL = new Mlp("8", 8, NeuralOptimizer.ADAM, 0.02, 0, 0, false, 0, true);
+
   static Stream<LearnerSpec> learners() {
     return Stream.of(new NoChange(), new MajorityClass(), new NaiveBayes(), new LogisticRegression(),
         new LogisticRegression(0.1, 0.01, false), new LogisticRegression(0.1, 0.01, true, Optimizer.ADAGRAD, 0.001),
@@ -62,6 +69,14 @@ class LearnerContractTest {
         new PassiveAggressive(PassiveAggressiveVariant.PA_II, 0.1, false), new FactorizationMachine(),
         new FactorizationMachine(4, 0.1, 0.001, FactorOptimizer.ADAGRAD, 0.1, false), new MultinomialNaiveBayes(),
         new NearestNeighbours(), new NearestNeighbours(3, 100), new SamKnn(), new SamKnn(3, 300, 20, 0.4, false),
+        new Mlp(), new Mlp("20", 8, NeuralOptimizer.MOMENTUM, 0.05, 0.001, 0.2, true, 0, true),
+        new ContinualMlp(Remedy.REPLAY, 40, 1, 150, SMALL),
+        new ContinualMlp(Remedy.DER_PLUS_PLUS, 40, 1, 150, SMALL),
+        new ContinualMlp(Remedy.EWC, 40, 0.01, 150, SMALL),
+        new ContinualMlp(Remedy.LWF, 40, 1, 150, SMALL),
+        new ContinualMlp(Remedy.A_GEM, 40, 1, 150, SMALL),
+        new ContinualMlp(Remedy.GDUMB, 40, 1, 150, SMALL),
+        new NearestClassMean(),
         new HoeffdingTree(),
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.MAJORITY, 50),
         new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.NAIVE_BAYES, 50),
