@@ -7,6 +7,11 @@ import moa.classifiers.bayes.NaiveBayes;
 import moa.classifiers.functions.Perceptron;
 import moa.classifiers.functions.SGD;
 import moa.classifiers.lazy.kNN;
+import moa.classifiers.meta.AdaptiveRandomForest;
+import moa.classifiers.meta.LeveragingBag;
+import moa.classifiers.meta.OzaBag;
+import moa.classifiers.meta.OzaBagAdwin;
+import moa.classifiers.meta.StreamingRandomPatches;
 import moa.classifiers.trees.EFDT;
 import moa.classifiers.trees.HoeffdingAdaptiveTree;
 import moa.classifiers.trees.HoeffdingTree;
@@ -31,11 +36,28 @@ final class MoaContestant implements LearnerBench.Contestant {
       case "hoeffding-tree" -> new HoeffdingTree();
       case "hoeffding-adaptive-tree" -> new HoeffdingAdaptiveTree();
       case "extremely-fast-decision-tree" -> new EFDT();
+      case "online-bagging" -> new OzaBag();
+      case "adwin-bagging" -> new OzaBagAdwin();
+      case "leveraging-bagging" -> new LeveragingBag();
+      case "adaptive-random-forest" -> forest();
+      case "streaming-random-patches" -> patches();
       default -> logisticRegression();
     };
     learner.setModelContext(instances.header);
     learner.setRandomSeed(1);
     learner.prepareForUse();
+  }
+
+  private static AdaptiveRandomForest forest() {
+    var forest = new AdaptiveRandomForest();
+    forest.ensembleSizeOption.setValue(10);
+    return forest;
+  }
+
+  private static StreamingRandomPatches patches() {
+    var patches = new StreamingRandomPatches();
+    patches.ensembleSizeOption.setValue(10);
+    return patches;
   }
 
   private static SGD logisticRegression() {

@@ -20,9 +20,17 @@ final class OwnContestant implements LearnerBench.Contestant {
   private Learner learner;
 
   OwnContestant(String name, MoaInstances instances) {
+    this(spec(name), instances);
+  }
+
+  OwnContestant(LearnerSpec spec, MoaInstances instances) {
+    this.spec = spec;
     this.instances = instances;
     scores = new double[instances.schema.classCount()];
-    spec = switch (name) {
+  }
+
+  private static LearnerSpec spec(String name) {
+    return switch (name) {
       case "naive-bayes" -> new NaiveBayes();
       case "hoeffding-tree" -> new HoeffdingTree();
       case "hoeffding-adaptive-tree" -> new HoeffdingAdaptiveTree();

@@ -45,6 +45,7 @@ final class DriftLabCommand implements Callable<Integer> {
     var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
     var commands = new CommandLine(new DriftLabCommand(terminal, interruption))
         .addSubcommand("run", new RunCommandLine(terminal, interruption))
+        .addSubcommand("whatif", new WhatIfCommand(terminal, interruption))
         .addSubcommand("list", new ListCommand(terminal))
         .addSubcommand("scenario", new ScenarioCommand(terminal))
         .addSubcommand("generate", new GenerateCommand(terminal, interruption))
@@ -52,7 +53,7 @@ final class DriftLabCommand implements Callable<Integer> {
         .addSubcommand("detect", new DetectCommand(terminal, interruption))
         .addSubcommand("calibrate", new CalibrateCommand(terminal, interruption))
         .addSubcommand("forgetting", new ForgettingCommand(terminal, interruption))
-        .addSubcommand("store", new StoreCommand(terminal))
+        .addSubcommand("store", StoreCommand.line(terminal))
         .setOut(out)
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)

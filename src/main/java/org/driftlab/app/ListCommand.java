@@ -27,14 +27,14 @@ final class ListCommand implements Callable<Integer> {
     DETECTORS(Catalog.DETECTORS),
     MONITORS(Catalog.MONITORS),
     MEMORIES(Catalog.MEMORIES),
-    POLICIES(Catalog.POLICIES),
+    POLICIES(Catalog.POLICIES, Catalog.UPDATES, Catalog.GATES, Catalog.GUARDS),
     DELAYS(Catalog.DELAYS),
-    SCENARIOS(null);
+    SCENARIOS();
 
-    private final @Nullable Section<?> section;
+    private final List<Section<?>> sections;
 
-    Part(@Nullable Section<?> section) {
-      this.section = section;
+    Part(Section<?>... sections) {
+      this.sections = List.of(sections);
     }
 
     @Override
@@ -57,21 +57,32 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Section<?> section = part.section;
+    List<Section<?>> sections = part.sections;
     if (json) {
-      terminal.say(Json.write(section == null
+      terminal.say(Json.write(sections.isEmpty()
           ? Scenarios.all().stream().map(ListCommand::scenario).toList()
-          : section.specs().stream().map(ListCommand::spec).toList()));
-    } else if (section == null) {
+          : sections.stream().flatMap(section -> section.specs().stream().map(spec -> entry(section, spec))).toList()));
+    } else if (sections.isEmpty()) {
       Scenarios.all().forEach(s -> terminal.say("%-22s %s%n%24s%s".formatted(s.id(), s.title(), "", s.story())));
     } else {
-      section.specs().forEach(this::print);
+      for (Section<?> section : sections) {
+        if (sections.size() > 1) {
+          terminal.say("— " + section.noun());
+        }
+        section.specs().forEach(this::print);
+      }
     }
     return DriftLabCommand.DONE;
   }
 
+  private static Map<String, @Nullable Object> entry(Section<?> section, Spec spec) {
+    Map<String, @Nullable Object> entry = spec(spec);
+    entry.put("kind", section.noun());
+    return entry;
+  }
+
   private void print(Spec spec) {
-    terminal.say("%-22s %s".formatted(spec.id(), spec.title()));
+    terminal.say("%-28s %s".formatted(spec.id(), spec.title()));
     for (Params.Info info : Params.of(spec)) {
       String unit = info.param().unit().isEmpty() ? "" : " " + info.param().unit();
       String range = info.range().isEmpty() ? "" : ", " + info.range();
@@ -92,7 +103,8 @@ final class ListCommand implements Callable<Integer> {
 
   private static Map<String, @Nullable Object> scenario(Scenario s) {
     return Json.object("id", s.id(), "name", s.title(), "story", s.story(), "instances", s.instances(), "seed", s.seed(),
-        "stream", spec(s.stream()), "learner", spec(s.learner()), "strategy", spec(s.strategy()),
+        "stream", spec(s.stream()), "learner", spec(s.learner()), "strategy", spec(s.strategy()), "update", spec(s.policies().update()),
+        "gate", s.gate().map(ListCommand::spec).orElse(null), "guard", s.guard().map(ListCommand::spec).orElse(null),
         "detector", spec(s.detector()), "parameters", List.of(
             Json.object("name", "instances", "label", "Instances", "type", "integer", "default", s.instances(),
                 "range", "at least 1", "unit", "instances"),

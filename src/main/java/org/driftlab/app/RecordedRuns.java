@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.app;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.driftlab.catalog.ScenarioYaml;
+import org.driftlab.data.InputException;
+import org.driftlab.engine.Branch;
+import org.driftlab.engine.Change;
+import org.driftlab.engine.Checkpoints;
+import org.driftlab.engine.Fork;
 import org.driftlab.engine.LiveRun;
 import org.driftlab.engine.Pacer;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunThread;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Timeline;
 import org.driftlab.store.ModelStore;
+import org.driftlab.store.RunInfo;
 import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.WorkspaceInfo.Saving;
 import org.slf4j.Logger;
@@ -21,19 +31,53 @@ final class RecordedRuns implements RunFactory, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedRuns.class);
 
   private final ModelStore store;
+  private final Optional<Interrupted> interrupted;
   private final Set<Live> open = ConcurrentHashMap.newKeySet();
   private volatile boolean storeFailed;
 
   RecordedRuns(ModelStore store) {
     this.store = store;
+    interrupted = RunRecording.interrupted(store).flatMap(RecordedRuns::told);
+  }
+
+  /** The interrupted run, if this version of DriftLab can use its scenario. */
+  private static Optional<Interrupted> told(RunInfo run) {
+    try {
+      return Optional.of(new Interrupted(run.id(), ScenarioYaml.readStored(run.scenarioText(), "run " + run.id()),
+          run.position()));
+    } catch (InputException e) {
+      LOG.warn("The interrupted run {} cannot be restored", run.id(), e);
+      return Optional.empty();
+    }
   }
 
   @Override
   public LiveRun start(Scenario scenario, Pacer pacer) {
-    RunRecording.Recorded recorded = RunRecording.open(store, scenario, this::storeFailed);
-    var live = new Live(new RunThread(recorded.run(), pacer), recorded.recording());
+    return live(RunRecording.open(store, scenario, budget(), this::storeFailed), pacer);
+  }
+
+  @Override
+  public Optional<Interrupted> interrupted() {
+    return interrupted;
+  }
+
+  @Override
+  public LiveRun resume(Interrupted run, Pacer pacer) {
+    RunInfo info = store.runs().stream().filter(r -> r.id() == run.run()).findFirst().orElseThrow();
+    RunRecording.Recorded recorded = RunRecording.resume(store, info, budget(), this::storeFailed);
+    recorded.recording().restore(recorded.timeline(), info.position());
+    return live(recorded, pacer);
+  }
+
+  private LiveRun live(RunRecording.Recorded recorded, Pacer pacer) {
+    var live = new Live(recorded, pacer);
     open.add(live);
     return live;
+  }
+
+  /** The default budget of the checkpoints, but never more than a quarter of the memory there is. */
+  private static long budget() {
+    return Math.min(Checkpoints.DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / 4);
   }
 
   private void storeFailed(Throwable problem) {
@@ -59,19 +103,30 @@ final class RecordedRuns implements RunFactory, AutoCloseable {
   /** A run whose end is recorded when its thread has ended. */
   private final class Live implements LiveRun {
     private final RunThread thread;
-    private final RunRecording recording;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile RunRecording recording;
 
-    Live(RunThread thread, RunRecording recording) {
-      this.thread = thread;
-      this.recording = recording;
+    Live(RunRecording.Recorded recorded, Pacer pacer) {
+      recording = recorded.recording();
+      thread = new RunThread(recorded.timeline(), pacer, this::fork);
       Thread.ofPlatform().daemon().name("run-recorder").start(this::recordEnd);
+    }
+
+    /** A fork is a run of its own in the workspace; the one whose place it takes ends there. */
+    private Timeline fork(Timeline present, Branch branch) {
+      RunRecording.Recorded fork = RunRecording.fork(store, branch, RecordedRuns.this::storeFailed);
+      recording.finish(present, false).exceptionally(problem -> {
+        LOG.error("The end of a run could not be recorded", problem);
+        return null;
+      });
+      recording = fork.recording();
+      return fork.timeline();
     }
 
     private void recordEnd() {
       try {
         thread.awaitEnd();
-        recording.finish(thread.latest().phase() == RunSnapshot.Phase.FAILED).join();
+        recording.finish(thread.timeline(), thread.latest().phase() == RunSnapshot.Phase.FAILED).join();
       } catch (InterruptedException | RuntimeException e) {
         LOG.error("The end of a run could not be recorded", e);
       } finally {
@@ -108,6 +163,21 @@ final class RecordedRuns implements RunFactory, AutoCloseable {
     @Override
     public void send(RunCommand command) {
       thread.send(command);
+    }
+
+    @Override
+    public CompletableFuture<Long> seek(long index) {
+      return thread.seek(index);
+    }
+
+    @Override
+    public CompletableFuture<Fork> fork(long at, Change change) {
+      return thread.fork(at, change);
+    }
+
+    @Override
+    public <T> CompletableFuture<T> ask(Function<Timeline, T> question) {
+      return thread.ask(question);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.driftlab.data.InputException;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.report.RunSummary;
@@ -20,9 +21,13 @@ final class RunCommandLine implements Callable<Integer> {
   private final Terminal terminal;
   private final Interruption interruption;
 
-  @Parameters(index = "0", paramLabel = "SCENARIO",
+  @Parameters(index = "0", paramLabel = "SCENARIO", arity = "0..1",
       description = "A preset's id (see 'driftlab list scenarios') or a YAML file.")
-  private String scenario = "";
+  private @Nullable String scenario;
+
+  @Option(names = "--resume",
+      description = "Restore the workspace's last run, which was interrupted, and run it to its end; no SCENARIO is given.")
+  private boolean resume;
 
   @Option(names = "--seed", paramLabel = "N", description = "The seed.")
   private @Nullable Integer seed;
@@ -47,11 +52,11 @@ final class RunCommandLine implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scenario chosen = chosen();
+    Optional<Scenario> chosen = chosen();
     Optional<Path> folder = Optional.ofNullable(out).map(ReportFolder::prepare);
     Path store = Workspaces.folder(Optional.ofNullable(workspace));
     var run = new ScenarioRun(terminal, interruption);
-    RunSummary summary = run.run(chosen, store);
+    RunSummary summary = chosen.isPresent() ? run.run(chosen.get(), store) : run.resume(store);
     Optional<Path> page = folder.map(place -> ReportFolder.write(summary, place));
     if (json) {
       terminal.say(Json.write(RunJson.of(summary)));
@@ -62,12 +67,21 @@ final class RunCommandLine implements Callable<Integer> {
     return interruption.requested() ? DriftLabCommand.INTERRUPTED : DriftLabCommand.DONE;
   }
 
-  private Scenario chosen() {
+  /** The scenario to run; empty for the interrupted one. */
+  private Optional<Scenario> chosen() {
+    if (resume) {
+      if (scenario != null || seed != null || instances != null) {
+        throw new InputException("'--resume' goes on with the last run as it was; give no scenario, seed or instances with it.");
+      }
+      return Optional.empty();
+    } else if (scenario == null) {
+      throw new InputException("The parameter SCENARIO is missing; give a preset's id (see 'driftlab list scenarios') or a YAML file.");
+    }
     Scenario found = Inputs.scenario(scenario);
     if (seed != null) {
       found = found.withSeed(seed);
     }
-    return instances == null ? found : found.withInstances(instances);
+    return Optional.of(instances == null ? found : found.withInstances(instances));
   }
 
   private void print(RunSummary summary, double seconds) {

@@ -3,10 +3,12 @@ package org.driftlab.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
-import org.driftlab.engine.Run;
+import org.driftlab.data.InputException;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Timeline;
 import org.driftlab.report.RunSummary;
 import org.driftlab.store.ModelStore;
+import org.driftlab.store.RunInfo;
 import org.driftlab.store.StoreException;
 
 /**
@@ -15,6 +17,8 @@ import org.driftlab.store.StoreException;
  */
 final class ScenarioRun {
   private static final long CHUNK = 16_384;
+  /** Nobody goes back here. */
+  private static final long NO_CHECKPOINTS = -1;
 
   private final Terminal terminal;
   private final Interruption interruption;
@@ -34,17 +38,35 @@ final class ScenarioRun {
   RunSummary run(Scenario scenario, Path workspace) {
     try (ModelStore store = ModelStore.open(workspace, ModelStore.Mode.READ_WRITE)) {
       // A failure of the store is reported by finish, after the run.
-      RunRecording.Recorded recorded = RunRecording.open(store, scenario, problem -> {});
-      try (Run run = recorded.run()) {
-        boolean failed = true;
-        try {
-          advance(run);
-          failed = false;
-        } finally {
-          finish(recorded.recording(), failed);
-        }
-        return new RunSummary(scenario, run.snapshot());
+      return toEnd(RunRecording.open(store, scenario, NO_CHECKPOINTS, problem -> {}), 0);
+    }
+  }
+
+  /**
+   * Goes on with the newest run of a workspace, whose process was killed: replays it to where it was, then to its end.
+   *
+   * @throws InputException if the newest run was not interrupted, or it cannot be replayed to where it was
+   * @throws StoreException if the workspace could not take everything
+   */
+  RunSummary resume(Path workspace) {
+    try (ModelStore store = ModelStore.open(workspace, ModelStore.Mode.READ_WRITE)) {
+      RunInfo info = RunRecording.interrupted(store).orElseThrow(() -> new InputException(
+          "The newest run of the workspace %s was not interrupted; there is nothing to resume.".formatted(workspace)));
+      return toEnd(RunRecording.resume(store, info, NO_CHECKPOINTS, problem -> {}), info.position());
+    }
+  }
+
+  private RunSummary toEnd(RunRecording.Recorded recorded, long restored) {
+    try (Timeline timeline = recorded.timeline()) {
+      boolean failed = true;
+      try {
+        recorded.recording().restore(timeline, restored);
+        advance(timeline);
+        failed = false;
+      } finally {
+        finish(recorded, failed);
       }
+      return new RunSummary(timeline.run().scenario(), timeline.run().snapshot());
     }
   }
 
@@ -53,22 +75,22 @@ final class ScenarioRun {
     return seconds;
   }
 
-  private void advance(Run run) {
+  private void advance(Timeline timeline) {
     long began = System.nanoTime();
-    try (var progress = new Progress(terminal, "instances", run.scenario().instances())) {
-      while (!run.finished() && !interruption.requested()) {
-        run.advance(CHUNK);
-        progress.update(run.index());
+    try (var progress = new Progress(terminal, "instances", timeline.run().scenario().instances())) {
+      while (!timeline.run().finished() && !interruption.requested()) {
+        timeline.advance(CHUNK);
+        progress.update(timeline.run().index());
       }
     }
     seconds = (System.nanoTime() - began) * 1e-9;
   }
 
-  private static void finish(RunRecording recording, boolean failed) {
+  private static void finish(RunRecording.Recorded recorded, boolean failed) {
     try {
-      recording.finish(failed).join();
+      recorded.recording().finish(recorded.timeline(), failed).join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof StoreException cause ? cause : e;
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 }

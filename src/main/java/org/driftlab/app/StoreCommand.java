@@ -6,37 +6,53 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
+import org.driftlab.store.Annotation;
+import org.driftlab.store.LogQuery;
 import org.driftlab.store.ModelStore;
 import org.driftlab.store.Recovery;
 import org.driftlab.store.RunInfo;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code driftlab store}: looks after a workspace. */
 @Command(name = "store", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-    description = "Verifies, lists, backs up, recovers or exports a workspace.")
+    description = "Verifies, lists, marks, thins, backs up, recovers or exports a workspace, or shows its log.")
 final class StoreCommand {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
+  private static final String READ_ONLY = "As it always is: a workspace in use is read as it is now.";
+
   private final Terminal terminal;
 
-  StoreCommand(Terminal terminal) {
+  private StoreCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
-  @Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks every hash and reference.")
-  int verify(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
+  /** The command with all its subcommands. */
+  static CommandLine line(Terminal terminal) {
+    var store = new CommandLine(new StoreCommand(terminal)).addSubcommand(new StoreLogCommand(terminal));
+    StoreMarks.addTo(store, terminal);
+    return store;
+  }
+
+  @Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks every hash and reference, and the chain of the log.")
+  int verify(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+      @Option(names = "--read-only", description = READ_ONLY) boolean readOnly) {
     try (ModelStore store = open(workspace, ModelStore.Mode.READ_ONLY)) {
       List<String> problems = store.verify();
       problems.forEach(terminal::complain);
       if (problems.isEmpty()) {
-        terminal.say("The workspace %s is in order: %d runs.".formatted(store.folder(), store.runs().size()));
+        terminal.say("The workspace %s is in order: %d runs, %d entries in its log."
+            .formatted(store.folder(), store.runs().size(), store.log(LogQuery.ALL).size()));
       }
       return problems.isEmpty() ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
     }
@@ -44,15 +60,17 @@ final class StoreCommand {
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists runs and their versions.")
   int list(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+      @Option(names = "--read-only", description = READ_ONLY) boolean readOnly,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
     try (ModelStore store = open(workspace, ModelStore.Mode.READ_ONLY)) {
       if (json) {
         terminal.say(Json.write(store.runs().stream().map(run -> Json.object("run", run.id(), "scenario", run.scenario(),
             "seed", run.seed(), "startedAt", run.startedAt().toString(), "state", Params.word(run.state()),
             "position", run.position(), "fingerprint", run.fingerprint().orElse(null),
-            "versions", store.versions(run.id()).stream().map(StoreCommand::version).toList())).toList()));
+            "versions", versions(store, run.id()))).toList()));
       } else {
-        store.runs().forEach(run -> print(run, store.versions(run.id())));
+        terminal.say("retention  " + StoreMarks.words(store.retention()));
+        store.runs().forEach(run -> print(store, run));
       }
       return DriftLabCommand.DONE;
     }
@@ -80,6 +98,7 @@ final class StoreCommand {
   @Command(name = "export", mixinStandardHelpOptions = true,
       description = "Writes runs as JSON and the bytes of their versions.")
   int export(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+      @Option(names = "--read-only", description = READ_ONLY) boolean readOnly,
       @Option(names = "--run", paramLabel = "N", description = "One run alone (default: all).") @Nullable Long wanted,
       @Option(names = "--out", paramLabel = "DIR", description = "The folder to write to (default: one in the workspace).")
       @Nullable Path out) {
@@ -108,15 +127,36 @@ final class StoreCommand {
     return folder;
   }
 
-  private void print(RunInfo run, List<ModelVersion> versions) {
+  private void print(ModelStore store, RunInfo run) {
     terminal.say("run %d  %s, seed %d, %s at %,d, begun %s".formatted(run.id(), run.scenario(), run.seed(),
         Params.word(run.state()), run.position(), run.startedAt()));
-    versions.forEach(v -> terminal.say("  %-5s %-10s at %,d  parent %s  %,d bytes  %s".formatted(v.id(),
-        Params.word(v.reason()), v.at(), v.parent().map(VersionId::toString).orElse("none"), v.size(), v.sha256())));
+    Set<VersionId> thinned = store.thinned(run.id());
+    List<Annotation> annotations = store.annotations(run.id());
+    for (ModelVersion v : store.versions(run.id())) {
+      terminal.say("  %-5s %-10s at %,d  parent %s  %,d bytes  %s%s".formatted(v.id(), Params.word(v.reason()), v.at(),
+          v.parent().map(VersionId::toString).orElse("none"), v.size(), v.sha256(),
+          thinned.contains(v.id()) ? "  thinned" : ""));
+      annotations.stream().filter(annotation -> annotation.version().equals(v.id()))
+          .forEach(annotation -> terminal.say("        " + words(annotation)));
+    }
   }
 
-  private static Object version(ModelVersion v) {
-    return Json.object("id", v.id().toString(), "parent", v.parent().map(VersionId::toString).orElse(null), "at", v.at(),
-        "reason", Params.word(v.reason()), "learner", v.learner(), "bytes", v.size(), "sha256", v.sha256());
+  private static String words(Annotation annotation) {
+    return "%s by %s, %s%s".formatted(annotation.kind() == Annotation.Kind.PIN ? "pinned" : Params.word(annotation.kind()),
+        annotation.by(), annotation.time(), annotation.text().isEmpty() ? "" : ": " + annotation.text());
+  }
+
+  private static List<Map<String, @Nullable Object>> versions(ModelStore store, long run) {
+    Set<VersionId> thinned = store.thinned(run);
+    List<Annotation> annotations = store.annotations(run);
+    return store.versions(run).stream().map(v -> {
+      Map<String, @Nullable Object> fields = Json.object("id", v.id().toString(),
+          "parent", v.parent().map(VersionId::toString).orElse(null), "at", v.at(), "reason", Params.word(v.reason()),
+          "learner", v.learner(), "bytes", v.size(), "sha256", v.sha256(), "thinned", thinned.contains(v.id()));
+      fields.put("annotations", annotations.stream().filter(annotation -> annotation.version().equals(v.id()))
+          .map(a -> Json.object("kind", Params.word(a.kind()), "text", a.text(), "by", a.by(), "time", a.time().toString()))
+          .toList());
+      return fields;
+    }).toList();
   }
 }

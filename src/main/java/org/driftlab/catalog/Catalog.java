@@ -38,13 +38,24 @@ import org.driftlab.detect.monitor.PcaReconstruction;
 import org.driftlab.detect.monitor.Psi;
 import org.driftlab.detect.monitor.Uncertainty;
 import org.driftlab.detect.monitor.Wasserstein;
+import org.driftlab.engine.Gate;
+import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.Strategy;
+import org.driftlab.engine.Update;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.learn.bayes.MultinomialNaiveBayes;
 import org.driftlab.learn.bayes.NaiveBayes;
+import org.driftlab.learn.ensemble.AdaptiveRandomForest;
+import org.driftlab.learn.ensemble.AdwinBagging;
+import org.driftlab.learn.ensemble.DynamicWeightedMajority;
+import org.driftlab.learn.ensemble.LeveragingBagging;
+import org.driftlab.learn.ensemble.OnlineBagging;
+import org.driftlab.learn.ensemble.OnlineBoosting;
+import org.driftlab.learn.ensemble.StreamingGradientBoosting;
+import org.driftlab.learn.ensemble.StreamingRandomPatches;
 import org.driftlab.learn.linear.FactorizationMachine;
 import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.linear.PassiveAggressive;
@@ -58,6 +69,10 @@ import org.driftlab.learn.neural.StreamingLda;
 import org.driftlab.learn.tree.ExtremelyFastDecisionTree;
 import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
+import org.driftlab.learn.wrap.ClassWeighted;
+import org.driftlab.learn.wrap.DriftReset;
+import org.driftlab.learn.wrap.OneHot;
+import org.driftlab.learn.wrap.Scaled;
 import org.driftlab.memory.ClassBalancedMemory;
 import org.driftlab.memory.DriftAwareMemory;
 import org.driftlab.memory.FifoMemory;
@@ -122,6 +137,18 @@ public final class Catalog {
       new HoeffdingTree(),
       new HoeffdingAdaptiveTree(),
       new ExtremelyFastDecisionTree(),
+      new OnlineBagging(),
+      new AdwinBagging(),
+      new LeveragingBagging(),
+      new AdaptiveRandomForest(),
+      new StreamingRandomPatches(),
+      new OnlineBoosting(),
+      new StreamingGradientBoosting(),
+      new DynamicWeightedMajority(),
+      new DriftReset(),
+      new Scaled(),
+      new OneHot(),
+      new ClassWeighted(),
       new NearestNeighbours(),
       new SamKnn(),
       new Mlp(),
@@ -178,7 +205,24 @@ public final class Catalog {
   public static final Section<Strategy> POLICIES = new Section<>("policy", List.of(
       new Strategy.Static(),
       new Strategy.Continuous(),
-      new Strategy.RetrainOnDrift()));
+      new Strategy.Gated(),
+      new Strategy.RetrainOnDrift(),
+      new Strategy.Periodic(),
+      new Strategy.Manual()));
+
+  public static final Section<Update> UPDATES = new Section<>("update policy", List.of(
+      new Update.EveryLabel(),
+      new Update.MiniBatch(),
+      new Update.OnDegradation(),
+      new Update.OnDetection(),
+      new Update.FineTune(),
+      new Update.Manual()));
+
+  public static final Section<Gate> GATES = new Section<>("gate", List.of(
+      new Gate()));
+
+  public static final Section<Guard> GUARDS = new Section<>("guard", List.of(
+      new Guard()));
 
   public static final Section<LabelDelay> DELAYS = new Section<>("label delay", List.of(
       new LabelDelay.Fixed(),
@@ -188,7 +232,7 @@ public final class Catalog {
 
   private static final Map<Class<?>, Section<?>> SECTIONS = Map.of(StreamSpec.class, STREAMS, LearnerSpec.class, LEARNERS,
       DetectorSpec.class, DETECTORS, MonitorSpec.class, MONITORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES,
-      LabelDelay.class, DELAYS);
+      LabelDelay.class, DELAYS, Update.class, UPDATES, Gate.class, GATES, Guard.class, GUARDS);
 
   private Catalog() {}
 

@@ -12,9 +12,12 @@ import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
 import org.driftlab.data.Spec;
+import org.driftlab.engine.Gate;
+import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.LabelRule;
 import org.driftlab.engine.Labels;
+import org.driftlab.engine.Policies;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.memory.MemorySpec;
@@ -44,7 +47,10 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
  *   - {kind: label-swap, first: 0, second: 1, start: 80000, length: 5000, profile: sigmoid}
  * instances: 100000
  * learner: logistic-regression
- * strategy: continuous
+ * strategy: gated
+ * update: {id: mini-batch, labels: 100}
+ * gate: {alpha: 0.01, minGain: 0.01, approval: person}
+ * guard: {labels: 10000}
  * detector: adwin
  * monitors: [ks, {id: psi, threshold: 0.2}]
  * labels: {delay: {id: geometric, mean: 300}, labelled: 0.2, byClass: {fraud: {delay: 30000, labelled: 1}}}
@@ -54,7 +60,8 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 public final class ScenarioYaml {
   private static final int FORMAT = 1;
   private static final Set<String> KEYS = Set.of("driftlab", "id", "title", "story", "stream", "drift", "instances",
-      "learner", "strategy", "detector", "monitors", "labels", "replay", "window", "initialLabels", "seed");
+      "learner", "strategy", "update", "gate", "guard", "detector", "monitors", "labels", "replay", "window", "initialLabels",
+      "seed");
 
   private static final Set<String> RULE_KEYS = Set.of("delay", "labelled", "noise");
   private static final Set<String> LABEL_KEYS =
@@ -74,6 +81,21 @@ public final class ScenarioYaml {
    * @throws InputException with file, line and key for whatever cannot be used
    */
   public static Scenario read(String text, String file) {
+    return read(text, file, true);
+  }
+
+  /**
+   * The scenario of a stored run, as {@link #write} wrote it. Unlike in a file, drift may begin beyond the end, because a run
+   * may have been cut short.
+   *
+   * @param name says which run it is, for messages
+   * @throws InputException if this version of DriftLab cannot use it any more
+   */
+  public static Scenario readStored(String text, String name) {
+    return read(text, name, false);
+  }
+
+  private static Scenario read(String text, String file, boolean driftBeforeEnd) {
     YamlReader root = YamlReader.of(text, file);
     int format = root.integer("driftlab");
     if (format != FORMAT) {
@@ -82,7 +104,7 @@ public final class ScenarioYaml {
     }
     root.allow(KEYS);
     Scenario base = Scenarios.find(Scenarios.DEFAULT);
-    return scenario(root, base);
+    return scenario(root, base, driftBeforeEnd);
   }
 
   /** The scenario as one line of JSON, which is YAML as well: {@link #read} gives an equal one. */
@@ -117,6 +139,12 @@ public final class ScenarioYaml {
     tree.put("instances", scenario.instances());
     tree.put("learner", tree(scenario.learner()));
     tree.put("strategy", tree(scenario.strategy()));
+    Policies policies = scenario.policies();
+    if (!policies.update().equals(Policies.DEFAULT.update())) {
+      tree.put("update", tree(policies.update()));
+    }
+    policies.gate().ifPresent(gate -> tree.put("gate", parameters(gate)));
+    policies.guard().ifPresent(guard -> tree.put("guard", parameters(guard)));
     tree.put("detector", tree(scenario.detector()));
     if (!scenario.monitors().isEmpty()) {
       tree.put("monitors", scenario.monitors().stream().map(ScenarioYaml::tree).toList());
@@ -144,6 +172,13 @@ public final class ScenarioYaml {
           case Spec nested -> tree(nested);
           default -> info.value();
         }));
+    return tree;
+  }
+
+  /** A spec of which there is one kind only, so that it needs no id. */
+  private static Map<String, Object> parameters(Spec spec) {
+    Map<String, Object> tree = tree(spec);
+    tree.remove("id");
     return tree;
   }
 
@@ -196,14 +231,14 @@ public final class ScenarioYaml {
     return tree;
   }
 
-  private static Scenario scenario(YamlReader root, Scenario base) {
+  private static Scenario scenario(YamlReader root, Scenario base, boolean driftBeforeEnd) {
     String id = root.text("id");
     if (!root.has("stream")) {
       root.text("stream");
     }
     StreamSpec stream = root.spec("stream", Catalog.STREAMS, base::stream);
     long instances = root.whole("instances", base.instances());
-    DriftSchedule drift = schedule(root, stream, instances);
+    DriftSchedule drift = schedule(root, stream, driftBeforeEnd ? instances : 0);
     Labels labels = labels(root);
     Optional<Replay> replay = root.child("replay").map(ScenarioYaml::replay);
     return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
@@ -211,7 +246,13 @@ public final class ScenarioYaml {
         root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector),
         root.specs("monitors", Catalog.MONITORS),
         labels, replay, root.integer("window", base.window()), root.integer("initialLabels", base.initialLabels()),
-        root.integer("seed", base.seed())));
+        root.integer("seed", base.seed()), policies(root)));
+  }
+
+  private static Policies policies(YamlReader root) {
+    return new Policies(root.spec("update", Catalog.UPDATES, Policies.DEFAULT::update),
+        root.child("gate").map(reader -> reader.withParameters(new Gate(), "id", Set.of())),
+        root.child("guard").map(reader -> reader.withParameters(new Guard(), "id", Set.of())));
   }
 
   private static Labels labels(YamlReader root) {

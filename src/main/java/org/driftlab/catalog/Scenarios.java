@@ -13,7 +13,9 @@ import org.driftlab.detect.monitor.DomainClassifier;
 import org.driftlab.detect.monitor.Ks;
 import org.driftlab.detect.monitor.Psi;
 import org.driftlab.detect.monitor.Reference;
+import org.driftlab.engine.Gate;
 import org.driftlab.engine.Labels;
+import org.driftlab.engine.Policies;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Strategy;
@@ -26,6 +28,7 @@ import org.driftlab.stream.drift.Change;
 import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.Profile;
+import org.driftlab.stream.drift.Recurrence;
 
 /** The preset scenarios, each a story worth watching. */
 public final class Scenarios {
@@ -38,9 +41,10 @@ public final class Scenarios {
   private static final int SEED = 1;
   private static final int WINDOW = 1_000;
   private static final int INITIAL_LABELS = 5_000;
+  private static final int POISON = 3_000;
 
   private static final List<Scenario> ALL =
-      List.of(staticModel(), gradualDrift(), lateLabels(), retrainOnDrift(), rehearsal(), brokenSensor());
+      List.of(staticModel(), gradualDrift(), lateLabels(), retrainOnDrift(), rehearsal(), gate(), guard(), brokenSensor());
 
   private Scenarios() {}
 
@@ -108,6 +112,33 @@ public final class Scenarios {
         new LogisticRegression(0.001, 0, true), new Strategy.Continuous(50_000), new Degradation(1_000, 0.05), Labels.IMMEDIATE,
         Optional.of(new Replay(new FifoMemory(), 32, 8)), 300_000,
         concept(4, 100_000, 0, Profile.ABRUPT), swap(200_000, 0, Profile.ABRUPT));
+  }
+
+  private static Scenario gate() {
+    return scenario("gate", "A candidate at the gate", """
+        The champion is frozen; a copy of it learns on in shadow. For 100,000 instances the two are equals and the gate keeps \
+        the champion, however often it looks. Then the world changes, twice: the candidate adapts, the gate proves that it is \
+        better within some hundred labels, and it is promoted with the evidence.""",
+        new LogisticRegression(), new Strategy.Gated(), new AdwinIncrease(), Labels.IMMEDIATE, Optional.empty(), 300_000,
+        concept(4, 100_000, 0, Profile.ABRUPT), swap(200_000, 0, Profile.ABRUPT)).with(demanding());
+  }
+
+  private static Scenario guard() {
+    var poison = new DriftEvent.LabelSwap(0, 1, 100_000, 0, Profile.ABRUPT, 1, new Recurrence(POISON + 1, POISON, 1));
+    return scenario("guard", "The poisoned promotion", """
+        From 100,000 on 3,000 instances come with their classes exchanged, as if somebody had poisoned the labels. The candidate \
+        learns the lie and passes the gate, for on those labels it is better. As soon as the truth is back, the guard sees that \
+        the deposed champion was right and restores it. At 150,000 the classes are exchanged for good, and the promotion lasts.""",
+        new LogisticRegression(), new Strategy.Gated(), new AdwinIncrease(), Labels.IMMEDIATE, Optional.empty(), 200_000,
+        poison, swap(150_000, 0, Profile.ABRUPT)).with(demanding());
+  }
+
+  /** A gate that asks for a gain of two points, so that small differences between equals promote nobody. */
+  private static Policies demanding() {
+    Gate gate = new Gate();
+    return new Policies(Policies.DEFAULT.update(), Optional.of(new Gate(gate.test(), gate.alpha(), gate.minLabels(), 0.02,
+        50_000, gate.window(), gate.recallLoss(), gate.logLoss(), gate.modelBytes(), gate.approval(), gate.restart())),
+        Optional.empty());
   }
 
   private static Scenario brokenSensor() {

@@ -15,12 +15,29 @@ final class Contestant {
   /** No prediction was made at this place: the contestant did not exist yet. */
   private static final int NONE = -1;
 
+  /** A prediction of class c that the model's predecessor had made is held as this minus c. */
+  private static final int PREDECESSORS = -2;
+
   private static final int FIRST_PLACES = 64;
   private static final int SERIES_POINTS = 2_048;
 
+  /** Who put a shadow there, and for what. */
+  enum Duty {
+    /** A person, or it is no shadow. */
+    NONE,
+    /** The strategy: it is to become the champion. */
+    CANDIDATE,
+    /** The guard: it was the champion and may have to come back. */
+    DEPOSED
+  }
+
   final Role role;
+  final Duty duty;
   private final double[] scores;
   private int[] predicted;
+  private double @Nullable [] kept;
+  private @Nullable Comparison comparison;
+  private @Nullable GuardWatch guard;
   private final Scorer scorer;
   private final MetricSeries accuracy;
   private Learner learner;
@@ -29,7 +46,12 @@ final class Contestant {
   private boolean changed;
 
   Contestant(Role role, Learner learner, boolean learning, int classes, int window) {
+    this(role, Duty.NONE, learner, learning, classes, window);
+  }
+
+  Contestant(Role role, Duty duty, Learner learner, boolean learning, int classes, int window) {
     this.role = role;
+    this.duty = duty;
     this.learner = learner;
     this.learning = learning;
     scores = new double[classes];
@@ -40,6 +62,10 @@ final class Contestant {
 
   private Contestant(Contestant other) {
     role = other.role;
+    duty = other.duty;
+    kept = other.kept == null ? null : other.kept.clone();
+    comparison = other.comparison == null ? null : other.comparison.copy();
+    guard = other.guard == null ? null : other.guard.copy();
     learner = other.learner.copy();
     learning = other.learning;
     version = other.version;
@@ -67,6 +93,19 @@ final class Contestant {
       grow(place);
     }
     predicted[place] = best;
+    if (kept != null) {
+      System.arraycopy(scores, 0, kept, place * scores.length, scores.length);
+    }
+  }
+
+  /** From now on the scores of each prediction are kept with its class. */
+  void keepScores() {
+    kept = new double[predicted.length * scores.length];
+  }
+
+  /** The score that the prediction at a place gave to a class; only for a contestant that keeps scores. */
+  double score(int place, int c) {
+    return kept == null ? Double.NaN : kept[place * scores.length + c];
   }
 
   /** The class probabilities of the last prediction: [classes]; overwritten by the next one. */
@@ -88,11 +127,34 @@ final class Contestant {
     int before = predicted.length;
     predicted = Arrays.copyOf(predicted, Math.max(FIRST_PLACES, 2 * (place + 1)));
     Arrays.fill(predicted, before, predicted.length, NONE);
+    if (kept != null) {
+      kept = Arrays.copyOf(kept, predicted.length * scores.length);
+    }
   }
 
   /** The class predicted for the instance at a place, or {@link #NONE}. */
   private int at(int place) {
-    return place < predicted.length ? predicted[place] : NONE;
+    int code = place < predicted.length ? predicted[place] : NONE;
+    return code >= NONE ? code : PREDECESSORS - code;
+  }
+
+  /** Whether the model itself made the prediction at a place, and not one that it has replaced. */
+  boolean predictedItself(int place) {
+    return place < predicted.length && predicted[place] >= 0;
+  }
+
+  /** What is predicted already and waits for its label is another model's work. */
+  private void disown() {
+    for (int place = 0; place < predicted.length; place++) {
+      if (predicted[place] >= 0) {
+        predicted[place] = PREDECESSORS - predicted[place];
+      }
+    }
+  }
+
+  /** The class it predicted for the instance at a place, or a negative number if it did not. */
+  int predictedAt(int place) {
+    return at(place);
   }
 
   boolean wasRight(int place, int truth) {
@@ -114,7 +176,7 @@ final class Contestant {
     }
   }
 
-  /** Learns an instance out of the replay memory. */
+  /** Learns an instance out of the replay memory, or one that has gathered in a batch. */
   void rehearse(Instance instance) {
     if (learning) {
       learner.learn(instance);
@@ -124,6 +186,27 @@ final class Contestant {
 
   void sample(long index) {
     accuracy.add(index, scorer.windowAccuracy());
+    if (comparison != null) {
+      comparison.sample();
+    }
+  }
+
+  /** Has this shadow compared with the champion. */
+  void compareBy(Comparison newComparison) {
+    comparison = newComparison;
+  }
+
+  @Nullable Comparison comparison() {
+    return comparison;
+  }
+
+  /** Has this deposed champion compared with its successor. */
+  void guardBy(GuardWatch newGuard) {
+    guard = newGuard;
+  }
+
+  @Nullable GuardWatch guard() {
+    return guard;
   }
 
   Scorer scorer() {
@@ -155,12 +238,14 @@ final class Contestant {
 
   /** Puts another model in, equal to a stored version. */
   void replace(Learner newLearner, VersionId id) {
+    disown();
     learner = newLearner;
     storedAs(id);
   }
 
   /** Puts a model in that is no stored version yet; the version it stems from stays. */
   void replace(Learner newLearner) {
+    disown();
     learner = newLearner;
     changed = true;
   }
@@ -169,14 +254,30 @@ final class Contestant {
     learning = false;
   }
 
+  void thaw() {
+    learning = true;
+  }
+
+  /** About how many bytes a copy takes. */
+  long bytes() {
+    return learner.modelBytes() + accuracy.bytes() + scorer.bytes() + (long) Integer.BYTES * predicted.length
+        + (long) Double.BYTES * (scores.length + (kept == null ? 0 : kept.length))
+        + (comparison == null ? 0 : comparison.bytes());
+  }
+
   RunSnapshot.Contestant view() {
     String name = switch (role) {
       case CHAMPION -> "champion";
-      case SHADOW -> "shadow " + version;
+      case SHADOW -> switch (duty) {
+        case NONE -> "shadow " + version;
+        case CANDIDATE -> "candidate " + version;
+        case DEPOSED -> "deposed " + version;
+      };
       case STATIC -> "static " + version;
       case NO_CHANGE -> "no change";
       case MAJORITY -> "majority class";
     };
-    return new RunSnapshot.Contestant(name, role, version(), scorer.window(), scorer.cumulative(), accuracy.view());
+    return new RunSnapshot.Contestant(name, role, version(), scorer.window(), scorer.cumulative(), accuracy.view(),
+        Optional.ofNullable(comparison).map(c -> c.view(learner.modelBytes())));
   }
 }

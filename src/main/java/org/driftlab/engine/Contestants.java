@@ -2,10 +2,14 @@
 package org.driftlab.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.driftlab.data.Instance;
+import org.driftlab.learn.Learner;
 import org.driftlab.version.VersionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All contestants of a run in a fixed order: champion, shadows by age, the static model, then the baselines.
@@ -17,6 +21,8 @@ final class Contestants {
   private final Contestant noChange;
   private final Contestant majority;
   private Contestant[] all;
+  private Contestant[] compared = {};
+  private Contestant[] deposed = {};
 
   Contestants(Contestant champion, Contestant noChange, Contestant majority) {
     this.champion = champion;
@@ -30,6 +36,7 @@ final class Contestants {
     champion = all[0];
     noChange = all[all.length - 2];
     majority = all[all.length - 1];
+    findRivals();
   }
 
   Contestants copy() {
@@ -44,14 +51,39 @@ final class Contestants {
     return champion;
   }
 
-  /** The shadow of a version, if it is running. */
+  /** The shadow of a version, if it is running; the guard's does not count. */
   Optional<Contestant> shadow(VersionId version) {
     for (Contestant contestant : all) {
-      if (contestant.role == Role.SHADOW && contestant.version().equals(Optional.of(version))) {
+      if (contestant.role == Role.SHADOW && contestant.duty != Contestant.Duty.DEPOSED && contestant.version().equals(Optional.of(version))) {
         return Optional.of(contestant);
       }
     }
     return Optional.empty();
+  }
+
+  /** The strategy's candidate, if there is one. */
+  @Nullable Contestant candidate() {
+    for (Contestant contestant : all) {
+      if (contestant.duty == Contestant.Duty.CANDIDATE) {
+        return contestant;
+      }
+    }
+    return null;
+  }
+
+  /** The deposed champions that the guard still compares, by age; asked for after every label, so not to be changed. */
+  Contestant[] deposed() {
+    return deposed;
+  }
+
+  /** The shadows that are compared with the champion, by age; asked for after every label, so not to be changed. */
+  Contestant[] compared() {
+    return compared;
+  }
+
+  private void findRivals() {
+    compared = Arrays.stream(all).filter(contestant -> contestant.comparison() != null).toArray(Contestant[]::new);
+    deposed = Arrays.stream(all).filter(contestant -> contestant.guard() != null).toArray(Contestant[]::new);
   }
 
   void add(Contestant newcomer) {
@@ -62,12 +94,14 @@ final class Contestants {
     }
     list.add(place, newcomer);
     all = list.toArray(Contestant[]::new);
+    findRivals();
   }
 
   void remove(Contestant leaver) {
     var list = new ArrayList<Contestant>(List.of(all));
     list.remove(leaver);
     all = list.toArray(Contestant[]::new);
+    findRivals();
   }
 
   void predict(Instance instance, int place) {
@@ -84,17 +118,46 @@ final class Contestants {
     }
   }
 
+  void learnBaselines(Instance instance, int place) {
+    noChange.learn(instance, place);
+    majority.learn(instance, place);
+  }
+
+  /** The champion and the shadows learn, if they do at all. */
   void learn(Instance instance, int place) {
     for (Contestant contestant : all) {
-      contestant.learn(instance, place);
+      if (isModel(contestant)) {
+        contestant.learn(instance, place);
+      }
     }
   }
 
   /** The champion and the learning shadows rehearse; the baselines have nothing to rehearse. */
   void rehearse(Instance instance) {
     for (Contestant contestant : all) {
-      if (contestant.role == Role.CHAMPION || contestant.role == Role.SHADOW) {
+      if (isModel(contestant)) {
         contestant.rehearse(instance);
+      }
+    }
+  }
+
+  private static boolean isModel(Contestant contestant) {
+    return contestant.role == Role.CHAMPION || contestant.role == Role.SHADOW;
+  }
+
+  /** Puts a label before every comparison of a shadow with the champion; they count what both predicted themselves. */
+  void compare(int place, int truth, boolean withScores) {
+    if (!champion.predictedItself(place)) {
+      return;
+    }
+    boolean championRight = champion.wasRight(place, truth);
+    for (Contestant contestant : compared) {
+      Comparison comparison = contestant.comparison();
+      if (comparison != null && contestant.predictedItself(place) && !comparison.isSettled()) {
+        comparison.add(truth, championRight, contestant.wasRight(place, truth));
+        if (withScores) {
+          comparison.addScores(champion.score(place, truth), contestant.score(place, truth));
+        }
       }
     }
   }
@@ -108,6 +171,38 @@ final class Contestants {
   void closeWindow(Fingerprint fingerprint) {
     for (Contestant contestant : all) {
       fingerprint.add(contestant.role, contestant.scorer().window());
+    }
+  }
+
+  /** About how many bytes a copy takes. */
+  long bytes() {
+    long bytes = 0;
+    for (Contestant contestant : all) {
+      bytes += contestant.bytes();
+    }
+    return bytes;
+  }
+
+  /** Replaces the model of each contestant that learns, of those that hold versions. */
+  void replaceLearning(UnaryOperator<Learner> change) {
+    for (Contestant contestant : all) {
+      if (contestant.learning() && (contestant.role == Role.CHAMPION || contestant.role == Role.SHADOW)) {
+        contestant.replace(change.apply(contestant.learner()));
+      }
+    }
+  }
+
+  /** Puts a label before the guard of each deposed champion. */
+  void guard(int place, int truth) {
+    if (deposed.length == 0 || !champion.predictedItself(place)) {
+      return;
+    }
+    boolean championRight = champion.wasRight(place, truth);
+    for (Contestant contestant : deposed) {
+      GuardWatch guard = contestant.guard();
+      if (guard != null && contestant.predictedItself(place)) {
+        guard.add(championRight, contestant.wasRight(place, truth));
+      }
     }
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The data monitors of a run, what they showed through time, and what it takes to say what changed at an alarm. */
 final class DataWatch {
+  private static final int MONITOR_ALLOWANCE = 64 * 1_024;
   /** Alarms agree if they are at most so many windows, and the longest delay of a label, apart. */
   private static final int AGREEMENT_WINDOWS = 5;
 
@@ -51,7 +52,7 @@ final class DataWatch {
     recalls = new Recalls(schema.label(), scenario.window());
   }
 
-  private DataWatch(DataWatch other, Learner champion) {
+  private DataWatch(DataWatch other, Learner champion, Learner copied) {
     bank = other.bank.copy();
     on = other.on;
     agreement = other.agreement;
@@ -60,7 +61,8 @@ final class DataWatch {
     recalls = other.recalls.copy();
     lastAlarms.putAll(other.lastAlarms);
     confidence = other.confidence.clone();
-    model = other.model == null ? null : champion;
+    // A model that was replaced since the last instance must be found to be another one by the copy, too.
+    model = other.model == champion ? copied : other.model;
     changes = other.changes;
     changesOf = other.changesOf;
   }
@@ -68,10 +70,11 @@ final class DataWatch {
   /**
    * An independent copy.
    *
-   * @param champion the copy of the champion's model
+   * @param champion the champion's model
+   * @param copied the copy's own copy of it
    */
-  DataWatch copy(Learner champion) {
-    return new DataWatch(this, champion);
+  DataWatch copy(Learner champion, Learner copied) {
+    return new DataWatch(this, champion, copied);
   }
 
   /** Shows an instance that has just been predicted to the monitors; without any it costs one comparison. */
@@ -162,5 +165,14 @@ final class DataWatch {
           monitor.findings()));
     }
     return List.copyOf(views);
+  }
+
+  /** About how many bytes a copy takes; a monitor's own windows are an allowance. */
+  long bytes() {
+    long bytes = (long) Double.BYTES * confidence.length;
+    for (int i = 0; i < statistics.length; i++) {
+      bytes += MONITOR_ALLOWANCE + statistics[i].bytes() + levels[i].bytes();
+    }
+    return bytes;
   }
 }

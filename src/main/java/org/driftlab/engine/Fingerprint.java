@@ -82,14 +82,32 @@ final class Fingerprint {
       case RunEvent.Promoted e -> e.version() + " " + e.by();
       case RunEvent.RolledBack e -> e.from() + " " + e.to() + " " + e.by();
       case RunEvent.ShadowStarted e -> e.version() + " " + e.learning();
+      case RunEvent.CandidateStarted e -> e.version().toString();
       case RunEvent.ShadowStopped e -> e.version().toString();
       case RunEvent.Retrained e -> e.how();
+      case RunEvent.GateVerdict e -> e.version() + " " + e.verdict() + " " + line(e.evidence()) + " " + e.waits();
+      case RunEvent.Kept e -> e.version() + " " + e.by();
+      case RunEvent.GuardStarted e -> e.deposed() + " " + e.labels();
+      case RunEvent.GuardEnded e -> e.deposed() + " " + e.restored() + " " + e.why();
       case RunEvent.Refused e -> e.message();
+      case RunEvent.Changed e -> e.part();
       case RunEvent.LabelsLost e -> e.capacity() + " " + e.whenFull();
       case RunEvent.BackgroundStarted e -> "";
       case RunEvent.Failed e -> "";
       case RunEvent.Finished e -> "";
     };
     return event.at() + " " + event.type() + " " + details + "\n";
+  }
+
+  private static String line(Evidence evidence) {
+    var line = new StringBuilder().append(evidence.labels()).append(' ').append(evidence.championOnly()).append(' ')
+        .append(evidence.candidateOnly());
+    for (double value : new double[] {evidence.lower(), evidence.upper(), evidence.pValue()}) {
+      line.append(' ').append(Long.toHexString(bits(value)));
+    }
+    for (Evidence.Guardrail rail : evidence.guardrails()) {
+      line.append(' ').append(rail.name()).append('=').append(Long.toHexString(bits(rail.value())));
+    }
+    return line.toString();
   }
 }

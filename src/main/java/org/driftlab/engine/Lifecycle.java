@@ -6,8 +6,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
+import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
+import org.driftlab.data.Spec;
+import org.driftlab.detect.DetectorSpec;
 import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
+import org.driftlab.learn.ModelBytes;
 import org.driftlab.learn.ModelFormatException;
 import org.driftlab.learn.math.FastMath;
 import org.driftlab.memory.ReplayMemory;
@@ -18,46 +23,59 @@ import org.driftlab.version.Reign;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 
-/** How the champion lives: what it learns, when versions are stored, and what commands and detections do to it. */
+/** How the champion lives: what it learns, when versions are stored, and what policies, commands and detections do to it. */
 final class Lifecycle {
   /** Where the log loss is cut. */
   private static final double LEAST_SCORE = 1e-15;
 
-  private final Scenario scenario;
+  /** An instance's own fields and headers. */
+  private static final int INSTANCE_BYTES = 48;
+
   private final Schema schema;
-  private final VersionBook book;
+  private final Succession succession;
   private final Contestants contestants;
   private final Watch watch;
   private final Consumer<RunEvent> emit;
-  private final int versionEvery;
+  private @Nullable Gate gate;
+  private Scenario scenario;
+  private int versionEvery;
   private final @Nullable ReplayMemory memory;
+  private final Updates updates;
   private final Instance[] batch;
   private final double[] scores;
   private @Nullable Learner background;
+  private boolean wrong;
+  private boolean tuned;
   private long stableLabels;
   private long lastVersionLabel;
   private long sinceRehearsal;
 
   Lifecycle(Scenario scenario, Schema schema, ModelArchive archive, Contestants contestants, Watch watch,
       Consumer<RunEvent> emit) {
-    this(scenario, schema, new VersionBook(scenario.learner(), schema, provenance(scenario), archive), contestants, watch,
-        emit, scenario.replay().map(r -> r.memory().create(schema, scenario.seed())).orElse(null));
+    this(scenario, schema, new Succession(scenario, schema, new VersionBook(scenario.learner(), schema, provenance(scenario),
+        archive), contestants, watch, emit), contestants, watch, emit, new Updates(scenario.policies().update(), schema),
+        scenario.replay().map(r -> r.memory().create(schema, scenario.seed())).orElse(null));
+    keepScoresForTheGate();
   }
 
-  private Lifecycle(Scenario scenario, Schema schema, VersionBook book, Contestants contestants, Watch watch,
-      Consumer<RunEvent> emit, @Nullable ReplayMemory memory) {
+  private void keepScoresForTheGate() {
+    if (gate != null && gate.needsScores()) {
+      contestants.champion().keepScores();
+    }
+  }
+
+  private Lifecycle(Scenario scenario, Schema schema, Succession succession, Contestants contestants, Watch watch,
+      Consumer<RunEvent> emit, Updates updates, @Nullable ReplayMemory memory) {
     this.scenario = scenario;
     this.schema = schema;
-    this.book = book;
+    this.succession = succession;
     this.contestants = contestants;
     this.watch = watch;
     this.emit = emit;
+    this.updates = updates;
     this.memory = memory;
-    versionEvery = switch (scenario.strategy()) {
-      case Strategy.Static s -> Integer.MAX_VALUE;
-      case Strategy.Continuous s -> s.versionEvery();
-      case Strategy.RetrainOnDrift s -> s.versionEvery();
-    };
+    gate = scenario.gate().orElse(null);
+    versionEvery = versionEvery(scenario.strategy());
     scores = new double[schema.classCount()];
     batch = new Instance[scenario.replay().map(Replay::batch).orElse(0)];
     for (int i = 0; i < batch.length; i++) {
@@ -65,10 +83,20 @@ final class Lifecycle {
     }
   }
 
-  Lifecycle copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit) {
-    var copy = new Lifecycle(scenario, schema, book.copy(), newContestants, newWatch, newEmit,
-        memory == null ? null : memory.copy());
+  private static int versionEvery(Strategy strategy) {
+    return switch (strategy) {
+      case Strategy.Continuous s -> s.versionEvery();
+      case Strategy.RetrainOnDrift s -> s.versionEvery();
+      default -> Integer.MAX_VALUE;
+    };
+  }
+
+  Lifecycle copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit, ModelArchive newArchive) {
+    var copy = new Lifecycle(scenario, schema, succession.copy(newContestants, newWatch, newEmit, newArchive),
+        newContestants, newWatch, newEmit, updates.copy(), memory == null ? null : memory.copy());
     copy.background = background == null ? null : background.copy();
+    copy.wrong = wrong;
+    copy.tuned = tuned;
     copy.stableLabels = stableLabels;
     copy.lastVersionLabel = lastVersionLabel;
     copy.sinceRehearsal = sinceRehearsal;
@@ -76,25 +104,44 @@ final class Lifecycle {
   }
 
   List<ModelVersion> versions() {
-    return book.versions();
+    return succession.book().versions();
   }
 
   List<Reign> reigns() {
-    return book.reigns();
+    return succession.book().reigns();
   }
 
-  /** A labelled instance is offered to the memory and learned by all that learn. */
+  /** A label arrives: gate and guard see who was right. */
+  void compare(int place, int truth) {
+    wrong = !contestants.champion().wasRight(place, truth);
+    if (gate != null) {
+      contestants.compare(place, truth, gate.needsScores());
+    }
+    contestants.guard(place, truth);
+  }
+
+  /** A labelled instance is offered to the memory and learned by all whom the update policy lets. */
   void learn(Instance instance, int place) {
     if (memory != null) {
       memory.offer(instance);
     }
-    contestants.learn(instance, place);
+    contestants.learnBaselines(instance, place);
     if (background != null) {
       background.learn(instance);
     }
-    if (memory != null && ++sinceRehearsal >= scenario.replay().orElseThrow().every()) {
-      sinceRehearsal = 0;
-      rehearse(memory);
+    int learned = 1;
+    if (succession.book().isEmpty()) {
+      contestants.learn(instance, place);
+    } else {
+      learned = updates.after(instance, place, wrong, watch, contestants);
+    }
+    if (memory != null) {
+      tune(memory);
+      sinceRehearsal += learned;
+      if (sinceRehearsal >= scenario.replay().orElseThrow().every()) {
+        sinceRehearsal = 0;
+        rehearse(memory);
+      }
     }
   }
 
@@ -106,6 +153,26 @@ final class Lifecycle {
         from.tell(i, -FastMath.log(Math.max(LEAST_SCORE, scores[batch[i].y])));
       }
       contestants.rehearse(batch[i]);
+    }
+  }
+
+  /** If the policy says so, the models that learn learn the whole memory. */
+  private void tune(ReplayMemory from) {
+    int epochs = updates.epochsNow();
+    if (epochs > 0) {
+      overMemory(from, epochs, contestants::rehearse);
+      tuned = true;
+    }
+  }
+
+  /** Hands out what a memory holds, oldest first, some times over. */
+  private void overMemory(ReplayMemory from, int epochs, Consumer<Instance> learn) {
+    var instance = new Instance(schema);
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      for (int i = 0; i < from.size(); i++) {
+        from.get(i, instance);
+        learn.accept(instance);
+      }
     }
   }
 
@@ -124,29 +191,43 @@ final class Lifecycle {
         memory.drift();
       }
     }
-    if (book.versions().isEmpty()) {
+    if (succession.book().isEmpty()) {
       return;
     }
-    if (scenario.strategy() instanceof Strategy.RetrainOnDrift) {
-      retrainOnDrift(index, labelled);
-    } else if (watch.driftNow() && labelled - lastVersionLabel >= scenario.window()) {
-      store(index, labelled, Reason.DRIFT);
-    }
-    if (labelled - lastVersionLabel >= versionEvery) {
-      store(index, labelled, Reason.INTERVAL);
+    versionsAndChampion(index, labelled);
+    gateDecides(index);
+    if (succession.guardDecides(index)) {
+      newReign(index);
     }
   }
 
-  /** The first version is stored, becomes champion, and a frozen copy of it goes on as the static model. */
+  private void versionsAndChampion(long index, long labelled) {
+    if (tuned) {
+      tuned = false;
+      store(index, labelled, Reason.FINE_TUNE, "fine-tuned on the memory");
+    }
+    switch (scenario.strategy()) {
+      case Strategy.RetrainOnDrift s -> retrainOnDrift(index, labelled);
+      case Strategy.Periodic s -> replacePeriodically(s, index, labelled);
+      case Strategy.Gated s -> refreshCandidate(s, index);
+      default -> {
+        if (watch.driftNow() && labelled - lastVersionLabel >= scenario.window()) {
+          store(index, labelled, Reason.DRIFT, "after a detection");
+        }
+      }
+    }
+    if (labelled - lastVersionLabel >= versionEvery) {
+      store(index, labelled, Reason.INTERVAL, "learned on");
+    }
+  }
+
   private void firstVersion(long index) {
-    Contestant champion = contestants.champion();
-    ModelVersion first = record(champion, Optional.empty(), index, Reason.INITIAL);
-    var frozen = new Contestant(Role.STATIC, champion.learner().copy(), false, schema.classCount(), scenario.window());
-    frozen.storedAs(first.id());
-    contestants.add(frozen);
-    crown(first.id(), index, "initial", "the first version");
-    if (scenario.strategy() instanceof Strategy.Static) {
-      champion.freeze();
+    succession.first(index);
+    if (scenario.strategy().freezesChampion()) {
+      contestants.champion().freeze();
+    }
+    if (scenario.strategy().keepsCandidate()) {
+      startCandidate(contestants.champion().learner().copy(), index);
     }
   }
 
@@ -158,12 +239,17 @@ final class Lifecycle {
     stableLabels = watch.stable() ? stableLabels + 1 : 0;
     if (watch.driftNow()) {
       boolean warned = background != null;
-      Learner fresh = background != null ? background : fresh();
-      contestants.champion().replace(fresh);
+      Learner successor = background != null ? background : fresh();
+      if (scenario.guard().isPresent()) {
+        succession.keepChampion(index);
+        succession.depose(index);
+      }
+      contestants.champion().replace(successor);
       background = null;
       emit.accept(new RunEvent.Retrained(index, warned ? "background learner" : memory == null ? "fresh learner"
           : "fresh learner, refitted from the memory"));
-      store(index, labelled, Reason.RETRAIN);
+      store(index, labelled, Reason.RETRAIN, "after a detection");
+      restartComparisons();
     } else if (watch.warningBegins() && background == null) {
       background = scenario.learner().create(schema, scenario.seed());
       emit.accept(new RunEvent.BackgroundStarted(index));
@@ -176,34 +262,119 @@ final class Lifecycle {
   private Learner fresh() {
     Learner learner = scenario.learner().create(schema, scenario.seed());
     if (memory != null) {
-      var instance = new Instance(schema);
-      for (int i = 0; i < memory.size(); i++) {
-        memory.get(i, instance);
-        learner.learn(instance);
-      }
+      overMemory(memory, 1, learner::learn);
     }
     return learner;
   }
 
-  private void store(long index, long labelled, Reason reason) {
+  private void replacePeriodically(Strategy.Periodic strategy, long index, long labelled) {
+    if (labelled - lastVersionLabel < strategy.every()) {
+      return;
+    }
     lastVersionLabel = labelled;
-    Contestant champion = contestants.champion();
-    if (champion.changed()) {
-      ModelVersion version = record(champion, champion.version(), index, reason);
-      crown(version.id(), index, scenario.strategy().id(), reason == Reason.INTERVAL ? "learned on" : "after a detection");
+    Contestant candidate = contestants.candidate();
+    if (strategy.successor() == Strategy.Successor.MEMORY) {
+      succession.install(fresh(), index, Reason.RETRAIN, strategy.id(), "refitted from the memory");
+    } else if (candidate != null) {
+      succession.promote(candidate, index, Reason.INTERVAL, strategy.id(), "learned on in shadow");
+    }
+    newReign(index);
+  }
+
+  private void refreshCandidate(Strategy.Gated strategy, long index) {
+    if (watch.driftNow() && strategy.onDetection() == Strategy.Candidate.START_AFRESH) {
+      startCandidate(fresh(), index);
     }
   }
 
-  private ModelVersion record(Contestant contestant, Optional<VersionId> parent, long index, Reason reason) {
-    ModelVersion version = book.store(contestant.learner(), parent, index, reason, contestant.scorer().window());
-    contestant.storedAs(version.id());
-    emit.accept(new RunEvent.VersionCreated(index, version));
-    return version;
+  /** A candidate begins in shadow beside the champion; the one before, if there is one, ends. */
+  private void startCandidate(Learner learner, long index) {
+    Contestant former = contestants.candidate();
+    if (former != null) {
+      contestants.remove(former);
+    }
+    VersionId parent = contestants.champion().version().orElseThrow();
+    startShadow(Contestant.Duty.CANDIDATE, learner, parent, true);
+    emit.accept(new RunEvent.CandidateStarted(index, parent));
   }
 
-  private void crown(VersionId id, long index, String by, String why) {
-    book.crown(id, index, by, why);
-    emit.accept(new RunEvent.Promoted(index, id, by, why));
+  private void startShadow(Contestant.Duty duty, Learner learner, VersionId version, boolean learning) {
+    var shadow = new Contestant(Role.SHADOW, duty, learner, learning, schema.classCount(), scenario.window());
+    shadow.storedAs(version);
+    if (gate != null) {
+      shadow.compareBy(new Comparison(gate, schema));
+      if (gate.needsScores()) {
+        shadow.keepScores();
+      }
+    }
+    contestants.add(shadow);
+  }
+
+  private void gateDecides(long index) {
+    if (gate == null) {
+      return;
+    }
+    if (gate.restart() && watch.driftNow()) {
+      restartComparisons();
+    }
+    for (Contestant shadow : contestants.compared()) {
+      Comparison comparison = shadow.comparison();
+      if (comparison != null && !comparison.isSettled()) {
+        Verdict verdict = comparison.verdict(shadow.learner());
+        if (verdict != null && act(gate, verdict, shadow, comparison, index)) {
+          return; // the others compare themselves with another champion now
+        }
+      }
+    }
+  }
+
+  /** Acts on a verdict; says whether the champion is another one now. */
+  private boolean act(Gate gate, Verdict verdict, Contestant shadow, Comparison comparison, long index) {
+    Evidence evidence = comparison.evidence(shadow.learner().modelBytes());
+    boolean waits = verdict == Verdict.PROMOTE && (gate.approval() == Gate.Approval.PERSON || byHand());
+    emit.accept(new RunEvent.GateVerdict(index, shadow.version().orElseThrow(), verdict, evidence, waits));
+    if (waits || shadow.duty != Contestant.Duty.CANDIDATE && verdict == Verdict.KEEP) {
+      comparison.settle(verdict);
+      return false;
+    }
+    if (verdict == Verdict.PROMOTE) {
+      succession.promote(shadow, index, Reason.RETRAIN, "gate", evidence.sentence());
+      newReign(index);
+      return true;
+    }
+    if (verdict == Verdict.KEEP && !comparison.candidateIsBetter()) {
+      startCandidate(contestants.champion().learner().copy(), index);
+    } else {
+      comparison.restart();
+    }
+    return false;
+  }
+
+  private boolean byHand() {
+    return scenario.strategy() instanceof Strategy.Static || scenario.strategy() instanceof Strategy.Manual;
+  }
+
+  private void restartComparisons() {
+    for (Contestant shadow : contestants.compared()) {
+      Comparison comparison = shadow.comparison();
+      if (comparison != null) {
+        comparison.restart();
+      }
+    }
+  }
+
+  /** The champion is another one: what was begun for the old one ends, and the candidate begins as the new one's copy. */
+  private void newReign(long index) {
+    background = null;
+    if (scenario.strategy().keepsCandidate()) {
+      startCandidate(contestants.champion().learner().copy(), index);
+    }
+    restartComparisons();
+  }
+
+  private void store(long index, long labelled, Reason reason, String why) {
+    lastVersionLabel = labelled;
+    succession.store(index, reason, scenario.strategy().id(), why);
   }
 
   /** Carries out a person's command, or says why not. */
@@ -212,12 +383,78 @@ final class Lifecycle {
       switch (command) {
         case RunCommand.Shadow c -> shadow(c, index);
         case RunCommand.StopShadow c -> stopShadow(c.version(), index);
-        case RunCommand.Promote c -> promote(c, index);
-        case RunCommand.RollBack c -> rollBack(c, index);
+        case RunCommand.Use c -> use(c.part(), index);
+        case RunCommand.Promote c -> {
+          promote(c, index);
+          newReign(index);
+        }
+        case RunCommand.RollBack c -> {
+          succession.rollBack(c.version(), index, c.by(), c.why());
+          newReign(index);
+        }
+        case RunCommand.Keep c -> keep(c, index);
+        case RunCommand.FineTune c -> fineTune(c, index);
       }
     } catch (InputException | ModelFormatException e) {
       emit.accept(new RunEvent.Refused(index, String.valueOf(e.getMessage())));
     }
+  }
+
+  /** Another strategy, detector or learner's parameters from here on; what was learned so far stays. */
+  private void use(Spec part, long index) {
+    Scenario changed = scenario.using(part);
+    switch (part) {
+      case Strategy strategy -> {
+        gate = changed.gate().orElse(null);
+        keepScoresForTheGate();
+        succession.use(changed);
+        versionEvery = versionEvery(strategy);
+        background = null;
+        if (!succession.book().isEmpty()) {
+          setLearning(!strategy.freezesChampion());
+          setCandidate(strategy.keepsCandidate(), index);
+        }
+      }
+      case DetectorSpec detector -> watch.use(detector);
+      case LearnerSpec learner -> {
+        contestants.replaceLearning(model -> underNewParameters(model, learner));
+        background = background == null ? null : underNewParameters(background, learner);
+        succession.book().use(learner);
+      }
+      default -> throw new IllegalStateException("the scenario has no part " + part);
+    }
+    scenario = changed;
+    emit.accept(new RunEvent.Changed(index, Params.json(part)));
+  }
+
+  private void setLearning(boolean learning) {
+    if (learning) {
+      contestants.champion().thaw();
+    } else {
+      contestants.champion().freeze();
+    }
+  }
+
+  private void setCandidate(boolean wanted, long index) {
+    Contestant candidate = contestants.candidate();
+    if (wanted && candidate == null) {
+      startCandidate(contestants.champion().learner().copy(), index);
+    } else if (!wanted && candidate != null) {
+      contestants.remove(candidate);
+      emit.accept(new RunEvent.ShadowStopped(index, candidate.version().orElseThrow()));
+    }
+  }
+
+  /** The model's state as another learner would load it. */
+  private Learner underNewParameters(Learner model, LearnerSpec parameters) {
+    return ModelBytes.read(parameters, schema, ModelBytes.write(scenario.learner(), model));
+  }
+
+  /** About how many bytes a copy takes. */
+  long bytes() {
+    long instance = INSTANCE_BYTES + (long) Double.BYTES * schema.featureCount();
+    return (memory == null ? 0 : memory.size() * instance) + (batch.length + updates.gathers()) * instance
+        + (background == null ? 0 : background.modelBytes());
   }
 
   private void shadow(RunCommand.Shadow command, long index) {
@@ -225,68 +462,59 @@ final class Lifecycle {
     if (contestants.shadow(id).isPresent()) {
       throw new InputException("Version %s is already in shadow.".formatted(id));
     }
-    var shadow = new Contestant(Role.SHADOW, book.load(id), command.learning(), schema.classCount(), scenario.window());
-    shadow.storedAs(id);
-    contestants.add(shadow);
+    startShadow(Contestant.Duty.NONE, succession.book().load(id), id, command.learning());
     emit.accept(new RunEvent.ShadowStarted(index, id, command.learning()));
   }
 
   private void stopShadow(VersionId id, long index) {
-    Contestant shadow = contestants.shadow(id).orElseThrow(
-        () -> new InputException("Version %s is not in shadow, so there is nothing to stop.".formatted(id)));
+    Contestant shadow = shadowOf(id, "so there is nothing to stop");
+    if (shadow.duty == Contestant.Duty.CANDIDATE) {
+      throw new InputException("The candidate of the strategy '%s' cannot be stopped; it ends when its champion does."
+          .formatted(scenario.strategy().id()));
+    }
     contestants.remove(shadow);
     emit.accept(new RunEvent.ShadowStopped(index, id));
   }
 
+  private Contestant shadowOf(VersionId id, String consequence) {
+    return contestants.shadow(id)
+        .orElseThrow(() -> new InputException("Version %s is not in shadow, %s.".formatted(id, consequence)));
+  }
+
   private void promote(RunCommand.Promote command, long index) {
     Optional<Contestant> shadow = contestants.shadow(command.version());
-    if (shadow.isEmpty() && isUnchangedChampion(command.version())) {
-      throw new InputException("Version %s is the champion already.".formatted(command.version()));
-    }
-    Learner learner = shadow.isPresent() ? shadow.get().learner() : book.load(command.version());
-    keepChampion(index);
-    VersionId id = command.version();
     if (shadow.isPresent()) {
-      Contestant live = shadow.get();
-      contestants.remove(live);
-      emit.accept(new RunEvent.ShadowStopped(index, id));
-      if (live.changed()) {
-        id = record(live, live.version(), index, Reason.MANUAL).id();
-      }
-    }
-    takeOver(learner, id);
-    crown(id, index, command.by(), command.why());
-  }
-
-  private void rollBack(RunCommand.RollBack command, long index) {
-    if (isUnchangedChampion(command.version())) {
-      throw new InputException("Version %s is the champion already.".formatted(command.version()));
-    }
-    Learner learner = book.load(command.version());
-    keepChampion(index);
-    VersionId from = contestants.champion().version().orElseThrow();
-    takeOver(learner, command.version());
-    book.crown(command.version(), index, command.by(), command.why());
-    emit.accept(new RunEvent.RolledBack(index, from, command.version(), command.by(), command.why()));
-  }
-
-  private boolean isUnchangedChampion(VersionId id) {
-    Contestant champion = contestants.champion();
-    return champion.version().equals(Optional.of(id)) && !champion.changed();
-  }
-
-  /** Before another takes its place the champion is stored as it stands, so that the way back is never lost. */
-  private void keepChampion(long index) {
-    Contestant champion = contestants.champion();
-    if (champion.changed()) {
-      record(champion, champion.version(), index, Reason.MANUAL);
+      succession.promote(shadow.get(), index, Reason.MANUAL, command.by(), command.why());
+    } else {
+      succession.promote(command.version(), index, command.by(), command.why());
     }
   }
 
-  private void takeOver(Learner learner, VersionId id) {
-    contestants.champion().replace(learner, id);
-    background = null;
-    watch.restart();
+  private void keep(RunCommand.Keep command, long index) {
+    Contestant shadow = shadowOf(command.version(), "so the gate has nothing to say about it");
+    Comparison comparison = shadow.comparison();
+    if (comparison == null) {
+      throw new InputException("This run has no gate, so there is no verdict to answer.");
+    }
+    comparison.restart();
+    emit.accept(new RunEvent.Kept(index, command.version(), command.by(), command.why()));
+  }
+
+  private void fineTune(RunCommand.FineTune command, long index) {
+    if (memory == null || memory.size() == 0) {
+      throw new InputException("There is no memory to fine-tune on; add 'replay:' to the scenario.");
+    }
+    if (versions().isEmpty()) {
+      throw new InputException("There is no version yet; the first one comes after %,d labels."
+          .formatted(scenario.initialLabels()));
+    }
+    if (command.epochs() < 1) {
+      throw new InputException("The epochs are %d but must be at least 1.".formatted(command.epochs()));
+    }
+    Learner tunedCopy = contestants.champion().learner().copy();
+    overMemory(memory, command.epochs(), tunedCopy::learn);
+    succession.install(tunedCopy, index, Reason.FINE_TUNE, command.by(), command.why());
+    newReign(index);
   }
 
   private static Provenance provenance(Scenario scenario) {

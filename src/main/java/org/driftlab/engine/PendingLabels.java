@@ -14,6 +14,8 @@ import org.driftlab.data.Schema;
 final class PendingLabels {
   private static final int NONE = -1;
   private static final int FIRST_PLACES = 64;
+  /** The six lists' entries, and the instance's object and array headers. */
+  private static final int PLACE_BYTES = 80;
 
   private final Schema schema;
   private final int capacity;
@@ -182,6 +184,12 @@ final class PendingLabels {
   /** The longest delay, in instances: how far ahead a label may be due. */
   int longest() {
     return dueFirst.length - 1;
+  }
+
+  /** About how many bytes a copy takes. */
+  long bytes() {
+    return 2L * Integer.BYTES * dueFirst.length
+        + instances.length * (PLACE_BYTES + (long) Double.BYTES * schema.featureCount());
   }
 
   private void grow() {

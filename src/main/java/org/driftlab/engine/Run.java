@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.data.Instance;
@@ -12,6 +11,8 @@ import org.driftlab.learn.Learner;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.stream.drift.DriftingStream;
+import org.driftlab.version.ModelVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run: one scenario replayed instance by instance. Each instance is predicted by every contestant; when a label arrives
@@ -24,15 +25,19 @@ import org.driftlab.stream.drift.DriftingStream;
 public final class Run implements AutoCloseable {
   private static final int SERIES_POINTS = 2_048;
   private static final int SAMPLES_PER_WINDOW = 10;
+  /** For the streams' generators, the fingerprint and the objects themselves. */
+  private static final int STREAM_ALLOWANCE = 64 * 1_024;
 
   private final Scenario scenario;
   private final RunListener listener;
+  private final ModelArchive archive;
   private final DriftingStream stream;
   private final PendingLabels pending;
   private final LabelDraw labelDraw;
-  private final EventLog events;
+  private final AppendLog<RunEvent> events;
   private final Fingerprint fingerprint;
-  private final List<Intervention> interventions;
+  private final AppendLog<Intervention> interventions;
+  private @Nullable LabelProbe probe;
   private final Contestants contestants;
   private final Watch watch;
   private final DataWatch dataWatch;
@@ -53,13 +58,14 @@ public final class Run implements AutoCloseable {
   public Run(Scenario scenario, ModelArchive archive, RunListener listener) {
     this.scenario = scenario;
     this.listener = listener;
+    this.archive = archive;
     stream = scenario.open();
     Schema schema = stream.schema();
     labelDraw = new LabelDraw(scenario.labels(), schema, scenario.seed());
     pending = new PendingLabels(scenario.labels(), schema);
-    events = new EventLog();
+    events = new AppendLog<>();
     fingerprint = new Fingerprint();
-    interventions = new ArrayList<>();
+    interventions = new AppendLog<>();
     contestants = new Contestants(
         contestant(Role.CHAMPION, scenario.learner().create(schema, scenario.seed())),
         contestant(Role.NO_CHANGE, new NoChange().create(schema, 0)),
@@ -70,19 +76,20 @@ public final class Run implements AutoCloseable {
     lifecycle = new Lifecycle(scenario, schema, archive, contestants, watch, this::emit);
   }
 
-  private Run(Run other, RunListener listener) {
+  private Run(Run other, RunListener listener, ModelArchive archive) {
     this.listener = listener;
     scenario = other.scenario;
     stream = other.stream.copy();
     labelDraw = other.labelDraw;
     pending = other.pending.copy();
-    events = new EventLog(other.events);
+    events = other.events.copy();
     fingerprint = other.fingerprint.copy();
-    interventions = new ArrayList<>(other.interventions);
+    interventions = other.interventions.copy();
     contestants = other.contestants.copy();
     watch = other.watch.copy();
-    dataWatch = other.dataWatch.copy(contestants.champion().learner());
-    lifecycle = other.lifecycle.copy(contestants, watch, this::emit);
+    this.archive = archive;
+    dataWatch = other.dataWatch.copy(other.contestants.champion().learner(), contestants.champion().learner());
+    lifecycle = other.lifecycle.copy(contestants, watch, this::emit, archive);
     index = other.index;
     labelled = other.labelled;
     unlabelled = other.unlabelled;
@@ -150,9 +157,13 @@ public final class Run implements AutoCloseable {
   private void labelArrives(int place) {
     Instance instance = pending.instance(place);
     contestants.score(place, instance.y);
+    if (probe != null) {
+      probe.onLabel(index, instance.y, contestants.champion().predictedAt(place));
+    }
     boolean wrong = !contestants.champion().wasRight(place, instance.y);
     watch.update(wrong ? 1 : 0);
     dataWatch.labelled(place, instance.y, !wrong);
+    lifecycle.compare(place, instance.y);
     lifecycle.learn(instance, place);
     labelled++;
     lifecycle.decide(index, labelled);
@@ -179,7 +190,10 @@ public final class Run implements AutoCloseable {
    * {@link RunEvent.Refused}.
    */
   public void apply(RunCommand command) {
-    interventions.add(new Intervention(index, command));
+    // A command after the end stands one beyond it, so that a replay ends the run before it carries the command out.
+    var intervention = new Intervention(finished ? index + 1 : index, command);
+    interventions.add(intervention);
+    listener.onIntervention(intervention);
     lifecycle.apply(command, index);
   }
 
@@ -212,7 +226,7 @@ public final class Run implements AutoCloseable {
 
   /** The commands so far, each with the index at which it took effect. */
   public List<Intervention> interventions() {
-    return List.copyOf(interventions);
+    return interventions.view();
   }
 
   /** SHA-256 of all that happened so far, lower-case hexadecimal. */
@@ -232,9 +246,61 @@ public final class Run implements AutoCloseable {
         finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view());
   }
 
-  /** An independent run at the same point that continues identically; it shares only the archive. */
+  /**
+   * An independent run at the same point that continues identically; it shares only the archive and what never
+   * changes.
+   */
   public Run copy(RunListener newListener) {
-    return new Run(this, newListener);
+    return copy(newListener, archive);
+  }
+
+  /** As {@link #copy(RunListener)}, with an archive of its own that has the versions so far. */
+  Run copy(RunListener newListener, ModelArchive newArchive) {
+    return new Run(this, newListener, newArchive);
+  }
+
+  /** Tells of each label that arrives from here on; copies of the run do not. */
+  void probe(LabelProbe newProbe) {
+    probe = newProbe;
+  }
+
+  ModelArchive archive() {
+    return archive;
+  }
+
+  RunListener listener() {
+    return listener;
+  }
+
+  /** The shape of the instances. */
+  Schema schema() {
+    return stream.schema();
+  }
+
+  /** How many events there were so far. */
+  int eventCount() {
+    return events.size();
+  }
+
+  /** How many commands there were so far. */
+  int interventionCount() {
+    return interventions.size();
+  }
+
+  /** The versions so far, by number. */
+  public List<ModelVersion> versions() {
+    return lifecycle.versions();
+  }
+
+  /** How many versions there are so far. */
+  int versionCount() {
+    return lifecycle.versions().size();
+  }
+
+  /** About how many bytes a copy of this run takes beyond what it shares: its arrays, counted, and allowances for the rest. */
+  long bytes() {
+    return STREAM_ALLOWANCE + contestants.bytes() + watch.bytes() + dataWatch.bytes() + pending.bytes()
+        + lifecycle.bytes();
   }
 
   @Override

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
+import java.util.Map;
+import java.util.Objects;
+import org.driftlab.data.Spec;
+import org.driftlab.detect.DetectorSpec;
+import org.driftlab.learn.LearnerSpec;
 import org.driftlab.version.VersionId;
 
 /** What a person asks of a run; it takes effect between two instances and is recorded as an {@link Intervention}. */
@@ -20,4 +25,35 @@ public sealed interface RunCommand {
 
   /** Make an earlier version the champion again, as it was stored. */
   record RollBack(VersionId version, String by, String why) implements RunCommand {}
+
+  /**
+   * Go on with another strategy, another detector, or other parameters of the learner. What was learned so far stays: a new
+   * detector begins knowing nothing, and the models that learn take the parameters over with their state as it is.
+   *
+   * @param part a {@link Strategy}, a detector's spec or a learner's
+   */
+  record Use(Spec part) implements RunCommand {
+    private static final Map<String, Class<? extends Spec>> KINDS =
+        Map.of("strategy", Strategy.class, "detector", DetectorSpec.class, "learner", LearnerSpec.class);
+
+    /** What the part is, as it stands in files: "strategy", "detector" or "learner"; "part" for what no run can use. */
+    public String kind() {
+      return KINDS.entrySet().stream().filter(kind -> kind.getValue().isInstance(part)).map(Map.Entry::getKey).findFirst()
+          .orElse("part");
+    }
+
+    /** The type of a part of a kind. */
+    public static Class<? extends Spec> type(String kind) {
+      return Objects.requireNonNull(KINDS.getOrDefault(kind, Spec.class));
+    }
+  }
+  /** Keep the champion although the gate would promote a shadow: its comparison starts afresh. */
+  record Keep(VersionId version, String by, String why) implements RunCommand {}
+
+  /**
+   * Let the champion learn the whole memory some times over, and store the outcome as a version of its own.
+   *
+   * @param epochs how often each instance is learned, at least 1
+   */
+  record FineTune(int epochs, String by, String why) implements RunCommand {}
 }

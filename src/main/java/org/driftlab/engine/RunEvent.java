@@ -85,6 +85,18 @@ public sealed interface RunEvent {
     }
   }
 
+  /**
+   * The strategy's candidate began to learn in shadow; the one before, if there was one, ended.
+   *
+   * @param version the champion that it began beside
+   */
+  record CandidateStarted(long at, VersionId version) implements RunEvent {
+    @Override
+    public String type() {
+      return "candidate-started";
+    }
+  }
+
   /** A shadow ended. */
   record ShadowStopped(long at, VersionId version) implements RunEvent {
     @Override
@@ -109,11 +121,65 @@ public sealed interface RunEvent {
     }
   }
 
+  /**
+   * The gate has spoken about a shadow.
+   *
+   * @param version the version that the shadow stems from
+   * @param waits whether a person has to act on it; else the policy has
+   */
+  record GateVerdict(long at, VersionId version, Verdict verdict, Evidence evidence, boolean waits) implements RunEvent {
+    @Override
+    public String type() {
+      return "gate-verdict";
+    }
+  }
+
+  /** A person kept the champion; the shadow's comparison started afresh. */
+  record Kept(long at, VersionId version, String by, String why) implements RunEvent {
+    @Override
+    public String type() {
+      return "kept";
+    }
+  }
+
+  /** The champion was deposed and stays in shadow for so many labels, in case its successor is worse. */
+  record GuardStarted(long at, VersionId deposed, int labels) implements RunEvent {
+    @Override
+    public String type() {
+      return "guard-started";
+    }
+  }
+
+  /**
+   * The guard ended.
+   *
+   * @param restored whether the deposed champion was better and comes back
+   * @param why what was found, in one sentence
+   */
+  record GuardEnded(long at, VersionId deposed, boolean restored, String why) implements RunEvent {
+    @Override
+    public String type() {
+      return "guard-ended";
+    }
+  }
+
   /** A command could not be carried out; the run goes on. */
   record Refused(long at, String message) implements RunEvent {
     @Override
     public String type() {
       return "refused";
+    }
+  }
+
+  /**
+   * A person had the run go on with another strategy, detector or learner's parameters.
+   *
+   * @param part the new part, as JSON with its id and parameters
+   */
+  record Changed(long at, String part) implements RunEvent {
+    @Override
+    public String type() {
+      return "changed";
     }
   }
 

@@ -6,6 +6,17 @@ package org.driftlab.engine;
 public interface RunListener {
   void onEvent(RunEvent event);
 
+  /** Hears of each command before it is carried out. */
+  default void onIntervention(Intervention intervention) {}
+
+  /**
+   * Hears how far the run has come, after each batch.
+   *
+   * @param index instances replayed
+   * @param rests whether it waits there
+   */
+  default void onProgress(long index, boolean rests) {}
+
   /** Hears nothing. */
   RunListener NONE = event -> {};
 }

@@ -70,9 +70,28 @@ public record RunSnapshot(long index, long instances, Phase phase, List<Contesta
    * @param window metrics over the sliding window
    * @param cumulative metrics since the contestant began
    * @param accuracy accuracy over the sliding window, through time
+   * @param standing how it stands against the champion; empty for whom no gate compares
    */
   public record Contestant(String name, Role role, Optional<VersionId> version, Metrics window, Metrics cumulative,
-      SeriesView accuracy) {}
+      SeriesView accuracy, Optional<Standing> standing) {
+    /** A contestant that no gate compares. */
+    public Contestant(String name, Role role, Optional<VersionId> version, Metrics window, Metrics cumulative,
+        SeriesView accuracy) {
+      this(name, role, version, window, cumulative, accuracy, Optional.empty());
+    }
+  }
+
+  /**
+   * How a shadow stands against the champion.
+   *
+   * @param evidence what the gate's comparison has found since it began or restarted
+   * @param verdict the verdict that waits for a person; empty while the comparison goes on
+   * @param gain the gain in accuracy against the number of labels compared
+   * @param lower the lower end of its confidence sequence; empty for a test without one
+   * @param upper the upper end of its confidence sequence; empty for a test without one
+   */
+  public record Standing(Evidence evidence, Optional<Verdict> verdict, SeriesView gain, SeriesView lower,
+      SeriesView upper) {}
 
   /**
    * A data monitor.

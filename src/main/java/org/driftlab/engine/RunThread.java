@@ -4,9 +4,13 @@ package org.driftlab.engine;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.driftlab.data.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,25 +21,43 @@ public final class RunThread implements LiveRun {
   /** Commands are answered, and snapshots published, at multiples of this many instances. */
   public static final int BATCH = 1_024;
 
-  private final Run run;
   private final Pacer pacer;
+  private final ForkHost forks;
   private final Thread thread;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile RunSnapshot latest;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition intent = lock.newCondition();
-  private final Queue<RunCommand> commands = new ArrayDeque<>();
+  // All below is guarded by the lock.
+  private final Queue<Turn> turns = new ArrayDeque<>();
   private long budget;
   private boolean snapshotWanted;
   private boolean closed;
+  /** Up to here the run goes on at once, because a person wants to see it there. */
+  private long catchUp;
+  // All below is touched by the run thread alone.
+  private Timeline timeline;
   private boolean failed;
+
+  /** Something the run thread is asked to do between two batches. */
+  private record Turn(Runnable action, Runnable cancel) {}
 
   /** Starts the thread; the run waits for {@link #play} or {@link #step}. */
   public RunThread(Run run, Pacer pacer) {
-    this.run = run;
+    this(new Timeline(run, Checkpoints.DEFAULT_BUDGET), pacer, ForkHost.IN_MEMORY);
+  }
+
+  /**
+   * Starts the thread; the run waits for {@link #play} or {@link #step}.
+   *
+   * @param forks opens the forks that take the run's place
+   */
+  public RunThread(Timeline timeline, Pacer pacer, ForkHost forks) {
+    this.timeline = timeline;
     this.pacer = pacer;
-    latest = run.snapshot();
-    thread = new Thread(this::live, "run-" + run.scenario().id());
+    this.forks = forks;
+    latest = timeline.run().snapshot();
+    thread = new Thread(this::live, "run-" + timeline.run().scenario().id());
     thread.setDaemon(true);
     thread.start();
   }
@@ -57,17 +79,96 @@ public final class RunThread implements LiveRun {
 
   @Override
   public void pause() {
-    intend(() -> budget = 0);
+    limit(0);
   }
 
   @Override
   public void step(long instances) {
-    intend(() -> budget = Math.max(0, instances));
+    limit(Math.max(0, instances));
+  }
+
+  private void limit(long instances) {
+    intend(() -> {
+      budget = instances;
+      catchUp = 0;
+    });
   }
 
   @Override
   public void send(RunCommand command) {
-    intend(() -> commands.add(command));
+    intend(() -> turns.add(new Turn(() -> command(command), () -> {})));
+  }
+
+  @Override
+  public CompletableFuture<Long> seek(long index) {
+    pause();
+    return turn(() -> {
+      timeline.seek(Math.min(index, timeline.furthest()));
+      intend(() -> catchUp = index);
+      return timeline.run().index();
+    });
+  }
+
+  @Override
+  public CompletableFuture<Fork> fork(long at, Change change) {
+    return turn(() -> {
+      long before = timeline.run().index();
+      Fork fork = become(timeline.prepare(at, change));
+      intend(() -> catchUp = before);
+      return fork;
+    });
+  }
+
+  @Override
+  public <T> CompletableFuture<T> ask(Function<Timeline, T> question) {
+    return turn(() -> question.apply(timeline));
+  }
+
+  /** Has the run thread do something when its batch is done; what goes wrong goes to the one who asked. */
+  private <T> CompletableFuture<T> turn(Supplier<T> work) {
+    var answer = new CompletableFuture<T>();
+    var turn = new Turn(() -> {
+      try {
+        if (failed) {
+          throw new InputException("The run has failed; open it again.");
+        }
+        T done = work.get();
+        publish();
+        answer.complete(done);
+      } catch (RuntimeException | Error e) {
+        answer.completeExceptionally(e);
+      }
+    }, () -> answer.cancel(false));
+    if (!accepted(turn)) {
+      turn.cancel.run();
+    }
+    return answer;
+  }
+
+  private boolean accepted(Turn turn) {
+    lock.lock();
+    try {
+      intent.signalAll();
+      return !closed && turns.add(turn);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A command in the run's past begins another future from there. */
+  private void command(RunCommand command) {
+    if (timeline.inPast()) {
+      become(timeline.prepare(timeline.run().index(), new Change.With(command)));
+    } else {
+      timeline.apply(command);
+    }
+  }
+
+  private Fork become(Branch branch) {
+    Timeline fork = forks.open(timeline, branch);
+    timeline.close();
+    timeline = fork;
+    return branch.fork();
   }
 
   @Override
@@ -75,9 +176,14 @@ public final class RunThread implements LiveRun {
     intend(() -> closed = true);
   }
 
-  /** Waits until the thread has ended, after {@link #close}; the last snapshot and the run itself may be read then. */
+  /** Waits until the thread has ended, after {@link #close}; the last snapshot and {@link #timeline} may be read then. */
   public void awaitEnd() throws InterruptedException {
     ended.await();
+  }
+
+  /** The run, and its past; to be touched after {@link #awaitEnd} alone. */
+  public Timeline timeline() {
+    return timeline;
   }
 
   private void intend(Runnable change) {
@@ -91,42 +197,66 @@ public final class RunThread implements LiveRun {
   }
 
   private void live() {
-    try (run) {
+    try {
       while (awaitIntent()) {
         batch();
       }
     } finally {
+      timeline.close();
+      for (Turn turn = nextTurn(); turn != null; turn = nextTurn()) {
+        turn.cancel.run();
+      }
       ended.countDown();
     }
   }
 
-  /** One turn: commands, then instances, then a snapshot if it was asked for or the run has come to rest. */
+  /** One round: commands and questions, then instances, then a snapshot if it was asked for or the run has come to rest. */
   private void batch() {
     try {
-      @Nullable RunCommand command;
       boolean commanded = false;
-      while ((command = nextCommand()) != null) {
-        run.apply(command);
+      for (Turn turn = nextTurn(); turn != null; turn = nextTurn()) {
+        turn.action.run();
         commanded = true;
       }
-      long allowed = allowed();
-      int toBorder = BATCH - (int) (run.index() % BATCH);
-      int granted = allowed == 0 ? 0 : pacer.grant((int) Math.min(toBorder, allowed));
+      long toCatchUp = toCatchUp();
+      int granted = toCatchUp > 0 ? (int) Math.min(toBorder(), toCatchUp) : grant();
       if (granted > 0) {
-        spend(run.advance(granted));
+        long replayed = timeline.advance(granted);
+        spend(toCatchUp > 0 ? 0 : replayed);
       }
       boolean resting = allowed() == 0;
       boolean moved = commanded || granted > 0;
       if (takeSnapshotWanted() && !resting || resting && (moved || showsRunning())) {
         publish();
       }
+      if (resting && moved) {
+        timeline.rests();
+      }
     } catch (RuntimeException | Error e) {
       failed = true;
       try {
-        run.fail(Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
+        timeline.run().fail(Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
       } finally {
         publish(); // even if the listener fails on the news of the failure
       }
+    }
+  }
+
+  private int grant() {
+    long allowed = allowed();
+    return allowed == 0 ? 0 : pacer.grant((int) Math.min(toBorder(), allowed));
+  }
+
+  private int toBorder() {
+    return BATCH - (int) (timeline.run().index() % BATCH);
+  }
+
+  private long toCatchUp() {
+    lock.lock();
+    try {
+      return timeline.run().finished() ? 0 : Math.max(0, catchUp - timeline.run().index());
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -135,6 +265,7 @@ public final class RunThread implements LiveRun {
   }
 
   private void publish() {
+    Run run = timeline.run();
     RunSnapshot.Phase phase = failed ? RunSnapshot.Phase.FAILED
         : run.finished() ? RunSnapshot.Phase.FINISHED
         : allowed() > 0 ? RunSnapshot.Phase.RUNNING
@@ -146,7 +277,7 @@ public final class RunThread implements LiveRun {
   private boolean awaitIntent() {
     lock.lock();
     try {
-      while (!closed && commands.isEmpty() && !snapshotWanted && resting() && !showsRunning()) {
+      while (!closed && turns.isEmpty() && !snapshotWanted && resting() && !showsRunning()) {
         intent.awaitUninterruptibly();
       }
       return !closed;
@@ -157,13 +288,13 @@ public final class RunThread implements LiveRun {
 
   /** Call with the lock held. */
   private boolean resting() {
-    return budget == 0 || run.finished();
+    return budget == 0 && timeline.run().index() >= catchUp || timeline.run().finished();
   }
 
-  private @Nullable RunCommand nextCommand() {
+  private @Nullable Turn nextTurn() {
     lock.lock();
     try {
-      return commands.poll();
+      return turns.poll();
     } finally {
       lock.unlock();
     }
@@ -172,7 +303,7 @@ public final class RunThread implements LiveRun {
   private long allowed() {
     lock.lock();
     try {
-      return resting() ? 0 : budget;
+      return resting() ? 0 : Math.max(budget, catchUp - timeline.run().index());
     } finally {
       lock.unlock();
     }

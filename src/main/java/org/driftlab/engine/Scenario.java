@@ -4,6 +4,7 @@ package org.driftlab.engine;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.data.InputException;
+import org.driftlab.data.Spec;
 import org.driftlab.detect.DetectorSpec;
 import org.driftlab.detect.monitor.MonitorSpec;
 import org.driftlab.learn.LearnerSpec;
@@ -31,29 +32,54 @@ import org.driftlab.stream.drift.DriftingStream;
  * @param initialLabels labels the first version is trained on
  * @param seed of the stream, of each concept it switches to (seed + 1, seed + 2, …), of the drift's choices and of the
  *     learners; it takes the place of the streams' own seeds
+ * @param policies update policy, gate and guard
  */
 public record Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
-    LearnerSpec learner, Strategy strategy, DetectorSpec detector, List<MonitorSpec> monitors, Labels labels, Optional<Replay> replay, int window,
-    int initialLabels, int seed) {
+    LearnerSpec learner, Strategy strategy, DetectorSpec detector, List<MonitorSpec> monitors, Labels labels,
+    Optional<Replay> replay, int window, int initialLabels, int seed, Policies policies) {
   public Scenario {
     monitors = List.copyOf(monitors);
     require(instances >= 1, "instances", instances, "at least 1");
     require(window >= 10 && window <= 1_000_000, "window", window, "in [10, 1000000]");
     require(initialLabels >= 1, "initialLabels", initialLabels, "at least 1");
+    if (replay.isEmpty() && policies.update() instanceof Update.FineTune) {
+      throw new InputException("Policy 'update' is fine-tune, which learns the memory, but there is none; add 'replay:'.");
+    }
+    if (replay.isEmpty() && strategy instanceof Strategy.Periodic(int every, Strategy.Successor successor)
+        && successor == Strategy.Successor.MEMORY) {
+      throw new InputException("Policy 'strategy' is periodic from the memory, but there is none; add 'replay:'.");
+    }
   }
 
-  /** A scenario without data monitors. */
+  /** The gate that compares shadows with the champion; the strategy {@code gated} has one in any case. */
+  public Optional<Gate> gate() {
+    return policies.gate().or(() -> strategy instanceof Strategy.Gated ? Optional.of(new Gate()) : Optional.empty());
+  }
+
+  /** The guard after a promotion; {@code gated} and {@code periodic} have one unless it is set to 0 labels. */
+  public Optional<Guard> guard() {
+    return policies.guard().or(() -> strategy instanceof Strategy.Gated || strategy instanceof Strategy.Periodic
+        ? Optional.of(new Guard()) : Optional.empty()).filter(guard -> guard.labels() > 0);
+  }
+
+  /** The same scenario with other policies. */
+  public Scenario with(Policies newPolicies) {
+    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
+        window, initialLabels, seed, newPolicies);
+  }
+
+  /** A scenario without data monitors and with the default policies. */
   public Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
       LearnerSpec learner, Strategy strategy, DetectorSpec detector, Labels labels, Optional<Replay> replay, int window,
       int initialLabels, int seed) {
     this(id, title, story, stream, drift, instances, learner, strategy, detector, List.of(), labels, replay, window,
-        initialLabels, seed);
+        initialLabels, seed, Policies.DEFAULT);
   }
 
   /** The same scenario with other data monitors. */
   public Scenario withMonitors(List<MonitorSpec> newMonitors) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, newMonitors, labels,
-        replay, window, initialLabels, seed);
+        replay, window, initialLabels, seed, policies);
   }
 
   /**
@@ -67,14 +93,38 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
 
   /** The same scenario with another seed. */
   public Scenario withSeed(int newSeed) {
-    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay, window,
-        initialLabels, newSeed);
+    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
+        window, initialLabels, newSeed, policies);
   }
 
   /** The same scenario over another number of instances. */
   public Scenario withInstances(long newInstances) {
-    return new Scenario(id, title, story, stream, drift, newInstances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, seed);
+    return new Scenario(id, title, story, stream, drift, newInstances, learner, strategy, detector, monitors, labels,
+        replay, window, initialLabels, seed, policies);
+  }
+
+  /**
+   * The same scenario with another strategy or detector, or other parameters of its learner.
+   *
+   * @throws InputException if the part is none of these, in one sentence
+   */
+  Scenario using(Spec part) {
+    return switch (part) {
+      case Strategy other -> with(learner, other, detector);
+      case DetectorSpec other -> with(learner, strategy, other);
+      case LearnerSpec other when other.id().equals(learner.id()) -> with(other, strategy, detector);
+      case LearnerSpec other -> throw new InputException(
+          "A run cannot change its learner from %s to %s on the way; change its parameters, or start a run of its own."
+              .formatted(learner.id(), other.id()));
+      default -> throw new InputException(
+          "A run cannot change '%s' on the way; only its strategy, its detector and its learner's parameters can be changed."
+              .formatted(part.id()));
+    };
+  }
+
+  private Scenario with(LearnerSpec newLearner, Strategy newStrategy, DetectorSpec newDetector) {
+    return new Scenario(id, title, story, stream, drift, instances, newLearner, newStrategy, newDetector, monitors, labels,
+        replay, window, initialLabels, seed, policies);
   }
 
   private static void require(boolean holds, String name, long value, String range) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
@@ -18,38 +19,61 @@ import org.driftlab.version.Provenance;
 import org.driftlab.version.Reason;
 import org.driftlab.version.Reign;
 import org.driftlab.version.VersionId;
+import org.jspecify.annotations.Nullable;
 
 /** The versions of a run and who reigned when; nothing in it is ever changed or removed, only added. */
 final class VersionBook {
-  private final LearnerSpec spec;
-  private final String specJson;
+  private LearnerSpec spec;
+  private String specJson;
   private final Schema schema;
   private final Provenance provenance;
   private final ModelArchive archive;
-  private List<ModelVersion> versions = List.of();
-  private List<Reign> reigns = List.of();
+  private final AppendLog<ModelVersion> versions;
+  private final AppendLog<Reign> ended;
+  private @Nullable Reign present;
 
   VersionBook(LearnerSpec spec, Schema schema, Provenance provenance, ModelArchive archive) {
+    this(spec, schema, provenance, archive, new AppendLog<>(), new AppendLog<>());
+  }
+
+  private VersionBook(LearnerSpec spec, Schema schema, Provenance provenance, ModelArchive archive,
+      AppendLog<ModelVersion> versions, AppendLog<Reign> ended) {
     this.spec = spec;
     this.schema = schema;
     this.provenance = provenance;
     this.archive = archive;
+    this.versions = versions;
+    this.ended = ended;
     specJson = Params.json(spec);
   }
 
-  VersionBook copy() {
-    var copy = new VersionBook(spec, schema, provenance, archive);
-    copy.versions = versions;
-    copy.reigns = reigns;
+  /** An independent book with the same entries, which it shares. */
+  VersionBook copy(ModelArchive newArchive) {
+    var copy = new VersionBook(spec, schema, provenance, newArchive, versions.copy(), ended.copy());
+    copy.present = present;
     return copy;
   }
 
-  List<ModelVersion> versions() {
-    return versions;
+  /** Models are stored and loaded under other parameters of the same learner from here on. */
+  void use(LearnerSpec other) {
+    spec = other;
+    specJson = Params.json(other);
   }
 
+  List<ModelVersion> versions() {
+    return versions.view();
+  }
+
+  boolean isEmpty() {
+    return versions.size() == 0;
+  }
+
+  /** All reigns in order; the last one is open. */
   List<Reign> reigns() {
-    return reigns;
+    if (present == null) {
+      return ended.view();
+    }
+    return new WithLast<>(ended.view(), present);
   }
 
   boolean has(VersionId id) {
@@ -61,9 +85,7 @@ final class VersionBook {
     byte[] bytes = ModelBytes.write(spec, learner);
     var version = new ModelVersion(new VersionId(versions.size() + 1), parent, at, reason, spec.id(), specJson, provenance,
         named(window), bytes.length, Fingerprint.sha256(bytes));
-    var more = new ArrayList<ModelVersion>(versions);
-    more.add(version);
-    versions = List.copyOf(more);
+    versions.add(version);
     archive.put(version, bytes);
     return version;
   }
@@ -86,12 +108,10 @@ final class VersionBook {
 
   /** Ends the present reign, if there is one, and begins that of a version. */
   void crown(VersionId id, long at, String by, String evidence) {
-    var more = new ArrayList<Reign>(reigns);
-    if (!more.isEmpty()) {
-      more.set(more.size() - 1, more.getLast().endedAt(at));
+    if (present != null) {
+      ended.add(present.endedAt(at));
     }
-    more.add(new Reign(id, at, Reign.OPEN, by, evidence));
-    reigns = List.copyOf(more);
+    present = new Reign(id, at, Reign.OPEN, by, evidence);
   }
 
   private static Map<String, Double> named(Metrics metrics) {
@@ -106,6 +126,27 @@ final class VersionBook {
   private static void put(Map<String, Double> map, String name, double value) {
     if (!Double.isNaN(value)) {
       map.put(name, value);
+    }
+  }
+
+  /** An immutable list with one more at its end. */
+  private static final class WithLast<T> extends AbstractList<T> implements RandomAccess {
+    private final List<T> first;
+    private final T last;
+
+    WithLast(List<T> first, T last) {
+      this.first = first;
+      this.last = last;
+    }
+
+    @Override
+    public T get(int index) {
+      return index == first.size() ? last : first.get(index);
+    }
+
+    @Override
+    public int size() {
+      return first.size() + 1;
     }
   }
 }

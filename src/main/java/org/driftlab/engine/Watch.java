@@ -8,7 +8,9 @@ import org.driftlab.evaluate.MetricSeries;
 
 /** The detector on the champion's errors, its last word, and what it showed through time. */
 final class Watch {
-  private final DetectorSpec spec;
+  private static final int DETECTOR_ALLOWANCE = 16 * 1_024;
+
+  private DetectorSpec spec;
   private final MetricSeries statistic;
   private final MetricSeries warning;
   private final MetricSeries drift;
@@ -42,6 +44,17 @@ final class Watch {
     detector = spec.create();
     signal = Signal.STABLE;
     before = Signal.STABLE;
+  }
+
+  /** Another detector watches from here on, knowing nothing yet. */
+  void use(DetectorSpec other) {
+    spec = other;
+    restart();
+  }
+
+  /** About how many bytes a copy takes; a detector's own state is an allowance. */
+  long bytes() {
+    return DETECTOR_ALLOWANCE + statistic.bytes() + warning.bytes() + drift.bytes();
   }
 
   String id() {

@@ -93,6 +93,11 @@ public final class MetricSeries {
     return view;
   }
 
+  /** The bytes of its arrays. */
+  public long bytes() {
+    return 4L * Long.BYTES * at.length;
+  }
+
   /** An independent copy. */
   public MetricSeries copy() {
     return new MetricSeries(this);

@@ -89,6 +89,11 @@ public final class Scorer {
     return all.labels;
   }
 
+  /** The bytes of its arrays. */
+  public long bytes() {
+    return (long) Integer.BYTES * ring.length + 4L * Long.BYTES * window.truths.length;
+  }
+
   /** An independent copy. */
   public Scorer copy() {
     return new Scorer(this);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import org.driftlab.data.Params;
+import org.driftlab.engine.Evidence;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.WhatChanged;
 
@@ -47,18 +48,60 @@ public final class EventFields {
         fields.put("version", e.version().toString());
         fields.put("learning", e.learning());
       }
+      case RunEvent.CandidateStarted e -> fields.put("version", e.version().toString());
       case RunEvent.ShadowStopped e -> fields.put("version", e.version().toString());
+      case RunEvent.GateVerdict e -> {
+        fields.put("version", e.version().toString());
+        fields.put("verdict", Params.word(e.verdict()));
+        fields.put("waits", e.waits());
+        evidence(e.evidence(), fields);
+      }
+      case RunEvent.Kept e -> {
+        fields.put("version", e.version().toString());
+        fields.put("by", e.by());
+        fields.put("why", e.why());
+      }
+      case RunEvent.GuardStarted e -> {
+        fields.put("version", e.deposed().toString());
+        fields.put("labels", e.labels());
+      }
+      case RunEvent.GuardEnded e -> {
+        fields.put("version", e.deposed().toString());
+        fields.put("restored", e.restored());
+        fields.put("why", e.why());
+      }
       case RunEvent.Retrained e -> fields.put("how", e.how());
       case RunEvent.Refused e -> fields.put("message", e.message());
       case RunEvent.LabelsLost e -> {
         fields.put("capacity", e.capacity());
         fields.put("whenFull", e.whenFull());
       }
+      case RunEvent.Changed e -> fields.put("part", e.part());
       case RunEvent.Failed e -> fields.put("message", e.message());
       case RunEvent.BackgroundStarted e -> {}
       case RunEvent.Finished e -> {}
     }
     return fields;
+  }
+
+  /** What is not known is left out. */
+  private static void evidence(Evidence evidence, SequencedMap<String, Object> fields) {
+    fields.put("test", Params.word(evidence.test()));
+    fields.put("labels", evidence.labels());
+    fields.put("championOnly", evidence.championOnly());
+    fields.put("candidateOnly", evidence.candidateOnly());
+    number("gain", evidence.gain(), fields);
+    number("lower", evidence.lower(), fields);
+    number("upper", evidence.upper(), fields);
+    number("pValue", evidence.pValue(), fields);
+    fields.put("guardrails", evidence.safe() ? "hold" : "broken");
+    fields.put("why", evidence.sentence());
+  }
+
+  private static void number(String name, double value, SequencedMap<String, Object> fields) {
+    if (!Double.isNaN(value)) {
+      fields.put(name, value);
+    }
   }
 
   private static void changed(WhatChanged what, SequencedMap<String, Object> fields) {

@@ -3,18 +3,21 @@ package org.driftlab.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.h2.mvstore.MVStore;
 
 /** The numbered ZIP files in a workspace's {@code backups} folder; the newest {@value #KEPT} are kept. */
 final class Backups {
@@ -23,7 +26,7 @@ final class Backups {
 
   private Backups() {}
 
-  /** The backups, newest first. */
+  /** The rotating backups, newest first. */
   static List<Path> list(Workspace workspace) throws IOException {
     if (!Files.isDirectory(workspace.backups())) {
       return List.of();
@@ -34,20 +37,41 @@ final class Backups {
     }
   }
 
+  /** What a recovery may fall back on: the rotating backups, then those made before a migration. */
+  static List<Path> forRecovery(Workspace workspace) throws IOException {
+    var backups = new ArrayList<Path>(list(workspace));
+    if (Files.isDirectory(workspace.backups())) {
+      try (Stream<Path> files = Files.list(workspace.backups())) {
+        files.filter(file -> file.getFileName().toString().matches("workspace-format-.*\\.zip")).sorted().forEach(backups::add);
+      }
+    }
+    return List.copyOf(backups);
+  }
+
   private static long number(Path backup) {
     String name = backup.getFileName().toString();
     return Long.parseLong(name.substring("workspace-".length(), name.length() - ".zip".length()));
   }
 
-  /** Writes the next backup; it gets its name only when it is whole and on the disk. */
-  static Path write(Workspace workspace, Connection connection) throws SQLException, IOException {
+  /**
+   * Writes the next backup while the database goes on; it gets its name only when it is whole and on the disk.
+   *
+   * <p>H2's file is a log of chunks. As long as it does not use space again, what the file holds when the copy begins is
+   * not overwritten, and chunks that are appended meanwhile do no harm: a reader of the copy takes the last whole one.
+   *
+   * @param store does not use space again
+   */
+  static Path write(Workspace workspace, MVStore store) throws IOException {
     Files.createDirectories(workspace.backups());
     List<Path> before = list(workspace);
     long number = before.isEmpty() ? 1 : number(before.getFirst()) + 1;
     Path unfinished = workspace.backups().resolve("unfinished.zip");
     Path backup = workspace.backups().resolve("workspace-%06d.zip".formatted(number));
-    Files.deleteIfExists(unfinished);
-    Sql.update(connection, "BACKUP TO ?", unfinished.toString());
+    try (OutputStream out = Files.newOutputStream(unfinished); var zip = new ZipOutputStream(out)) {
+      // Models hardly shrink: what little a higher level saves takes several times as long.
+      zip.setLevel(Deflater.BEST_SPEED);
+      store.getFileStore().backup(zip);
+    }
     try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
       channel.force(true);
     }

@@ -22,6 +22,8 @@ final class Checkup {
     checkup.attempt("the versions", checkup::versions);
     checkup.attempt("the reigns", checkup::reigns);
     checkup.attempt("the events", checkup::events);
+    checkup.attempt("the annotations", checkup::annotations);
+    checkup.attempt("the audit log", () -> Audit.verify(connection, checkup.problems::add));
     return List.copyOf(checkup.problems);
   }
 
@@ -39,7 +41,8 @@ final class Checkup {
   }
 
   private void models() throws SQLException {
-    for (String sha256 : Sql.list(connection, "SELECT sha256 FROM models ORDER BY sha256", row -> row.getString(1))) {
+    for (String sha256 : Sql.list(connection, "SELECT sha256 FROM models WHERE NOT thinned"
+        + " ORDER BY sha256", row -> row.getString(1))) {
       attempt("the model " + sha256, () -> {
         if (!Versions.sha256(Versions.model(connection, sha256)).equals(sha256)) {
           problems.add("The stored model %s is damaged: its SHA-256 does not match.".formatted(sha256));
@@ -89,6 +92,14 @@ final class Checkup {
         "Events of run %s are missing.");
     each("SELECT run FROM interventions GROUP BY run HAVING COUNT(*) <> MAX(seq) + 1 ORDER BY run",
         "Interventions of run %s are missing.");
+  }
+
+  private void annotations() throws SQLException {
+    each("SELECT DISTINCT 'v' || a.version || ' of run ' || a.run FROM annotations a WHERE NOT EXISTS(SELECT 1"
+        + " FROM versions v WHERE v.run = a.run AND v.number = a.version)",
+        "There is a tag, note or pin of version %s, which does not exist.");
+    each("SELECT DISTINCT p.sha256 FROM model_pieces p JOIN models m ON m.sha256 = p.sha256 WHERE m.thinned",
+        "The model %s counts as thinned, but bytes of it are stored.");
   }
 
   /** One problem for each row of a query with one column. */

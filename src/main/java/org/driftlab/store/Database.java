@@ -12,6 +12,9 @@ import java.sql.Statement;
 import java.util.Optional;
 import org.driftlab.data.InputException;
 import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=500";
+  static final String SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;WRITE_DELAY=500";
   private static final String READ_SETTINGS = SETTINGS + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r";
   private static final int SNAPSHOT_ATTEMPTS = 5;
 
@@ -55,8 +58,10 @@ final class Database implements AutoCloseable {
       if (!workspace.exists()) {
         create(workspace);
       }
-      // For reading first: H2 begins to write to a damaged file before it says that it is damaged.
-      closeQuietly(open(workspace, workspace.file(), READ_SETTINGS));
+      int format = format(workspace, workspace.file());
+      if (format < Schema.VERSION) {
+        Migration.run(workspace, format);
+      }
       return new Database(open(workspace, workspace.file(), SETTINGS + ";IFEXISTS=TRUE"), lock, null, true);
     } catch (RuntimeException e) {
       lock.close();
@@ -72,6 +77,12 @@ final class Database implements AutoCloseable {
       return readCopy(workspace);
     }
     try {
+      if (format(workspace, workspace.file()) < Schema.VERSION) {
+        // A reader changes nothing here: it migrates a copy of its own.
+        Database copy = readCopy(workspace);
+        lock.get().close();
+        return copy;
+      }
       return new Database(open(workspace, workspace.file(), READ_SETTINGS), lock.get(), null, false);
     } catch (RuntimeException e) {
       lock.get().close();
@@ -85,10 +96,13 @@ final class Database implements AutoCloseable {
     for (int attempt = 0; attempt < SNAPSHOT_ATTEMPTS; attempt++) {
       Path copy = copy(workspace);
       try {
-        return new Database(open(workspace, copy.resolve(workspace.file().getFileName()), READ_SETTINGS), null, copy,
-            false);
-      } catch (InputException e) {
-        last = e;
+        Path file = copy.resolve(workspace.file().getFileName());
+        if (format(workspace, file) < Schema.VERSION) {
+          Migration.migrate(file);
+        }
+        return new Database(open(workspace, file, READ_SETTINGS), null, copy, false);
+      } catch (InputException | SQLException e) {
+        last = e instanceof InputException input ? input : workspace.damaged(e);
         remove(copy);
       }
     }
@@ -125,6 +139,15 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** The format a file is in; it is opened for reading only, because H2 would begin to write before it finds damage. */
+  static int format(Workspace workspace, Path file) {
+    try (Connection connection = open(workspace, file, READ_SETTINGS)) {
+      return Schema.version(connection);
+    } catch (SQLException e) {
+      throw workspace.damaged(e);
+    }
+  }
+
   /** Opens a database file; what is wrong with it is said of the workspace. */
   private static Connection open(Workspace workspace, Path file, String settings) {
     Connection connection = null;
@@ -132,7 +155,7 @@ final class Database implements AutoCloseable {
       if (Files.size(file) == 0 || FileHeader.isCutShort(file)) {
         throw workspace.damaged(new IOException("the file has lost its end"));
       }
-      connection = connect(file, settings);
+      connection = connect(workspace.fileSystem(), file, settings);
       if (Schema.hasForeignParts(connection)) {
         throw workspace.damaged(new IOException("the file holds other things than a workspace's tables"));
       }
@@ -155,9 +178,13 @@ final class Database implements AutoCloseable {
 
   /** Connects to a database file by its path; {@link Workspace#of} has seen to it that a URL can hold it. */
   static Connection connect(Path file, String settings) throws SQLException {
+    return connect("file", file, settings);
+  }
+
+  private static Connection connect(String fileSystem, Path file, String settings) throws SQLException {
     String path = file.toString();
     String base = path.substring(0, path.length() - Workspace.SUFFIX.length());
-    Connection connection = DriverManager.getConnection("jdbc:h2:file:" + base + settings, "driftlab", "");
+    Connection connection = DriverManager.getConnection("jdbc:h2:" + fileSystem + ":" + base + settings, "driftlab", "");
     connection.setAutoCommit(false);
     return connection;
   }
@@ -174,12 +201,20 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** What lies below the tables; a backup reads the file through it. */
+  MVStore mvStore() {
+    if (connection instanceof JdbcConnection jdbc && jdbc.getSession() instanceof SessionLocal session) {
+      return session.getDatabase().getStore().getMvStore();
+    }
+    throw new IllegalStateException("the connection is not one of an embedded database");
+  }
+
   private boolean canWrite() {
     try {
       force();
       return true;
-    } catch (SQLException e) {
-      // Whoever waits for a write has heard of it already.
+    } catch (SQLException | RuntimeException | AssertionError e) {
+      // Whoever waits for a write has heard of it already. After a failed write H2's own assertions fail too.
       return false;
     }
   }
@@ -188,7 +223,7 @@ final class Database implements AutoCloseable {
   private void abandon() {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN IMMEDIATELY");
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException | AssertionError e) {
       // It reports that the database is closed, which is what was asked.
       return;
     }

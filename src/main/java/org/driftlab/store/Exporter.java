@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.driftlab.data.InputException;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reign;
@@ -27,13 +29,17 @@ final class Exporter {
     try {
       Files.createDirectories(folder);
       List<ModelVersion> versions = Versions.list(connection, run);
+      Set<VersionId> thinned = Thinner.thinned(connection, run);
       for (ModelVersion version : versions) {
+        if (thinned.contains(version.id())) {
+          continue;
+        }
         Files.write(folder.resolve(file(run, version)), Versions.bytes(connection, run, version.id()),
             StandardOpenOption.CREATE_NEW);
       }
       // The listing comes last: where it stands, all it names is there.
       Path listing = folder.resolve("run-%d.json".formatted(run));
-      Files.write(listing, json(info, versions, Reigns.list(connection, run), Runs.events(connection, run)),
+      Files.write(listing, json(connection, info, versions, thinned),
           StandardOpenOption.CREATE_NEW);
       return listing;
     } catch (FileAlreadyExistsException e) {
@@ -48,7 +54,8 @@ final class Exporter {
     return "run-%d-%s.model".formatted(run, version.id());
   }
 
-  private static byte[] json(RunInfo run, List<ModelVersion> versions, List<Reign> reigns, List<StoredEvent> events) {
+  private static byte[] json(Connection connection, RunInfo run, List<ModelVersion> versions, Set<VersionId> thinned)
+      throws SQLException {
     var root = new LinkedHashMap<String, Object>();
     root.put("driftlab", run.driftlab());
     root.put("run", run.id());
@@ -58,13 +65,16 @@ final class Exporter {
     root.put("state", run.state().name());
     run.fingerprint().ifPresent(fingerprint -> root.put("fingerprint", fingerprint));
     root.put("position", run.position());
-    root.put("versions", versions.stream().map(version -> version(run.id(), version)).toList());
-    root.put("reigns", reigns.stream().map(Exporter::reign).toList());
-    root.put("events", events.stream().map(Exporter::event).toList());
+    root.put("versions", versions.stream().map(version -> version(run.id(), version, thinned)).toList());
+    root.put("reigns", Reigns.list(connection, run.id()).stream().map(Exporter::reign).toList());
+    root.put("events", Runs.events(connection, run.id()).stream().map(Exporter::event).toList());
+    root.put("annotations", Annotations.list(connection, run.id()).stream().map(Exporter::annotation).toList());
+    root.put("log", Audit.list(connection, new LogQuery(Optional.of(run.id()), Optional.empty(), Long.MIN_VALUE,
+        Long.MAX_VALUE)).stream().map(Exporter::entry).toList());
     return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(root);
   }
 
-  private static Map<String, Object> version(long run, ModelVersion version) {
+  private static Map<String, Object> version(long run, ModelVersion version, Set<VersionId> thinned) {
     var map = new LinkedHashMap<String, Object>();
     map.put("id", version.id().toString());
     version.parent().map(VersionId::toString).ifPresent(parent -> map.put("parent", parent));
@@ -76,7 +86,9 @@ final class Exporter {
     map.put("metrics", version.metrics());
     map.put("size", version.size());
     map.put("sha256", version.sha256());
-    map.put("file", file(run, version));
+    if (!thinned.contains(version.id())) {
+      map.put("file", file(run, version));
+    }
     return map;
   }
 
@@ -89,6 +101,31 @@ final class Exporter {
     }
     map.put("by", reign.by());
     map.put("evidence", reign.evidence());
+    return map;
+  }
+
+  private static Map<String, Object> annotation(Annotation annotation) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("version", annotation.version().toString());
+    map.put("kind", annotation.kind().name());
+    map.put("text", annotation.text());
+    map.put("by", annotation.by());
+    map.put("time", annotation.time().toString());
+    return map;
+  }
+
+  private static Map<String, Object> entry(LogEntry entry) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("seq", entry.seq());
+    map.put("time", entry.time().toString());
+    map.put("at", entry.at());
+    map.put("type", entry.type());
+    entry.version().ifPresent(version -> map.put("version", version.toString()));
+    map.put("cause", entry.cause());
+    map.put("before", entry.before());
+    map.put("after", entry.after());
+    map.put("details", Json.MAPPER.readTree(entry.details()));
+    map.put("hash", entry.hash());
     return map;
   }
 

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.store;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.driftlab.data.Params;
+import org.driftlab.data.Spec;
+import org.driftlab.data.SpecFinder;
+import org.driftlab.engine.Evidence;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.WhatChanged;
@@ -32,14 +39,40 @@ final class Json {
       case RunEvent.RolledBack e -> node.put("from", e.from().number()).put("to", e.to().number()).put("by", e.by())
           .put("why", e.why());
       case RunEvent.ShadowStarted e -> node.put("version", e.version().number()).put("learning", e.learning());
+      case RunEvent.CandidateStarted e -> node.put("version", e.version().number());
       case RunEvent.ShadowStopped e -> node.put("version", e.version().number());
       case RunEvent.Retrained e -> node.put("how", e.how());
+      case RunEvent.GateVerdict e -> evidence(node.put("version", e.version().number())
+          .put("verdict", Params.word(e.verdict())).put("waits", e.waits()), e.evidence());
+      case RunEvent.Kept e -> node.put("version", e.version().number()).put("by", e.by()).put("why", e.why());
+      case RunEvent.GuardStarted e -> node.put("version", e.deposed().number()).put("labels", e.labels());
+      case RunEvent.GuardEnded e -> node.put("version", e.deposed().number()).put("restored", e.restored())
+          .put("why", e.why());
       case RunEvent.Refused e -> node.put("message", e.message());
       case RunEvent.LabelsLost e -> node.put("capacity", e.capacity()).put("whenFull", e.whenFull());
+      case RunEvent.Changed e -> node.put("part", e.part());
       case RunEvent.Failed e -> node.put("message", e.message());
       case RunEvent.BackgroundStarted _, RunEvent.Finished _ -> { }
     }
     return node.toString();
+  }
+
+  private static void evidence(ObjectNode node, Evidence evidence) {
+    node.put("test", Params.word(evidence.test())).put("alpha", evidence.alpha()).put("labels", evidence.labels())
+        .put("championOnly", evidence.championOnly()).put("candidateOnly", evidence.candidateOnly());
+    number(node, "lower", evidence.lower());
+    number(node, "upper", evidence.upper());
+    number(node, "pValue", evidence.pValue());
+    var rails = node.putArray("guardrails");
+    evidence.guardrails().forEach(rail -> rails.addObject().put("name", rail.name()).put("value", rail.value())
+        .put("limit", rail.limit()));
+  }
+
+  /** Absent numbers are left out, because JSON has no NaN. */
+  private static void number(ObjectNode node, String name, double value) {
+    if (!Double.isNaN(value)) {
+      node.put(name, value);
+    }
   }
 
   private static void changed(ObjectNode node, WhatChanged what) {
@@ -58,17 +91,50 @@ final class Json {
           .put("by", c.by()).put("why", c.why());
       case RunCommand.RollBack c -> node.put("command", "roll-back").put("version", c.version().number())
           .put("by", c.by()).put("why", c.why());
+      case RunCommand.Use c -> node.put("command", "use").put("kind", c.kind()).set("part",
+          MAPPER.readTree(Params.json(c.part())));
+      case RunCommand.Keep c -> node.put("command", "keep").put("version", c.version().number())
+          .put("by", c.by()).put("why", c.why());
+      case RunCommand.FineTune c -> node.put("command", "fine-tune").put("epochs", c.epochs())
+          .put("by", c.by()).put("why", c.why());
     }).toString();
   }
 
-  static RunCommand command(String text) {
+  /** The spec of {@link Params#json}'s text, found by its id. */
+  private static Spec spec(Class<? extends Spec> kind, JsonNode node, SpecFinder specs) {
+    var texts = new LinkedHashMap<String, String>();
+    flatten("", node, texts);
+    String id = Objects.requireNonNull(texts.remove("id"), "id of a stored spec");
+    return Params.with(specs.find(kind, id), texts, specs);
+  }
+
+  private static void flatten(String prefix, JsonNode node, Map<String, String> texts) {
+    node.properties().forEach(entry -> {
+      String name = prefix + entry.getKey();
+      if (entry.getValue().isObject()) {
+        texts.put(name, entry.getValue().path("id").stringValue());
+        flatten(name + ".", entry.getValue(), texts);
+      } else if (prefix.isEmpty() || !entry.getKey().equals("id")) {
+        texts.put(name, entry.getValue().asString());
+      }
+    });
+  }
+
+  static RunCommand command(String text, SpecFinder specs) {
     JsonNode node = MAPPER.readTree(text);
-    var version = new VersionId(node.path("version").intValue());
+    if ("use".equals(node.path("command").stringValue())) {
+      return new RunCommand.Use(spec(RunCommand.Use.type(text(node, "kind")), node.path("part"), specs));
+    }
     String name = node.path("command").stringValue();
+    if (name.equals("fine-tune")) {
+      return new RunCommand.FineTune(node.path("epochs").intValue(), text(node, "by"), text(node, "why"));
+    }
+    var version = new VersionId(node.path("version").intValue());
     return switch (name) {
       case "shadow" -> new RunCommand.Shadow(version, node.path("learning").booleanValue());
       case "stop-shadow" -> new RunCommand.StopShadow(version);
       case "promote" -> new RunCommand.Promote(version, text(node, "by"), text(node, "why"));
+      case "keep" -> new RunCommand.Keep(version, text(node, "by"), text(node, "why"));
       case "roll-back" -> new RunCommand.RollBack(version, text(node, "by"), text(node, "why"));
       default -> throw new IllegalStateException("stored command '" + name + "'");
     };

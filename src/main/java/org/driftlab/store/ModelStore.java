@@ -4,7 +4,9 @@ package org.driftlab.store;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.driftlab.data.SpecFinder;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.version.ModelVersion;
@@ -45,7 +47,7 @@ public interface ModelStore extends AutoCloseable {
    * @throws org.driftlab.data.InputException if nothing whole is left, or it is in use; the file is then as it was
    */
   static Recovery recover(Path folder) {
-    return Recoverer.recover(folder);
+    return OwnThread.call("driftlab-recovering", () -> Recoverer.recover(folder));
   }
 
   /** Stores a new run and waits until that is durable; its id, state and position are the store's to choose. */
@@ -60,11 +62,35 @@ public interface ModelStore extends AutoCloseable {
   /** Ends the present reign and begins another one of an earlier version, in one step. */
   CompletableFuture<Void> recordRollback(long run, RunEvent.RolledBack event);
 
+  /** Attaches a tag, note or pin to a stored version; one that is there already stays as it is. */
+  CompletableFuture<Void> annotate(long run, Annotation annotation);
+
+  /**
+   * Removes a tag, note or pin; the audit log keeps that it was there.
+   *
+   * @param by who removes it
+   */
+  CompletableFuture<Void> removeAnnotation(long run, VersionId version, Annotation.Kind kind, String text, String by);
+
+  /**
+   * Sets how many bytes of models are kept, and takes away what is beyond that, now and whenever runs add more.
+   *
+   * <p>Champions of any time, pinned versions, the direct parents of both, versions that a person's command names and the
+   * newest version of each run keep their bytes; no version's record ever goes.
+   */
+  CompletableFuture<Thinning> retain(Retention retention, String by);
+
   /** Appends events; their numbers must go on where the stored ones end. */
   CompletableFuture<Void> appendEvents(long run, List<StoredEvent> events);
 
   /** Appends interventions, the first of which has the given number, from 0. */
   CompletableFuture<Void> appendInterventions(long run, int first, List<Intervention> interventions);
+
+  /** Records how far a run has come. */
+  CompletableFuture<Void> recordPosition(long run, long position);
+
+  /** Records that an interrupted run goes on. */
+  CompletableFuture<Void> goOn(long run);
 
   /** Records how a run ended, and where. */
   CompletableFuture<Void> finishRun(long run, RunInfo.State state, long position, Optional<String> fingerprint);
@@ -88,8 +114,27 @@ public interface ModelStore extends AutoCloseable {
   /** The events of a run in order. */
   List<StoredEvent> events(long run);
 
-  /** The interventions of a run in order. */
-  List<Intervention> interventions(long run);
+  /**
+   * The interventions of a run in order.
+   *
+   * @param specs finds the strategies, detectors and learners that commands name, as the catalog does
+   */
+  List<Intervention> interventions(long run, SpecFinder specs);
+
+  /** How many interventions of a run are stored. */
+  int interventionCount(long run);
+
+  /** The tags, notes and pins of a run's versions, by version, then in the order in which they were made. */
+  List<Annotation> annotations(long run);
+
+  /** The versions of a run whose bytes were thinned. */
+  Set<VersionId> thinned(long run);
+
+  /** How many bytes of models are kept. */
+  Retention retention();
+
+  /** Entries of the audit log in order. */
+  List<LogEntry> log(LogQuery query);
 
   /** Reads everything and says what is wrong, one sentence a problem; empty when all is well. */
   List<String> verify();
@@ -102,7 +147,10 @@ public interface ModelStore extends AutoCloseable {
    */
   Path export(long run, Path folder);
 
-  /** Writes a whole copy of the workspace into its {@code backups} folder and removes the oldest beyond five. */
+  /**
+   * Writes a whole copy of the workspace into its {@code backups} folder and removes the oldest beyond five. What is handed
+   * in meanwhile is stored and acknowledged as ever.
+   */
   Path backup();
 
   /** The workspace's folder. */

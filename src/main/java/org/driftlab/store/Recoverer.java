@@ -52,7 +52,7 @@ final class Recoverer {
       if (isWhole(asItIs) || asItIs.isEmpty() && rolledBack()) {
         return replace("the newest whole state in the damaged file", List.of());
       }
-      for (Path backup : Backups.list(workspace)) {
+      for (Path backup : Backups.forRecovery(workspace)) {
         if (isWhole(unpacked(backup))) {
           return replace("the backup " + backup.getFileName(), List.of());
         }
@@ -116,8 +116,13 @@ final class Recoverer {
     if (!Files.exists(candidate)) {
       return Optional.empty();
     }
-    try (Connection connection = Database.connectForReading(workspace, candidate)) {
-      return Optional.of(Checkup.problems(connection));
+    try {
+      if (Database.format(workspace, candidate) < Schema.VERSION) {
+        Migration.migrate(candidate);
+      }
+      try (Connection connection = Database.connectForReading(workspace, candidate)) {
+        return Optional.of(Checkup.problems(connection));
+      }
     } catch (SQLException | RuntimeException e) {
       return Optional.empty();
     }

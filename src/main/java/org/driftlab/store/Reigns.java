@@ -11,13 +11,20 @@ import org.driftlab.version.VersionId;
 final class Reigns {
   private Reigns() {}
 
-  /** Ends the open reign, if there is one, where the new one begins. */
-  static void begin(Connection connection, long run, Reign reign) throws SQLException {
+  /**
+   * Ends the open reign, if there is one, where the new one begins.
+   *
+   * @return the number of the version whose reign ended; 0 if there was none
+   */
+  static int begin(Connection connection, long run, Reign reign) throws SQLException {
+    int deposed = Sql.first(connection, "SELECT version FROM reigns WHERE open_run = ?", row -> row.getInt(1), run)
+        .orElse(0);
     Sql.update(connection, "UPDATE reigns SET until_at = ? WHERE run = ? AND until_at = -1", reign.from(), run);
     int seq = Sql.list(connection, "SELECT COUNT(*) FROM reigns WHERE run = ?", row -> row.getInt(1), run).getFirst();
     Sql.update(connection,
         "INSERT INTO reigns(run, seq, version, from_at, until_at, promoted_by, evidence) VALUES(?,?,?,?,?,?,?)",
         run, seq, reign.version().number(), reign.from(), reign.until(), reign.by(), reign.evidence());
+    return deposed;
   }
 
   static List<Reign> list(Connection connection, long run) throws SQLException {

@@ -41,6 +41,7 @@ public final class RunRecorder implements ModelArchive, RunListener {
   private final long run;
   private final long limit;
   private final Consumer<Throwable> onFailure;
+  private final Recorded before;
   private final Map<VersionId, byte[]> waiting = new ConcurrentHashMap<>();
   private final Object lock = new Object();
   // All below is guarded by the lock.
@@ -51,6 +52,9 @@ public final class RunRecorder implements ModelArchive, RunListener {
   private long waitingBytes;
   private long events;
   private int interventions;
+  private int interventionsHeard;
+  private int reigns;
+  private boolean positionUnderWay;
   private long acknowledgedEvents;
   private long acknowledgedVersions;
   private @Nullable Throwable failure;
@@ -67,7 +71,33 @@ public final class RunRecorder implements ModelArchive, RunListener {
     return new RunRecorder(store, store.beginRun(run), DEFAULT_LIMIT, onFailure);
   }
 
+  /**
+   * Goes on recording a run that was interrupted and is replayed from its beginning: what is stored of it is compared with
+   * what happens again, and not stored twice.
+   *
+   * @param run its number in the workspace
+   * @param onFailure hears of the store's first failure, or that the replay differs from what is stored
+   * @throws StoreException if the workspace cannot be used
+   */
+  public static RunRecorder resume(ModelStore store, long run, Consumer<Throwable> onFailure) {
+    store.goOn(run).join();
+    var before = new Recorded(store.events(run), store.versions(run).size(), store.reigns(run).size());
+    var recorder = new RunRecorder(store, run, DEFAULT_LIMIT, onFailure, before);
+    recorder.interventions = store.interventionCount(run);
+    return recorder;
+  }
+
+  /** What is stored of the run already. */
+  private record Recorded(List<StoredEvent> events, int versions, int reigns) {}
+
   RunRecorder(ModelStore store, long run, long limit, Consumer<Throwable> onFailure) {
+    this(store, run, limit, onFailure, new Recorded(List.of(), 0, 0));
+  }
+
+  private RunRecorder(ModelStore store, long run, long limit, Consumer<Throwable> onFailure, Recorded before) {
+    this.before = before;
+    acknowledgedEvents = before.events.size();
+    acknowledgedVersions = before.versions;
     this.store = store;
     this.run = run;
     this.limit = limit;
@@ -81,6 +111,9 @@ public final class RunRecorder implements ModelArchive, RunListener {
 
   @Override
   public void put(ModelVersion version, byte[] bytes) {
+    if (version.id().number() <= before.versions) {
+      return;
+    }
     makeRoom(bytes.length);
     synchronized (lock) {
       waiting.put(version.id(), bytes);
@@ -160,20 +193,62 @@ public final class RunRecorder implements ModelArchive, RunListener {
       if (failure != null) {
         return;
       }
-      gathering.add(new StoredEvent(events++, event.at(), event.type(), Json.details(event)));
       boolean urgent = switch (event) {
         case RunEvent.Promoted promoted -> {
-          follow(store.recordPromotion(run, promoted), () -> { });
+          if (++reigns > before.reigns) {
+            follow(store.recordPromotion(run, promoted), () -> { });
+          }
           yield true;
         }
         case RunEvent.RolledBack rolledBack -> {
-          follow(store.recordRollback(run, rolledBack), () -> { });
+          if (++reigns > before.reigns) {
+            follow(store.recordRollback(run, rolledBack), () -> { });
+          }
           yield true;
         }
         default -> false;
       };
+      var stored = new StoredEvent(events++, event.at(), event.type(), Json.details(event));
+      if (stored.seq() < before.events.size()) {
+        compare(before.events.get((int) stored.seq()), stored);
+        return;
+      }
+      gathering.add(stored);
       if (urgent || groupsUnderWay == 0) {
         sendEvents();
+      }
+    }
+  }
+
+  private void compare(StoredEvent then, StoredEvent now) {
+    if (!then.equals(now)) {
+      fail(new InputException("Run %d cannot be restored: event %d was '%s' at %d and is '%s' at %d now; it was made by another"
+          .formatted(run, then.seq(), then.type(), then.at(), now.type(), now.at()) + " version of DriftLab or other data."));
+    }
+  }
+
+  /** The store's first failure, if it has failed. */
+  public Optional<Throwable> failure() {
+    synchronized (lock) {
+      return Optional.ofNullable(failure);
+    }
+  }
+
+  @Override
+  public void onIntervention(Intervention intervention) {
+    synchronized (lock) {
+      if (interventionsHeard++ == interventions && failure == null) {
+        follow(store.appendInterventions(run, interventions++, List.of(intervention)), () -> { });
+      }
+    }
+  }
+
+  /** Records how far the run has come, unless a record of that is on its way to the disk already. */
+  public void position(long index) {
+    synchronized (lock) {
+      if (!positionUnderWay && failure == null) {
+        positionUnderWay = true;
+        follow(store.recordPosition(run, index), () -> positionUnderWay = false);
       }
     }
   }

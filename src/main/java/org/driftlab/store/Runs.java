@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.driftlab.data.SpecFinder;
 import org.driftlab.engine.Intervention;
 
 /** The tables of runs, their events and their interventions. */
@@ -35,9 +36,11 @@ final class Runs {
   }
 
   /** The runs that a dead process left behind are running no more. */
-  static int interruptLeftOvers(Connection connection) throws SQLException {
-    return Sql.update(connection, "UPDATE runs SET state = ? WHERE state = ?", RunInfo.State.INTERRUPTED.name(),
+  static List<RunInfo> interruptLeftOvers(Connection connection) throws SQLException {
+    List<RunInfo> leftOvers = list(connection).stream().filter(run -> run.state() == RunInfo.State.RUNNING).toList();
+    Sql.update(connection, "UPDATE runs SET state = ? WHERE state = ?", RunInfo.State.INTERRUPTED.name(),
         RunInfo.State.RUNNING.name());
+    return leftOvers;
   }
 
   static void finish(Connection connection, long run, RunInfo.State state, long position, Optional<String> fingerprint)
@@ -46,6 +49,18 @@ final class Runs {
         state.name(), position, fingerprint.orElse(null), run);
     if (found == 0) {
       throw new IllegalArgumentException("there is no run " + run);
+    }
+  }
+
+  static void position(Connection connection, long run, long position) throws SQLException {
+    Sql.update(connection, "UPDATE runs SET position = GREATEST(position, ?) WHERE id = ?", position, run);
+  }
+
+  static void goOn(Connection connection, long run) throws SQLException {
+    int found = Sql.update(connection, "UPDATE runs SET state = ? WHERE id = ? AND state = ?",
+        RunInfo.State.RUNNING.name(), run, RunInfo.State.INTERRUPTED.name());
+    if (found == 0) {
+      throw new IllegalArgumentException("run " + run + " was not interrupted");
     }
   }
 
@@ -88,8 +103,13 @@ final class Runs {
     }
   }
 
-  static List<Intervention> interventions(Connection connection, long run) throws SQLException {
+  static List<Intervention> interventions(Connection connection, long run, SpecFinder specs)
+      throws SQLException {
     return Sql.list(connection, "SELECT at, command FROM interventions WHERE run = ? ORDER BY seq",
-        row -> new Intervention(row.getLong(1), Json.command(row.getString(2))), run);
+        row -> new Intervention(row.getLong(1), Json.command(row.getString(2), specs)), run);
+  }
+
+  static int interventionCount(Connection connection, long run) throws SQLException {
+    return Sql.list(connection, "SELECT COUNT(*) FROM interventions WHERE run = ?", row -> row.getInt(1), run).getFirst();
   }
 }

@@ -9,10 +9,12 @@ import java.sql.Statement;
 /** The tables of a workspace and their version number. */
 final class Schema {
   /** Goes up with every change of a table; an older DriftLab refuses a later one. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /**
-   * Model bytes are content-addressed and cut into pieces, because H2 limits a binary value to 1 MB and its large
+   * The tables of format 1; a later format is made of them by the steps that follow, in a new workspace as in an old one.
+   *
+   * <p>Model bytes are content-addressed and cut into pieces, because H2 limits a binary value to 1 MB and its large
    * objects cost more to force to the disk. A run can have one open reign only: the database itself sees to that.
    */
   private static final String TABLES = """
@@ -45,16 +47,47 @@ final class Schema {
         PRIMARY KEY(run, seq));
       CREATE TABLE workspace(schema_version INT NOT NULL)""";
 
+  /** Annotations, retention and the audit log, whose chain's length and end stand in the table workspace. */
+  private static final String FORMAT_2 = """
+      ALTER TABLE models ADD COLUMN thinned BOOLEAN DEFAULT FALSE NOT NULL;
+      CREATE TABLE annotations(
+        id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, run BIGINT NOT NULL, version INT NOT NULL,
+        kind VARCHAR(10) NOT NULL, content VARCHAR NOT NULL, made_by VARCHAR NOT NULL, moment BIGINT NOT NULL,
+        FOREIGN KEY(run, version) REFERENCES versions(run, number));
+      CREATE TABLE audit(
+        seq BIGINT PRIMARY KEY, moment BIGINT NOT NULL, run BIGINT NOT NULL, at BIGINT NOT NULL, type VARCHAR NOT NULL,
+        version INT NOT NULL, cause VARCHAR NOT NULL, before_metrics VARCHAR NOT NULL, after_metrics VARCHAR NOT NULL,
+        details VARCHAR NOT NULL, hash VARCHAR(64) NOT NULL);
+      CREATE INDEX audit_of_run ON audit(run, type);
+      ALTER TABLE workspace ADD COLUMN audit_count BIGINT DEFAULT 0 NOT NULL;
+      ALTER TABLE workspace ADD COLUMN audit_head VARCHAR(64) DEFAULT '' NOT NULL;
+      ALTER TABLE workspace ADD COLUMN keep_last INT DEFAULT 0 NOT NULL;
+      ALTER TABLE workspace ADD COLUMN keep_mb BIGINT DEFAULT 0 NOT NULL""";
+
   private Schema() {}
 
   static void create(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String table : TABLES.split(";", -1)) {
-        statement.execute(table);
-      }
-      statement.execute("INSERT INTO workspace VALUES(" + VERSION + ")");
+    execute(connection, TABLES);
+    execute(connection, "INSERT INTO workspace VALUES(1)");
+    migrate(connection);
+  }
+
+  /** Brings the tables up to the present format, step by step; what is stored is carried over. */
+  static void migrate(Connection connection) throws SQLException {
+    if (version(connection) < 2) {
+      execute(connection, FORMAT_2);
+      Migration.logTheRunsBefore(connection);
+      Sql.update(connection, "UPDATE workspace SET schema_version = ?", 2);
     }
     connection.commit();
+  }
+
+  private static void execute(Connection connection, String statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String one : statements.split(";", -1)) {
+        statement.execute(one);
+      }
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedTransferQueue;
@@ -29,6 +30,10 @@ final class StoreThread {
   private final Object submitting = new Object();
   private final Job<Boolean> last = new Job<>(connection -> true, false, new CompletableFuture<>());
   private boolean closed;
+  // The store's thread alone uses it.
+  private @Nullable RuntimeException broken;
+  // Written by the store's thread before it ends, read after it has ended.
+  private @Nullable RuntimeException closing;
 
   /** What a job does with the connection. */
   interface Work<T extends @Nullable Object> {
@@ -95,6 +100,16 @@ final class StoreThread {
       }
       acknowledge(written);
     }
+    closeDatabase();
+  }
+
+  /** Here, where no caller's interrupt can reach: it would close the file in the middle of the last write. */
+  private void closeDatabase() {
+    try {
+      database.close();
+    } catch (SQLException | RuntimeException e) {
+      closing = translate(e);
+    }
   }
 
   private Job<?> take() {
@@ -110,6 +125,10 @@ final class StoreThread {
 
   private <T extends @Nullable Object> void run(Job<T> job, List<Written<?>> written) {
     Connection connection = database.connection();
+    if (broken != null && job.writes) {
+      job.future.completeExceptionally(broken);
+      return;
+    }
     try {
       T result = job.work.run(connection);
       // After a query too: an open transaction would make H2 keep old pages for it.
@@ -141,6 +160,8 @@ final class StoreThread {
       database.force();
     } catch (Throwable e) {
       RuntimeException problem = translate(e);
+      // What could not be forced to the disk may be lost whatever a later attempt says, and later writes build on it.
+      broken = problem;
       written.forEach(job -> job.future.completeExceptionally(problem));
       return;
     }
@@ -151,11 +172,21 @@ final class StoreThread {
     if (e instanceof InputException || e instanceof IllegalArgumentException || e instanceof StoreException) {
       return (RuntimeException) e;
     }
+    if (isFull(e)) {
+      return new StoreException(("The disk of the workspace '%s' is full; free some space and open the workspace again, all"
+          + " that was acknowledged is in it.").formatted(folder), e);
+    }
     return new StoreException("The workspace '%s' could not be read or written: %s."
         .formatted(folder, Sql.reason(e)), e);
   }
 
-  /** Lets the queue run empty, ends the thread, and closes the database. */
+  /** As the systems say it: Linux and macOS, quotas, Windows. */
+  private static boolean isFull(Throwable e) {
+    String reason = Sql.reason(e).toLowerCase(Locale.ROOT);
+    return reason.contains("no space left") || reason.contains("quota exceeded") || reason.contains("not enough space");
+  }
+
+  /** Lets the queue run empty, closes the database, and waits for the end of the thread. */
   void close() {
     if (Thread.currentThread() == thread) {
       throw new IllegalStateException("the store's thread cannot wait for itself");
@@ -169,10 +200,8 @@ final class StoreThread {
     }
     // Whether the last job succeeded says nothing: in a database that broke down none does.
     joinThread();
-    try {
-      database.close();
-    } catch (SQLException e) {
-      throw translate(e);
+    if (closing != null) {
+      throw closing;
     }
   }
 

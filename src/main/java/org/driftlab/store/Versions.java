@@ -40,10 +40,14 @@ final class Versions {
   }
 
   private static void insertModel(Connection connection, String sha256, byte[] bytes) throws SQLException {
-    if (Sql.first(connection, "SELECT 1 FROM models WHERE sha256 = ?", row -> 1, sha256).isPresent()) {
+    Optional<Boolean> thinned = thinned(connection, sha256);
+    if (thinned.isEmpty()) {
+      Sql.update(connection, "INSERT INTO models(sha256, size) VALUES(?,?)", sha256, bytes.length);
+    } else if (thinned.get()) {
+      Sql.update(connection, "UPDATE models SET thinned = FALSE WHERE sha256 = ?", sha256);
+    } else {
       return;
     }
-    Sql.update(connection, "INSERT INTO models VALUES(?,?)", sha256, bytes.length);
     try (PreparedStatement statement = connection.prepareStatement("INSERT INTO model_pieces VALUES(?,?,?)")) {
       for (int from = 0; from < bytes.length; from += PIECE) {
         statement.setString(1, sha256);
@@ -53,6 +57,11 @@ final class Versions {
       }
       statement.executeBatch();
     }
+  }
+
+  /** Whether a model's bytes were taken away; empty if there never was such a model. */
+  private static Optional<Boolean> thinned(Connection connection, String sha256) throws SQLException {
+    return Sql.first(connection, "SELECT thinned FROM models WHERE sha256 = ?", row -> row.getBoolean(1), sha256);
   }
 
   static List<ModelVersion> list(Connection connection, long run) throws SQLException {
@@ -73,6 +82,10 @@ final class Versions {
     String sha256 = Sql.first(connection, "SELECT sha256 FROM versions WHERE run = ? AND number = ?",
         row -> row.getString(1), run, id.number()).orElseThrow(
             () -> new InputException("There is no version %s in run %d of this workspace.".formatted(id, run)));
+    if (thinned(connection, sha256).orElse(false)) {
+      throw new InputException(("The bytes of version %s of run %d were thinned by the workspace's retention; replay the run"
+          + " to make them again, or take them from a backup.").formatted(id, run));
+    }
     byte[] bytes = model(connection, sha256);
     if (!sha256(bytes).equals(sha256)) {
       throw new InputException(("The stored model of version %s of run %d is damaged (its SHA-256 does not match); take"

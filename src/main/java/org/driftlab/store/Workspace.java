@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The places in a workspace folder, and whether H2 can be trusted with its path.
  *
  * @param folder absolute
+ * @param fileSystem H2's name of the file system through which it reaches the file; {@code file} but for tests of faults
  */
-record Workspace(Path folder) {
+record Workspace(Path folder, String fileSystem) {
   static final String NAME = "workspace";
   static final String SUFFIX = ".mv.db";
 
@@ -30,7 +31,7 @@ record Workspace(Path folder) {
           + " another folder.").formatted(text, text.indexOf(';') >= 0 ? "a semicolon"
               : backslash ? "a backslash" : "a control character"));
     }
-    return new Workspace(absolute);
+    return new Workspace(absolute, "file");
   }
 
   Path file() {

@@ -19,6 +19,8 @@ import org.driftlab.ui.performance.PerformanceController;
 import org.driftlab.ui.performance.PerformanceViewModel;
 import org.driftlab.ui.scenario.ScenarioController;
 import org.driftlab.ui.scenario.ScenarioViewModel;
+import org.driftlab.ui.shadow.ShadowController;
+import org.driftlab.ui.shadow.ShadowViewModel;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Pulse;
 import org.driftlab.ui.support.PulseTimes;
@@ -51,6 +53,7 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   private final List<Scenario> scenarios;
   private final WorkspaceInfo workspace;
+  private final RunFactory runs;
   private final Locale locale = Locale.getDefault();
   private final Tasks tasks = Tasks.background();
   private final SpeedPacer pacer = new SpeedPacer();
@@ -72,6 +75,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace) {
     this.scenarios = List.copyOf(scenarios);
     this.workspace = workspace;
+    this.runs = runs;
     session = new RunSession(runs, pacer, tasks);
     model = new WorkbenchViewModel(session, foreground, workspace, texts(WorkbenchController.class));
     Parent root = new Views(controllers(), locale).load(WorkbenchController.class);
@@ -94,6 +98,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(EventsController.class, () -> new EventsController(
         new EventsViewModel(session.listedProperty(), session.scenarioProperty(), foreground,
             texts(EventsController.class))));
+    made.put(ShadowController.class, () -> new ShadowController(new ShadowViewModel(session.listedProperty(), session,
+        foreground, texts(ShadowController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
     made.put(DataDriftController.class, () -> new DataDriftController(
         new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
     return made;
@@ -113,6 +119,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private PerformanceViewModel performance() {
     var charts = new PerformanceViewModel(axis);
     session.scenarioProperty().subscribe(open -> open.ifPresent(charts::describe));
+    charts.onPick(session::seek);
     charts.timelineFollows(session.listedProperty());
     session.snapshotProperty().subscribe(now -> charts.snapshotProperty().set(now == RunSession.NOTHING ? null : now));
     return charts;
@@ -140,10 +147,11 @@ public final class WorkbenchWindow implements AutoCloseable {
     open(true);
   }
 
-  /** Opens the first scenario, unless the workspace has a problem. */
+  /** Opens the first scenario, unless the workspace has a problem, and offers to restore a run that was interrupted. */
   public void open(boolean play) {
     if (workspace.problem().isEmpty() && !scenarios.isEmpty()) {
       session.open(scenarios.getFirst(), play);
+      runs.interrupted().ifPresent(model::offer);
     }
   }
 

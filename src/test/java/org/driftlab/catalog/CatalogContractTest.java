@@ -40,7 +40,8 @@ class CatalogContractTest {
   private static final int MANY = 3_000;
 
   static Stream<Section<?>> sections() {
-    return Stream.of(Catalog.STREAMS, Catalog.LEARNERS, Catalog.DETECTORS, Catalog.MONITORS, Catalog.MEMORIES, Catalog.POLICIES);
+    return Stream.of(Catalog.STREAMS, Catalog.LEARNERS, Catalog.DETECTORS, Catalog.MONITORS, Catalog.MEMORIES,
+        Catalog.POLICIES, Catalog.UPDATES, Catalog.GATES, Catalog.GUARDS);
   }
 
   static Stream<Spec> entries() {

@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.driftlab.data.InputException;
+import org.driftlab.engine.Gate;
+import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.LabelRule;
 import org.driftlab.engine.Labels;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Strategy;
+import org.driftlab.engine.Update;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.stream.Sea;
 import org.driftlab.stream.drift.Change;
@@ -163,6 +167,33 @@ class ScenarioYamlTest {
   void a_mistake_is_named_with_line_and_key(String from, String to, String line, String message) {
     assertThatThrownBy(() -> ScenarioYaml.read(WHOLE.replace(from, to), "a.yaml")).isInstanceOf(InputException.class)
         .hasMessageContaining(line).hasMessageContaining(message);
+  }
+
+  @Test
+  void update_gate_and_guard_are_read_and_written() {
+    String text = """
+        driftlab: 1
+        id: gated
+        stream: sea
+        strategy: {id: gated, onDetection: start-afresh}
+        update: {id: mini-batch, labels: 50}
+        gate: {test: betting, alpha: 0.01, approval: person}
+        guard: {labels: 700}
+        """;
+    Scenario scenario = ScenarioYaml.read(text, "a.yaml");
+    assertThat(scenario.strategy()).isEqualTo(new Strategy.Gated(Strategy.Candidate.START_AFRESH));
+    assertThat(scenario.policies().update()).isEqualTo(new Update.MiniBatch(50));
+    assertThat(scenario.gate()).hasValueSatisfying(gate -> {
+      assertThat(gate.test()).isEqualTo(Gate.Test.BETTING);
+      assertThat(gate.alpha()).isEqualTo(0.01);
+      assertThat(gate.approval()).isEqualTo(Gate.Approval.PERSON);
+    });
+    assertThat(scenario.guard()).contains(new Guard(700, 0.05, 0));
+    assertThat(ScenarioYaml.read(ScenarioYaml.document(scenario), "b.yaml")).isEqualTo(scenario);
+    assertThatThrownBy(() -> ScenarioYaml.read(text.replace("alpha: 0.01", "alpha: 2"), "a.yaml"))
+        .hasMessageContaining("line 6, key 'gate.alpha'").hasMessageContaining("must be in (0, 0.5]");
+    assertThatThrownBy(() -> ScenarioYaml.read(text.replace("mini-batch", "fine-tune").replace(", labels: 50", ""), "a.yaml"))
+        .hasMessageContaining("line 5, key 'update'").hasMessageContaining("add 'replay:'");
   }
 
   @Test

@@ -43,6 +43,45 @@ class ScenariosTest {
     }
   }
 
+  @Test
+  void the_gate_promotes_after_each_change_and_nobody_before() {
+    try (Run run = new Run(Scenarios.find("gate"), new InMemoryArchive(), RunListener.NONE)) {
+      run.advance(100_000);
+      assertThat(promotions(run, "gate")).isEmpty();
+      run.advance(200_000);
+      // After the switch the frozen champion is wrong on 20.6 % more (see above); a few hundred labels prove a gain.
+      assertThat(promotions(run, "gate")).anyMatch(at -> at > 100_000 && at < 101_500)
+          .anyMatch(at -> at > 200_000 && at < 201_500);
+      assertThat(accuracy(run, Role.CHAMPION)).isGreaterThan(0.85);
+      assertThat(run.snapshot().events()).noneMatch(RunEvent.RolledBack.class::isInstance);
+    }
+  }
+
+  @Test
+  void the_guard_restores_the_deposed_champion_when_the_poison_is_over_but_not_after_a_true_change() {
+    try (Run run = new Run(Scenarios.find("guard"), new InMemoryArchive(), RunListener.NONE)) {
+      run.advance(110_000);
+      assertThat(promotions(run, "gate")).isNotEmpty().allMatch(at -> at > 100_000 && at < 103_000);
+      List<RunEvent.RolledBack> back = run.snapshot().events().stream().filter(RunEvent.RolledBack.class::isInstance)
+          .map(RunEvent.RolledBack.class::cast).toList();
+      // The level is 5,000/0.05, whose logarithm is 11.5. After the poison the two disagree on nearly all labels and the deposed
+      // one is right on nine in ten: a bet of one half grows by 0.9 ln 1.5 + 0.1 ln 0.5 = 0.3 a label, so some 40 are enough.
+      assertThat(back).singleElement().satisfies(event -> {
+        assertThat(event.by()).isEqualTo("guard");
+        assertThat(event.to().number()).isEqualTo(1);
+        assertThat(event.at()).isBetween(103_010L, 103_150L);
+      });
+      run.advance(90_000);
+      assertThat(run.snapshot().events()).filteredOn(RunEvent.RolledBack.class::isInstance).hasSize(1);
+      assertThat(promotions(run, "gate")).anyMatch(at -> at > 150_000 && at < 151_500);
+    }
+  }
+
+  private static List<Long> promotions(Run run, String by) {
+    return run.snapshot().events().stream().filter(RunEvent.Promoted.class::isInstance).map(RunEvent.Promoted.class::cast)
+        .filter(event -> event.by().equals(by)).map(RunEvent.Promoted::at).toList();
+  }
+
   @ParameterizedTest
   @MethodSource("presets")
   void a_preset_runs_to_its_end_and_its_detector_speaks(Scenario scenario) {

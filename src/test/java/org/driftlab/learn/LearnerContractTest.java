@@ -11,10 +11,20 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
+import org.driftlab.detect.Ddm;
+import org.driftlab.detect.EveryN;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.learn.bayes.MultinomialNaiveBayes;
 import org.driftlab.learn.bayes.NaiveBayes;
+import org.driftlab.learn.ensemble.AdaptiveRandomForest;
+import org.driftlab.learn.ensemble.AdwinBagging;
+import org.driftlab.learn.ensemble.DynamicWeightedMajority;
+import org.driftlab.learn.ensemble.LeveragingBagging;
+import org.driftlab.learn.ensemble.OnlineBagging;
+import org.driftlab.learn.ensemble.OnlineBoosting;
+import org.driftlab.learn.ensemble.StreamingGradientBoosting;
+import org.driftlab.learn.ensemble.StreamingRandomPatches;
 import org.driftlab.learn.linear.FactorOptimizer;
 import org.driftlab.learn.linear.FactorizationMachine;
 import org.driftlab.learn.linear.LogisticRegression;
@@ -35,11 +45,17 @@ import org.driftlab.learn.tree.HoeffdingAdaptiveTree;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.learn.tree.LeafPrediction;
 import org.driftlab.learn.tree.SplitCriterion;
+import org.driftlab.learn.wrap.ClassWeighted;
+import org.driftlab.learn.wrap.DriftReset;
+import org.driftlab.learn.wrap.OneHot;
+import org.driftlab.learn.wrap.Scaled;
+import org.driftlab.learn.wrap.ScalingMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every learner promises, whatever its algorithm. */
 class LearnerContractTest {
+  private static final HoeffdingTree SMALL_TREE = new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 50);
   private static final Schema MIXED = LearnerStreams.schema(3, 3, 4, 2);
 
   private static final Mlp SMALL = new Mlp("8", 8, NeuralOptimizer.ADAM, 0.02, 0, 0, false, 0, true);
@@ -75,7 +91,18 @@ class LearnerContractTest {
         new ExtremelyFastDecisionTree(20, 30, 0.5, 0.01, LeafPrediction.ADAPTIVE, 50, SplitCriterion.INFO_GAIN, false,
             200_000),
         new ExtremelyFastDecisionTree(20, 1, 0.5, 0.5, LeafPrediction.MAJORITY, 50, SplitCriterion.GINI, true,
-            20_000));
+            20_000),
+        new OnlineBagging(), new OnlineBagging(new NaiveBayes(), 2), new AdwinBagging(new NaiveBayes(), 2),
+        new AdwinBagging(SMALL_TREE, 3, 0.9, 1), new LeveragingBagging(SMALL_TREE, 3, 6, 0.9, 2),
+        new AdaptiveRandomForest(2),
+        new AdaptiveRandomForest(3, 6, 0, 1, 0.9, false, 20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 1),
+        new StreamingRandomPatches(SMALL_TREE, 3, 6, 0.6, 1, 0.9, true, 1), new StreamingRandomPatches(),
+        new StreamingGradientBoosting(),
+        new StreamingGradientBoosting(20, 0.2, 0, 5, 0.5, 0.5, 1, 0.99, 8, 2), new OnlineBoosting(SMALL_TREE, 2), new OnlineBoosting(new NaiveBayes(), 4, false, 1),
+        new DynamicWeightedMajority(new NaiveBayes(), 4, 5, 0.5, 0.1, 2), new DynamicWeightedMajority(),
+        new DriftReset(), new DriftReset(SMALL_TREE, new Ddm(), true), new DriftReset(new NaiveBayes(), new EveryN(), false),
+        new Scaled(), new Scaled(new NaiveBayes(), ScalingMode.MIN_MAX), new OneHot(), new OneHot(SMALL_TREE),
+        new ClassWeighted(), new ClassWeighted(new OneHot(), 0.9, 10));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.driftlab.store.ModelStore.Mode;
@@ -58,7 +59,10 @@ final class CrashChild implements AutoCloseable {
     ModelStore store = ModelStore.open(Path.of(arguments[0]), Mode.READ_WRITE);
     long run = store.beginRun(Samples.RUN);
     acknowledge(out, "run " + run);
+    // Every second child thins as it goes.
+    store.retain(new Retention(Integer.parseInt(arguments[1]) % 2 == 0 ? 10 : 0, 0), "tester").join();
     int versions = 0;
+    int events = 0;
     long at = 0;
     CompletableFuture<?>[] underWay = new CompletableFuture<?>[UNDER_WAY];
     for (int i = 0; i < ACTIONS; i++) {
@@ -67,9 +71,16 @@ final class CrashChild implements AutoCloseable {
       String line;
       if (versions == 0 || random.nextInt(3) == 0) {
         versions++;
-        byte[] bytes = Samples.bytes((int) (run * 1_000_000 + versions), 1 + random.nextInt(300_000));
+        byte[] bytes = Samples.bytes((int) (run * 1_000_000 + versions), 1 + random.nextInt(random.nextInt(50) == 0 ? 1 << 20 : 20_000));
         action = store.addVersion(run, Samples.version(versions, random.nextInt(versions), bytes), bytes);
         line = "version %d %d %s".formatted(run, versions, Versions.sha256(bytes));
+      } else if (random.nextInt(4) == 0) {
+        int version = 1 + random.nextInt(versions);
+        action = store.annotate(run, Samples.tag(version, "tag" + i));
+        line = "tag %d %d tag%d".formatted(run, version, i);
+      } else if (random.nextInt(3) == 0) {
+        action = store.appendEvents(run, List.of(new StoredEvent(events, at, "detection", "{\"detector\":\"ddm\"}")));
+        line = "event %d %d".formatted(run, events++);
       } else {
         int version = 1 + random.nextInt(versions);
         boolean promotion = random.nextBoolean();

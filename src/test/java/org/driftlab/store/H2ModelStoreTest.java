@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.RunCommand;
@@ -125,7 +126,7 @@ class H2ModelStoreTest {
       store.appendInterventions(run, 0, interventions.subList(0, 1));
       store.appendInterventions(run, 1, interventions.subList(1, 4)).join();
       assertThat(store.events(run)).isEqualTo(events);
-      assertThat(store.interventions(run)).isEqualTo(interventions);
+      assertThat(store.interventions(run, Catalog::find)).isEqualTo(interventions);
       assertThat(store.runs().getFirst().position()).isEqualTo(20);
     }
   }

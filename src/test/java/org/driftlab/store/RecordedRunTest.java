@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.Run;
@@ -58,7 +59,7 @@ class RecordedRunTest {
       assertThat(store.reigns(info.id())).isEqualTo(end.reigns());
       assertThat(store.events(info.id())).extracting(StoredEvent::type)
           .isEqualTo(end.events().stream().map(RunEvent::type).toList());
-      assertThat(store.interventions(info.id())).isEqualTo(interventions).hasSize(2);
+      assertThat(store.interventions(info.id(), Catalog::find)).isEqualTo(interventions).hasSize(2);
       assertThat(info.fingerprint()).isEqualTo(end.fingerprint());
       assertThat(info.position()).isEqualTo(40_000);
       assertThat(store.verify()).isEmpty();

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.RunCommand;
@@ -113,7 +114,7 @@ class RunRecorderTest {
     recorder.interventions(all);
     recorder.finish(RunInfo.State.FINISHED, 777, Optional.of("fe")).join();
     RunInfo info = store.runs().getFirst();
-    assertThat(store.interventions(recorder.run())).isEqualTo(all);
+    assertThat(store.interventions(recorder.run(), Catalog::find)).isEqualTo(all);
     assertThat(info.state()).isEqualTo(RunInfo.State.FINISHED);
     assertThat(info.position()).isEqualTo(777);
     assertThat(info.fingerprint()).contains("fe");

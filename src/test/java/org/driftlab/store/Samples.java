@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -46,6 +47,10 @@ final class Samples {
 
   static RunEvent.RolledBack rolledBack(long at, int from, int to) {
     return new RunEvent.RolledBack(at, v(from), v(to), "guard", "worse");
+  }
+
+  static Annotation tag(int version, String text) {
+    return new Annotation(v(version), Annotation.Kind.TAG, text, "tester", START.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** A closed workspace with one run of two versions, the second of which is the champion. */

@@ -4,7 +4,9 @@ package org.driftlab.ui;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.detect.Ddm;
+import org.driftlab.engine.Gate;
 import org.driftlab.engine.Labels;
+import org.driftlab.engine.Policies;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Strategy;
@@ -33,5 +35,14 @@ public final class TestScenarios {
     return new Scenario("calm", "Calm sea", "Nothing changes: what does a detector say when there is nothing to say?",
         new Sea(), DriftSchedule.none(), 20_000, new LogisticRegression(), new Strategy.Continuous(5_000), new Ddm(),
         Labels.IMMEDIATE, Optional.empty(), 1_000, 2_000, 1);
+  }
+
+  /** A frozen champion, a candidate in shadow, a swap at 15,000, and a gate whose verdict waits for a person. */
+  public static Scenario gated() {
+    var drift = new DriftSchedule(List.of(new DriftEvent.LabelSwap(0, 1, 15_000, 0, Profile.ABRUPT)));
+    return new Scenario("gated", "At the gate", "A candidate adapts in shadow and waits for a person's word.", new Sea(),
+        drift, 60_000, new LogisticRegression(), new Strategy.Gated(), new Ddm(), Labels.IMMEDIATE, Optional.empty(), 1_000,
+        2_000, 1).with(new Policies(Policies.DEFAULT.update(), Optional.of(new Gate().withApproval(Gate.Approval.PERSON)),
+            Optional.empty()));
   }
 }

@@ -7,6 +7,7 @@ import static org.driftlab.ui.support.FxExtension.runOnFx;
 
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
@@ -101,6 +102,40 @@ class WindowJourneysTest {
       fixture.until(() -> fixture.window.scene().lookup("#notice-way") != null);
       fixture.robot.clickOn("#notice-way");
       fixture.await(s -> s.champion().equals(Optional.of(before)));
+    }
+  }
+
+  @Test
+  void a_rollback_shows_its_rehearsal_before_it_is_made_and_ctrl_z_takes_it_back() {
+    try (var fixture = fixture()) {
+      fixture.stepTo(16_000);
+      select(fixture, 1);
+      fixture.robot.clickOn("#rollBack");
+      fixture.until(() -> fixture.window.scene().getRoot().lookupAll(".dialog-sentence .label").stream()
+          .anyMatch(n -> n instanceof Labeled l && l.getText().startsWith("Rehearsed over the last 10,000 instances")));
+      fixture.robot.clickOn("#question-accept");
+      fixture.await(s -> s.events().getLast() instanceof RunEvent.RolledBack);
+      fixture.stepTo(18_000);
+      fixture.robot.press(KeyCode.CONTROL).push(KeyCode.Z).release(KeyCode.CONTROL);
+      RunSnapshot undone = fixture.await(s -> s.index() == 18_000
+          && s.events().stream().noneMatch(RunEvent.RolledBack.class::isInstance));
+      assertThat(undone.phase()).isEqualTo(Phase.PAUSED);
+    }
+  }
+
+  @Test
+  void a_run_is_taken_back_by_number_and_by_a_click_on_the_timeline() {
+    try (var fixture = fixture()) {
+      RunSnapshot there = fixture.stepTo(6_000);
+      fixture.stepTo(16_000);
+      fixture.robot.press(KeyCode.CONTROL).push(KeyCode.G).release(KeyCode.CONTROL);
+      fixture.robot.clickOn("#goto-index").press(KeyCode.CONTROL).push(KeyCode.A).release(KeyCode.CONTROL).write("6000");
+      fixture.robot.clickOn("#goto-accept");
+      RunSnapshot back = fixture.await(s -> s.index() == 6_000);
+      assertThat(back.events()).isEqualTo(there.events());
+      fixture.robot.clickOn("#timeline");
+      RunSnapshot clicked = fixture.await(s -> s.index() != 6_000 && s.phase() == Phase.PAUSED);
+      assertThat((double) clicked.index()).isBetween(0.3 * clicked.instances(), 0.7 * clicked.instances());
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.ui.support.FxExtension;
@@ -45,6 +46,23 @@ class WindowPicturesTest {
       runOnFx(session::play);
       fixture.await(s -> s.phase() == Phase.FINISHED);
       picture(fixture, "workbench-" + name + "-finished");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440, 900, wide", "1000, 700, narrow"})
+  void aVerdictThatWaitsIsDrawnAndAnsweredWithNameAndReason(double width, double height, String name) throws Exception {
+    try (var fixture = new WindowFixture(width, height, TestScenarios.gated())) {
+      fixture.await(s -> s.instances() > 0);
+      fixture.stepTo(20_000);
+      fixture.until(() -> fixture.text("#shadow-verdict").equals("may be promoted"));
+      picture(fixture, "shadow-" + name);
+      runOnFx(() -> fixture.<Button>find("#shadow-promote").fire());
+      assertThat(onFx(() -> fixture.<Button>find("#question-accept").isDisabled())).isTrue();
+      runOnFx(() -> fixture.<TextField>find("#question-why").setText("The candidate has adapted."));
+      picture(fixture, "shadow-" + name + "-question");
+      runOnFx(() -> fixture.<Button>find("#question-accept").fire());
+      fixture.await(s -> s.reigns().getLast().evidence().equals("The candidate has adapted."));
     }
   }
 

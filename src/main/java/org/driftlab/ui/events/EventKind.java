@@ -22,8 +22,14 @@ enum EventKind {
       case RunEvent.Promoted e -> CHAMPION;
       case RunEvent.RolledBack e -> CHAMPION;
       case RunEvent.Retrained e -> CHAMPION;
+      case RunEvent.GateVerdict e -> SHADOW;
+      case RunEvent.Kept e -> SHADOW;
+      case RunEvent.GuardStarted e -> SHADOW;
+      case RunEvent.GuardEnded e -> SHADOW;
       case RunEvent.ShadowStarted e -> SHADOW;
+      case RunEvent.CandidateStarted e -> SHADOW;
       case RunEvent.ShadowStopped e -> SHADOW;
+      case RunEvent.Changed e -> CHAMPION;
       case RunEvent.Refused e -> PROBLEM;
       case RunEvent.LabelsLost e -> PROBLEM;
       case RunEvent.Failed e -> PROBLEM;

@@ -25,6 +25,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class EventsController {
   private static final double ROW = 28;
 
+  /** In a narrower list the filters have no room. */
+  private static final double LEAST_FOR_FILTERS = 500;
+
   private final EventsViewModel model;
   @FXML private ResourceBundle resources;
   @FXML private Label count;
@@ -43,6 +46,8 @@ public final class EventsController {
   private void initialize() {
     table.setItems(model.shown());
     table.setFixedCellSize(ROW);
+    filters.visibleProperty().bind(table.widthProperty().greaterThan(LEAST_FOR_FILTERS));
+    filters.managedProperty().bind(filters.visibleProperty());
     column(at, EventRow::at);
     column(what, EventRow::what);
     column(details, EventRow::details);
@@ -115,8 +120,11 @@ public final class EventsController {
         case "version" -> Feather.GIT_COMMIT;
         case "promotion" -> Feather.STAR;
         case "rollback" -> Feather.ROTATE_CCW;
-        case "shadow-started" -> Feather.EYE;
+        case "shadow-started", "candidate-started" -> Feather.EYE;
         case "shadow-stopped" -> Feather.EYE_OFF;
+        case "gate-verdict" -> Feather.FILTER;
+        case "kept" -> Feather.CORNER_DOWN_LEFT;
+        case "guard-started", "guard-ended" -> Feather.SHIELD;
         case "background-started" -> Feather.LAYERS;
         case "retrained" -> Feather.REFRESH_CW;
         case "refused", "labels-lost" -> Feather.SLASH;

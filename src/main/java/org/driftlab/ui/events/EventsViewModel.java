@@ -63,6 +63,8 @@ public final class EventsViewModel {
     switch (event) {
       case RunEvent.Refused e ->
           foreground.say(new Notice(Level.WARNING, texts.get("notice.refused", e.message()), Optional.empty()));
+      case RunEvent.GateVerdict e when e.waits() ->
+          foreground.say(new Notice(Level.INFO, texts.get("notice.waits", e.version()), Optional.empty()));
       case RunEvent.Failed e ->
           foreground.say(new Notice(Level.DANGER, texts.get("notice.failed", e.at(), e.message()), Optional.empty()));
       default -> { }
@@ -87,9 +89,17 @@ public final class EventsViewModel {
       case RunEvent.RolledBack e -> texts.get("details.rollback", e.from(), e.to(), e.by(), e.why());
       case RunEvent.ShadowStarted e ->
           texts.get(e.learning() ? "details.shadow.learning" : "details.shadow.frozen", e.version());
+      case RunEvent.CandidateStarted e -> texts.get("details.candidate", e.version());
       case RunEvent.ShadowStopped e -> e.version().toString();
+      case RunEvent.GateVerdict e -> texts.get("details.verdict." + Params.word(e.verdict()) + (e.waits() ? ".waits" : ""),
+          e.version(), e.evidence().sentence());
+      case RunEvent.Kept e -> texts.get("details.kept", e.version(), e.by(), e.why());
+      case RunEvent.GuardStarted e -> texts.get("details.guard", e.deposed(), e.labels());
+      case RunEvent.GuardEnded e ->
+          texts.get(e.restored() ? "details.guard.restored" : "details.guard.over", e.deposed(), e.why());
       case RunEvent.BackgroundStarted e -> texts.get("details.background");
       case RunEvent.Retrained e -> e.how();
+      case RunEvent.Changed e -> e.part();
       case RunEvent.Refused e -> e.message();
       case RunEvent.LabelsLost e -> texts.get("details.lost." + e.whenFull(), e.capacity());
       case RunEvent.Failed e -> e.message();

@@ -50,9 +50,10 @@ public final class PerformanceController {
 
   private void wireTimeline() {
     timeline.setAxis(model.axis());
-    timeline.setAccessibleHelp(model.texts().get("chart.keys"));
+    timeline.setAccessibleHelp(model.texts().get("timeline.keys"));
     timeline.titleProperty().bind(timelineTitle.textProperty());
     timeline.reignLabelProperty().set(model.texts().get("timeline.reign"));
+    timeline.setOnPick(model::goTo);
     timeline.summaryProperty().bind(detections.textProperty());
   }
 

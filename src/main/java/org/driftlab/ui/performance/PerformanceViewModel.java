@@ -4,6 +4,7 @@ package org.driftlab.ui.performance;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.LongConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -37,6 +38,7 @@ public final class PerformanceViewModel {
   private final ReadOnlyStringWrapper accuracyHelp = new ReadOnlyStringWrapper(this, "accuracyHelp", "");
   private final ReadOnlyStringWrapper timelineHelp = new ReadOnlyStringWrapper(this, "timelineHelp", "");
   private final ReadOnlyStringWrapper detectorTitle = new ReadOnlyStringWrapper(this, "detectorTitle", "");
+  private LongConsumer goTo = index -> {};
   private long acceptance;
   private boolean ownTimeline;
 
@@ -65,6 +67,15 @@ public final class PerformanceViewModel {
   public void timelineFollows(ObservableValue<RunSnapshot> snapshots) {
     ownTimeline = true;
     snapshots.subscribe(now -> timeline.set(TimelineContent.of(now, acceptance, texts)));
+  }
+
+  /** What is done when a person picks an instance on the timeline. */
+  public void onPick(LongConsumer action) {
+    goTo = action;
+  }
+
+  void goTo(long index) {
+    goTo.accept(index);
   }
 
   /** Takes over the scenario's window and label delay, which a snapshot does not tell. */

@@ -64,7 +64,9 @@ public final class ScenarioController {
   }
 
   private static Node card(Entry.Card card) {
-    var head = new HBox(styled(new Label(card.title()), "strong"), styled(new Label(card.tag()), "tag"));
+    var tag = styled(new Label(card.tag()), "tag");
+    tag.setMinWidth(Region.USE_PREF_SIZE);
+    var head = new HBox(wrapped(card.title(), "strong"), tag);
     head.getStyleClass().add("card-head");
     var box = new VBox(head, wrapped(card.details(), "muted"));
     box.getStyleClass().add("drift-card");

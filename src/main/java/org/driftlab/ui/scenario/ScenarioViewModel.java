@@ -59,6 +59,9 @@ public final class ScenarioViewModel {
         ? List.of(new Entry.Remark(texts.get("drift.none"))) : s.drift().events().stream().map(this::card).toList()));
     all.add(new Section(texts.get("learner"), spec(texts.get("algorithm"), s.learner())));
     all.add(new Section(texts.get("strategy"), spec(texts.get("policy"), s.strategy())));
+    all.add(new Section(texts.get("update"), spec(texts.get("policy"), s.policies().update())));
+    s.gate().ifPresent(gate -> all.add(new Section(texts.get("gate"), settings(gate))));
+    s.guard().ifPresent(guard -> all.add(new Section(texts.get("guard"), settings(guard))));
     all.add(new Section(texts.get("detector"), spec(texts.get("algorithm"), s.detector())));
     all.add(new Section(texts.get("labels"), labels(s)));
     all.add(new Section(texts.get("memory"), s.replay().map(this::memory)
@@ -85,6 +88,12 @@ public final class ScenarioViewModel {
     entries.add(row("memory.batch", texts.get("instancesOf", replay.batch())));
     entries.add(row("memory.every", texts.get("labelsOf", replay.every())));
     return entries;
+  }
+
+  /** The parameters of a spec of which there is one kind only. */
+  private List<Entry> settings(Spec spec) {
+    List<Entry> entries = spec("", spec);
+    return entries.subList(1, entries.size());
   }
 
   private Entry row(String key, String value) {

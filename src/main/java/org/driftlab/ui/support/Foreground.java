@@ -3,8 +3,11 @@ package org.driftlab.ui.support;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -19,8 +22,23 @@ public final class Foreground {
    * @param consequences what will happen, a sentence each
    * @param accept the words of the button that does it
    * @param action does it
+   * @param signature who does it and why, if that is asked for; both must be filled in
    */
-  public record Question(String title, List<String> consequences, String accept, Runnable action) {}
+  public record Question(String title, List<String> consequences, String accept, Runnable action,
+      Optional<Signature> signature) {
+    /** A question that asks for no name and no reason. */
+    public Question(String title, List<String> consequences, String accept, Runnable action) {
+      this(title, consequences, accept, action, Optional.empty());
+    }
+  }
+
+  /** The name and the reason that go with an answer. */
+  public record Signature(StringProperty by, StringProperty why) {
+    /** Whether both are filled in. */
+    public BooleanExpression complete() {
+      return Bindings.createBooleanBinding(() -> !by.get().isBlank() && !why.get().isBlank(), by, why);
+    }
+  }
 
   /** How much a notice matters. */
   public enum Level {
@@ -41,6 +59,13 @@ public final class Foreground {
 
   public void ask(Question asked) {
     question.set(Optional.of(asked));
+  }
+
+  /** Says more about a question, if it still stands. */
+  public void enlarge(Question asked, Question larger) {
+    if (question.get().filter(q -> q == asked).isPresent()) {
+      question.set(Optional.of(larger));
+    }
   }
 
   /** Does what was asked and takes the question away. */

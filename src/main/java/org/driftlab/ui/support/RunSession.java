@@ -3,6 +3,10 @@ package org.driftlab.ui.support;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,6 +15,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.driftlab.data.InputException;
+import org.driftlab.engine.Change;
+import org.driftlab.engine.Counterfactual;
+import org.driftlab.engine.Fork;
 import org.driftlab.engine.LiveRun;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot;
@@ -18,6 +25,7 @@ import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Scenario;
 import org.driftlab.evaluate.SeriesView;
 import org.driftlab.stream.drift.GroundTruth;
+import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +76,15 @@ public final class RunSession implements RunController, AutoCloseable {
 
   /** Closes the present run and opens another in its place; what the present one finished is kept. */
   public void open(Scenario wanted, boolean play) {
+    open(wanted, () -> factory.start(wanted, pacer), play);
+  }
+
+  /** Replays an interrupted run to where it was and puts it in the place of the present one. */
+  public void restore(RunFactory.Interrupted interrupted) {
+    open(interrupted.scenario(), () -> factory.resume(interrupted, pacer), false);
+  }
+
+  private void open(Scenario wanted, Callable<LiveRun> opener, boolean play) {
     closeRun();
     int opening = ++openings;
     state.set(State.OPENING);
@@ -76,7 +93,7 @@ public final class RunSession implements RunController, AutoCloseable {
     scenario.set(Optional.of(wanted));
     snapshot.set(NOTHING);
     listed.set(NOTHING);
-    tasks.run(() -> factory.start(wanted, pacer), opened -> opened(opened, opening, play), e -> failed(e, opening));
+    tasks.run(opener, opened -> opened(opened, opening, play), e -> failed(e, opening));
   }
 
   private void opened(LiveRun opened, int opening, boolean play) {
@@ -133,6 +150,46 @@ public final class RunSession implements RunController, AutoCloseable {
     if (run != null && !ended()) {
       run.step(instances);
       playing.set(false);
+    }
+  }
+
+  /** Rests at an instance of the run's past, or goes on to one in its future and rests there. */
+  public void seek(long index) {
+    if (run != null) {
+      playing.set(false);
+      run.seek(Math.clamp(index, 0, snapshot.get().instances()));
+    }
+  }
+
+  /**
+   * Takes back the last command that was given, as another future of the run from there on.
+   *
+   * @param done gets the fork, or nothing if no command was given so far
+   * @param failed gets the reason why it could not be done
+   */
+  public void undo(Consumer<Optional<Fork>> done, Consumer<Exception> failed) {
+    LiveRun live = run;
+    if (live != null) {
+      tasks.run(() -> await(live.ask(t -> t.run().interventions().size())
+          .thenCompose(given -> given == 0 ? CompletableFuture.completedFuture(Optional.<Fork>empty())
+              : live.fork(0, new Change.Without(given - 1)).thenApply(Optional::of))), done, failed);
+    }
+  }
+
+  @Override
+  public void rehearse(VersionId version, long instances, Consumer<Counterfactual> done, Consumer<Exception> failed) {
+    LiveRun live = run;
+    if (live != null) {
+      tasks.run(() -> await(live.ask(t -> t.rehearse(version, instances))).compute(), done, failed);
+    }
+  }
+
+  /** Waits on a task thread for the run thread's answer; what it failed with is thrown as it was. */
+  private static <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 

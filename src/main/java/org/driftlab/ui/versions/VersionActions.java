@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.versions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.driftlab.engine.Counterfactual;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
@@ -16,6 +18,9 @@ import org.driftlab.version.VersionId;
  * in words and changes nothing.
  */
 final class VersionActions {
+  /** More classes than these are not told one by one. */
+  private static final int MOST_CLASSES = 6;
+
   private final RunSnapshot snapshot;
   private final Texts texts;
 
@@ -83,5 +88,27 @@ final class VersionActions {
         .orElse(0);
     return List.of(texts.get("rollback.serves", version, champion, at), texts.get("keeps", champion),
         texts.get("rollback.branch", version), texts.get("detector"));
+  }
+
+  /** What a rehearsal showed, a sentence each. */
+  List<String> rehearsal(VersionId version, Counterfactual shown) {
+    if (shown.labels() == 0) {
+      return List.of(texts.get("rehearsal.none"));
+    }
+    var sentences = new ArrayList<String>();
+    long regret = shown.totalRegret();
+    sentences.add(texts.get("rehearsal", shown.until() - shown.fork().at(), shown.actual().accuracy(), version,
+        shown.other().accuracy()));
+    sentences.add(texts.get(regret > 0 ? "rehearsal.fewer" : regret < 0 ? "rehearsal.more" : "rehearsal.same",
+        Math.abs(regret), shown.disagreements(), shown.labels(), shown.actual().kappa(), shown.other().kappa()));
+    if (shown.classes().size() <= MOST_CLASSES) {
+      var classes = new ArrayList<String>();
+      for (int c = 0; c < shown.classes().size(); c++) {
+        classes.add(texts.get("rehearsal.class", shown.classes().get(c), shown.actual().errorsByClass().get(c),
+            shown.other().errorsByClass().get(c)));
+      }
+      sentences.add(texts.get("rehearsal.classes", String.join(", ", classes)));
+    }
+    return sentences;
   }
 }

@@ -83,8 +83,9 @@ final class VersionDetails {
     var words = new ArrayList<String>();
     for (Reign reign : snapshot.reigns()) {
       if (reign.version().equals(id)) {
-        words.add(reign.isOpen() ? texts.get("reign.open", reign.from(), reign.by())
-            : texts.get("reign.closed", reign.from(), reign.until(), reign.by()));
+        String when = reign.isOpen() ? texts.get("reign.open", reign.from(), reign.by())
+            : texts.get("reign.closed", reign.from(), reign.until(), reign.by());
+        words.add(reign.evidence().isEmpty() ? when : when + ": " + reign.evidence());
       }
     }
     return words.isEmpty() ? texts.get("reign.none") : String.join("\n", words);

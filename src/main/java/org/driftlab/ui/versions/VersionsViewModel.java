@@ -33,6 +33,9 @@ import org.driftlab.version.VersionId;
 
 /** The version tree newest first, the selected version, and what can be done with it. */
 public final class VersionsViewModel {
+  /** How many instances a rollback's rehearsal looks back. */
+  private static final long REHEARSED = 10_000;
+
   /** All that the details panel shows of the selected version. */
   record Selection(ModelVersion version, String status, boolean shadow, List<VersionDetails.Line> lines) {}
 
@@ -173,10 +176,21 @@ public final class VersionsViewModel {
         () -> controller.send(new RunCommand.Promote(v, user, texts.get("why.promote"))))));
   }
 
-  /** Asks whether to roll back to the selected version, saying what will happen. */
+  /** Asks whether to roll back to the selected version, saying what will happen and, once rehearsed, what it would have changed. */
   void rollBack() {
-    selected.get().ifPresent(v -> foreground.ask(new Foreground.Question(texts.get("rollback.title", v),
-        actions().rollBack(v), texts.get("rollback.accept", v), () -> sendRollBack(v))));
+    selected.get().ifPresent(v -> {
+      Foreground.Question asked = rollBack(v, List.of(texts.get("rehearsal.running")));
+      foreground.ask(asked);
+      controller.rehearse(v, REHEARSED, shown -> foreground.enlarge(asked, rollBack(v, actions().rehearsal(v, shown))),
+          problem -> foreground.enlarge(asked, rollBack(v, List.of(texts.get("rehearsal.failed", String.valueOf(problem.getMessage()))))));
+    });
+  }
+
+  private Foreground.Question rollBack(VersionId version, List<String> rehearsal) {
+    var sentences = new ArrayList<String>(actions().rollBack(version));
+    sentences.addAll(rehearsal);
+    return new Foreground.Question(texts.get("rollback.title", version), sentences, texts.get("rollback.accept", version),
+        () -> sendRollBack(version));
   }
 
   private void sendRollBack(VersionId version) {

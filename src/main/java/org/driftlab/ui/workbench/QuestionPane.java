@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.workbench;
 
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -54,13 +56,34 @@ final class QuestionPane {
     accept.getStyleClass().add("accent");
     accept.setDefaultButton(true);
     accept.setOnAction(e -> foreground.accept());
+    var fields = new VBox();
+    fields.getStyleClass().add("dialog-sentences");
+    question.signature().ifPresent(signature -> {
+      fields.getChildren().addAll(field("signature.by", "question-by", signature.by()),
+          field("signature.why", "question-why", signature.why()));
+      accept.disableProperty().bind(signature.complete().not());
+    });
     var buttons = new HBox(cancel, accept);
     buttons.getStyleClass().add("dialog-buttons");
     buttons.setAlignment(Pos.CENTER_RIGHT);
-    var box = new VBox(title, sentences, buttons);
+    var box = new VBox(title, sentences);
+    if (question.signature().isPresent()) {
+      box.getChildren().add(fields);
+    }
+    box.getChildren().add(buttons);
     box.getStyleClass().add("dialog-box");
     box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     box.setAccessibleText(question.title());
     return box;
+  }
+
+  private Node field(String key, String id, StringProperty value) {
+    var label = new Label(texts.get(key));
+    label.getStyleClass().add("muted");
+    var field = new TextField(value.get());
+    field.setId(id);
+    field.textProperty().bindBidirectional(value);
+    label.setLabelFor(field);
+    return new VBox(4, label, field);
   }
 }

@@ -22,12 +22,16 @@ final class Shortcuts {
   private final Themes themes;
   private final BooleanSupplier modal;
   private final Runnable help;
+  private final Runnable undo;
+  private final Runnable goTo;
 
-  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help) {
+  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help, Runnable undo, Runnable goTo) {
     this.session = session;
     this.themes = themes;
     this.modal = modal;
     this.help = help;
+    this.undo = undo;
+    this.goTo = goTo;
   }
 
   void install(Scene scene) {
@@ -42,6 +46,8 @@ final class Shortcuts {
     Runnable action = switch (e.getCode()) {
       case SPACE -> usesSpace(e.getTarget()) ? null : session::toggle;
       case RIGHT -> usesArrows(e.getTarget()) || e.isShortcutDown() ? null : () -> session.step(e.isShiftDown() ? LONG_STEP : 1);
+      case Z -> e.isShortcutDown() && !(e.getTarget() instanceof TextInputControl) ? undo : null;
+      case G -> e.isShortcutDown() ? goTo : null;
       case R -> e.isShortcutDown() ? session::restart : null;
       case T -> e.isShortcutDown() && e.isShiftDown() ? themes::toggle : null;
       case SLASH -> e.isShortcutDown() ? help : null;

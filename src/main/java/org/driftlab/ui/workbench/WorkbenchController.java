@@ -11,6 +11,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.driftlab.ui.support.Formats;
+import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Themes;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -56,7 +57,7 @@ public final class WorkbenchController {
     new QuestionPane(model.foreground(), modal, model.texts());
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
-        new Shortcuts(model.session(), themes, () -> modal.isDisplay(), this::onHelp).install(scene);
+        new Shortcuts(model.session(), themes, () -> modal.isDisplay(), this::onHelp, model::undo, this::onGoTo).install(scene);
       }
     });
   }
@@ -94,6 +95,17 @@ public final class WorkbenchController {
   @FXML
   private void onHelp() {
     modal.show(new KeySheet(model.texts(), () -> modal.hide()));
+  }
+
+  private void onGoTo() {
+    if (model.session().stateProperty().get() == RunSession.State.OPEN) {
+      var box = new GoToBox(model.texts(), model.session().snapshot().index(), index -> {
+        modal.hide();
+        model.session().seek(index);
+      }, () -> modal.hide());
+      modal.show(box);
+      box.begin();
+    }
   }
 
   @FXML

@@ -9,7 +9,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.driftlab.ui.support.Foreground;
+import org.driftlab.ui.support.Foreground.Level;
+import org.driftlab.ui.support.Foreground.Notice;
+import org.driftlab.ui.support.Foreground.Offer;
 import org.driftlab.ui.support.Formats;
+import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.WorkspaceInfo;
@@ -76,6 +80,21 @@ public final class WorkbenchViewModel {
   public void pulse(long usedBytes) {
     saving.set(workspace.saving().get());
     heap.set(usedBytes == 0 ? "" : texts.get("heap", formats.bytes(usedBytes)));
+  }
+
+  /** Takes back the last thing that was done to the run, and says so. */
+  void undo() {
+    session.undo(fork -> foreground.say(new Notice(fork.isPresent() ? Level.SUCCESS : Level.INFO,
+            fork.map(f -> texts.get("undo.done", f.words(), f.at())).orElseGet(() -> texts.get("undo.nothing")),
+            Optional.empty())),
+        problem -> foreground.say(new Notice(Level.WARNING, texts.get("undo.failed", String.valueOf(problem.getMessage())),
+            Optional.empty())));
+  }
+
+  /** Offers to restore a run whose process was killed. */
+  public void offer(RunFactory.Interrupted run) {
+    foreground.say(new Notice(Level.WARNING, texts.get("interrupted", run.scenario().title(), run.position()),
+        Optional.of(new Offer(texts.get("interrupted.restore"), () -> session.restore(run)))));
   }
 
   /** What the run is doing, in a word. */

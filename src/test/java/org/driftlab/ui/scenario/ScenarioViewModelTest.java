@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import org.driftlab.catalog.Scenarios;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.TestScenarios;
 import org.driftlab.ui.scenario.ScenarioViewModel.Entry;
@@ -22,7 +23,7 @@ class ScenarioViewModelTest {
   @Test
   void a_scenario_is_told_in_the_order_in_which_it_acts() {
     assertThat(model.sectionsProperty().get()).extracting(Section::heading)
-        .containsExactly("Stream", "Injected drift", "Learner", "Strategy", "Detector", "Labels", "Memory");
+        .containsExactly("Stream", "Injected drift", "Learner", "Strategy", "Updates", "Detector", "Labels", "Memory");
   }
 
   @Test
@@ -36,6 +37,16 @@ class ScenarioViewModelTest {
   void parameters_have_their_label_unit_and_help() {
     assertThat(section("Strategy").entries()).contains(new Entry.Row("Version every", "5,000 labels",
         "A version of the champion is stored each time it has learned this many labels."));
+  }
+
+  @Test
+  void a_gated_scenario_shows_its_gate_and_its_guard() {
+    scenario.set(Optional.of(Scenarios.find("gate")));
+    assertThat(section("Gate").entries()).contains(
+        new Entry.Row("Test", "confidence-sequence", "What decides which of the two is better."),
+        new Entry.Row("Minimum labels", "200 labels", "No verdict comes before."));
+    assertThat(section("Guard").entries()).contains(new Entry.Row("Labels", "5,000 labels",
+        "How long the deposed champion stays in shadow; 0 for no guard."));
   }
 
   @Test

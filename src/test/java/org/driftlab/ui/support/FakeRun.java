@@ -5,12 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.driftlab.data.InputException;
+import org.driftlab.engine.Change;
+import org.driftlab.engine.Fork;
 import org.driftlab.engine.LiveRun;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
+import org.driftlab.engine.Timeline;
 import org.driftlab.evaluate.Metrics;
 import org.driftlab.evaluate.SeriesView;
 import org.driftlab.stream.drift.GroundTruth;
@@ -106,6 +112,24 @@ public final class FakeRun implements LiveRun {
   @Override
   public void send(RunCommand command) {
     commands.add(command);
+  }
+
+  @Override
+  public CompletableFuture<Long> seek(long index) {
+    asked.add("seek " + index);
+    return CompletableFuture.completedFuture(index);
+  }
+
+  @Override
+  public CompletableFuture<Fork> fork(long at, Change change) {
+    asked.add("fork " + at);
+    return CompletableFuture.completedFuture(new Fork("fake", at, change, "changed"));
+  }
+
+  @Override
+  public <T> CompletableFuture<T> ask(Function<Timeline, T> question) {
+    asked.add("ask");
+    return CompletableFuture.failedFuture(new InputException("A fake run has no past."));
   }
 
   @Override

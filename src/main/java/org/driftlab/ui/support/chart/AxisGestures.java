@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.chart;
 
+import java.util.function.LongConsumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Mouse and keyboard on a chart, turned into moves of its time axis and cursor. */
 final class AxisGestures {
@@ -21,6 +23,7 @@ final class AxisGestures {
   private double mouseX = Double.NaN;
   private double mouseY;
   private boolean panning;
+  private @Nullable LongConsumer onPick;
 
   AxisGestures(Node node, Runnable repaintOverlay) {
     this.repaintOverlay = repaintOverlay;
@@ -31,6 +34,11 @@ final class AxisGestures {
     node.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
     node.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
     node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  /** What a click, or Enter with a cursor, does with the instance index there. */
+  void setOnPick(LongConsumer action) {
+    onPick = action;
   }
 
   void setAxis(TimeAxis shared) {
@@ -111,6 +119,9 @@ final class AxisGestures {
   private void released(MouseEvent event) {
     if (isSelecting()) {
       axis.show(plot.index(selectionFrom()), plot.index(selectionUntil()));
+    } else if (onPick != null && event.isStillSincePress() && event.getButton() == MouseButton.PRIMARY
+        && event.getClickCount() == 1 && !panning && mouseX >= plot.left && mouseX <= plot.right()) {
+      onPick.accept(Math.round(plot.index(mouseX)));
     }
     pressX = Double.NaN;
     repaintOverlay.run();
@@ -141,6 +152,12 @@ final class AxisGestures {
       case PLUS, EQUALS, ADD -> axis.zoom(cursorOrMiddle(), WHEEL_FACTOR);
       case MINUS, SUBTRACT -> axis.zoom(cursorOrMiddle(), 1 / WHEEL_FACTOR);
       case DIGIT0, NUMPAD0 -> axis.reset();
+      case ENTER -> {
+        used = onPick != null && axis.cursorProperty().get() != TimeAxis.NO_CURSOR;
+        if (onPick != null && used) {
+          onPick.accept(axis.cursorProperty().get());
+        }
+      }
       case ESCAPE -> {
         used = axis.cursorProperty().get() != TimeAxis.NO_CURSOR;
         axis.cursorProperty().set(TimeAxis.NO_CURSOR);

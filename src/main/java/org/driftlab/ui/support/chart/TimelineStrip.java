@@ -2,6 +2,7 @@
 package org.driftlab.ui.support.chart;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -130,6 +131,11 @@ public final class TimelineStrip extends ThemedCanvas {
   @Override
   protected double computeMinHeight(double width) {
     return computePrefHeight(width);
+  }
+
+  /** What a click on the strip, or Enter where its cursor is, does with the instance index there. */
+  public void setOnPick(LongConsumer action) {
+    gestures.setOnPick(action);
   }
 
   AxisGestures gestures() {

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.driftlab.catalog.Catalog;
+import org.driftlab.catalog.ScenarioYaml;
+import org.driftlab.data.InputException;
+import org.driftlab.engine.Change;
+import org.driftlab.engine.Checkpoints;
+import org.driftlab.engine.Counterfactual;
+import org.driftlab.engine.InMemoryArchive;
+import org.driftlab.engine.Intervention;
+import org.driftlab.engine.Run;
+import org.driftlab.engine.RunCommand;
+import org.driftlab.engine.RunListener;
+import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Timeline;
+import org.driftlab.store.ModelStore;
+import org.driftlab.store.RunInfo;
+import org.driftlab.version.VersionId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code driftlab whatif}: what happened in a run beside what would have, had one thing been different. */
+@Command(name = "whatif", mixinStandardHelpOptions = true,
+    description = "Forks a run with one change and compares the two futures. Nothing is stored.")
+final class WhatIfCommand implements Callable<Integer> {
+  private static final String PERSON = "whatif";
+  private static final long CHUNK = 16_384;
+
+  private final Terminal terminal;
+  private final Interruption interruption;
+
+  @Parameters(index = "0", paramLabel = "SCENARIO", arity = "0..1",
+      description = "A preset's id (see 'driftlab list scenarios') or a YAML file.")
+  private @Nullable String scenario;
+
+  @Option(names = "--run", paramLabel = "N",
+      description = "A run of the workspace, with its interventions, in place of a scenario.")
+  private @Nullable Long stored;
+
+  @Option(names = "--workspace", paramLabel = "DIR", description = "The workspace folder of --run (default: the user's).")
+  private @Nullable Path workspace;
+
+  @Option(names = "--at", paramLabel = "T", description = "The instance at which the change is made.")
+  private @Nullable Long at;
+
+  @Option(names = "--seed", paramLabel = "N", description = "The scenario's seed.")
+  private @Nullable Integer seed;
+
+  @Option(names = "--instances", paramLabel = "N", description = "The number of instances.")
+  private @Nullable Long instances;
+
+  @ArgGroup(multiplicity = "1")
+  private What what = new What();
+
+  @Option(names = "--set", paramLabel = "k=v", description = "Sets a parameter of the strategy, detector or learner.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  /** The one thing that is different. */
+  static final class What {
+    @Option(names = "--strategy", paramLabel = "ID", description = "Another strategy from T on.")
+    private @Nullable String strategy;
+
+    @Option(names = "--detector", paramLabel = "ID", description = "Another detector from T on.")
+    private @Nullable String detector;
+
+    @Option(names = "--learner", paramLabel = "ID", description = "Other parameters of the same learner from T on.")
+    private @Nullable String learner;
+
+    @Option(names = "--promote", paramLabel = "V", description = "Promote a version at T.")
+    private @Nullable String promote;
+
+    @Option(names = "--rollback", paramLabel = "V", description = "Roll back to a version at T.")
+    private @Nullable String rollback;
+
+    @Option(names = "--without", paramLabel = "K",
+        description = "Leave out the K-th intervention of --run, from 0; T is where it was made.")
+    private @Nullable Integer without;
+  }
+
+  WhatIfCommand(Terminal terminal, Interruption interruption) {
+    this.terminal = terminal;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() {
+    Change change = change();
+    if (at == null && what.without == null) {
+      throw new InputException("Option '--at' is missing; give the instance at which the change is made.");
+    }
+    try (Timeline timeline = open()) {
+      long end = replay(timeline);
+      if (interruption.requested()) {
+        return DriftLabCommand.INTERRUPTED;
+      }
+      Counterfactual comparison = timeline.compare(at == null ? end : at, change).compute();
+      if (json) {
+        terminal.say(Json.write(json(comparison)));
+      } else {
+        print(comparison);
+      }
+      return DriftLabCommand.DONE;
+    }
+  }
+
+  private Change change() {
+    if (what.without != null) {
+      if (stored == null) {
+        throw new InputException("Option '--without' leaves out an intervention of a stored run; give the run with '--run'.");
+      }
+      return new Change.Without(what.without);
+    }
+    return new Change.With(command());
+  }
+
+  private RunCommand command() {
+    if (what.promote != null) {
+      return new RunCommand.Promote(version(what.promote), PERSON, PERSON);
+    } else if (what.rollback != null) {
+      return new RunCommand.RollBack(version(what.rollback), PERSON, PERSON);
+    } else if (what.strategy != null) {
+      return new RunCommand.Use(Catalog.POLICIES.find(what.strategy, parameters));
+    } else if (what.detector != null) {
+      return new RunCommand.Use(Catalog.DETECTORS.find(what.detector, parameters));
+    }
+    return new RunCommand.Use(Catalog.LEARNERS.find(String.valueOf(what.learner), parameters));
+  }
+
+  /** A version as it is written everywhere, such as v3, or its number alone. */
+  private static VersionId version(String text) {
+    String digits = text.startsWith("v") ? text.substring(1) : text;
+    if (!digits.matches("[1-9][0-9]{0,8}")) {
+      throw new InputException("'%s' is no version; versions are written v1, v2 and so on.".formatted(text));
+    }
+    return new VersionId(Integer.parseInt(digits));
+  }
+
+  private Timeline open() {
+    if (stored == null) {
+      if (scenario == null) {
+        throw new InputException("Give a scenario, or a run of the workspace with '--run'.");
+      }
+      return timeline(Inputs.scenario(scenario), List.of());
+    }
+    if (scenario != null || seed != null || instances != null) {
+      throw new InputException("'--run' takes a run as it was stored; give no scenario, seed or instances with it.");
+    }
+    Path folder = Workspaces.folder(Optional.ofNullable(workspace));
+    try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_ONLY)) {
+      RunInfo info = store.runs().stream().filter(run -> run.id() == stored).findFirst().orElseThrow(() -> new InputException(
+          "The workspace %s holds no run %d; 'driftlab store list' shows its runs.".formatted(folder, stored)));
+      Scenario told = ScenarioYaml.readStored(info.scenarioText(), "run " + info.id());
+      instances = info.state() == RunInfo.State.FINISHED ? told.instances() : info.position();
+      return timeline(told, store.interventions(info.id(), Catalog::find));
+    }
+  }
+
+  private Timeline timeline(Scenario found, List<Intervention> interventions) {
+    Scenario seeded = seed == null ? found : found.withSeed(seed);
+    Scenario whole = instances == null || stored != null ? seeded : seeded.withInstances(instances);
+    return new Timeline(new Run(whole, new InMemoryArchive(), RunListener.NONE), Checkpoints.DEFAULT_BUDGET, interventions);
+  }
+
+  /** Replays what happened; returns where it ends. */
+  private long replay(Timeline timeline) {
+    long all = timeline.run().scenario().instances();
+    long end = instances == null ? all : Math.min(all, instances);
+    try (var progress = new Progress(terminal, "instances", end)) {
+      while (!timeline.run().finished() && timeline.run().index() < end && !interruption.requested()) {
+        timeline.advance(Math.min(CHUNK, end - timeline.run().index()));
+        progress.update(timeline.run().index());
+      }
+    }
+    return timeline.run().index();
+  }
+
+  private static Map<String, @Nullable Object> json(Counterfactual c) {
+    var regret = new ArrayList<List<Object>>();
+    for (int i = 0; i < c.regret().size(); i++) {
+      regret.add(List.of(c.regret().at()[i], c.regret().mean()[i]));
+    }
+    return Json.object("scenario", c.fork().scenario(), "at", c.fork().at(), "change", c.fork().words(),
+        "until", c.until(), "labels", c.labels(), "actual", json(c, c.actual()), "other", json(c, c.other()),
+        "disagreements", c.disagreements(), "regret", c.totalRegret(), "regretSeries", regret);
+  }
+
+  private static Map<String, @Nullable Object> json(Counterfactual c, Counterfactual.Future future) {
+    var byClass = new LinkedHashMap<String, @Nullable Object>();
+    for (int i = 0; i < c.classes().size(); i++) {
+      byClass.put(c.classes().get(i), future.errorsByClass().get(i));
+    }
+    return Json.object("accuracy", Json.number(future.accuracy()), "kappa", Json.number(future.kappa()),
+        "errors", future.errors(), "errorsByClass", byClass,
+        "champion", future.champion().map(VersionId::toString).orElse(null), "fingerprint", future.fingerprint());
+  }
+
+  private void print(Counterfactual c) {
+    terminal.say("change       %s, from instance %,d to %,d".formatted(c.fork().words(), c.fork().at(), c.until()));
+    terminal.say("labels       %,d, of which the two champions saw %,d differently".formatted(c.labels(), c.disagreements()));
+    print("happened", c.actual());
+    print("would have", c.other());
+    long regret = c.totalRegret();
+    terminal.say("regret       %,d %s".formatted(Math.abs(regret), regret > 0 ? "errors that the change would have spared"
+        : regret < 0 ? "errors more with the change" : "errors: the change makes no difference"));
+  }
+
+  private void print(String name, Counterfactual.Future future) {
+    terminal.say(String.format(Locale.ROOT, "  %-11s accuracy %6.2f %%   kappa %7.4f   errors %,d   champion %s", name,
+        100 * future.accuracy(), future.kappa(), future.errors(),
+        future.champion().map(VersionId::toString).orElse("none")));
+  }
+}

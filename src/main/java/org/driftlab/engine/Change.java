@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.engine;
+
+/** The one thing that is different in a fork. */
+public sealed interface Change {
+  /** Nothing: the fork lives through the same future as the run. */
+  record Nothing() implements Change {}
+
+  /** A command is given that was not: a promotion, a rollback, or {@link RunCommand.Use another part} of the scenario. */
+  record With(RunCommand command) implements Change {}
+
+  /**
+   * A command is not given that was; this is what undoes it.
+   *
+   * @param number its place among the run's interventions, from 0
+   */
+  record Without(int number) implements Change {}
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.engine;
+
+import java.util.Arrays;
+import org.driftlab.evaluate.MetricSeries;
+import org.driftlab.evaluate.Scorer;
+
+/**
+ * Two futures to be replayed side by side from where they part, label by label. It is independent of the run it was taken
+ * from, so it may be computed on another thread.
+ */
+public final class Comparing {
+  private static final int CHUNK = 1_024;
+  private static final int SERIES_POINTS = 1_024;
+
+  private final Branch actual;
+  private final Branch other;
+  private final long until;
+
+  Comparing(Branch actual, Branch other, long until) {
+    this.actual = actual;
+    this.other = other;
+    this.until = until;
+  }
+
+  /**
+   * Replays both futures. Costs twice the replay from the fork to where the run had come.
+   *
+   * <p>Both see the same labels in the same order, because no command changes the stream or the labels.
+   */
+  public Counterfactual compute() {
+    try (Run one = actual.trial(); Run two = other.trial()) {
+      var first = new Trace();
+      var second = new Trace();
+      one.probe(first);
+      two.probe(second);
+      var tally = new Tally(one.schema().classCount(), one.scenario().window());
+      for (long index = one.index(); index < until && !(one.finished() && two.finished());) {
+        index = Math.min(until, index + CHUNK);
+        actual.plan().replay(one, index, actual.plan().size());
+        other.plan().replay(two, index, other.plan().size());
+        tally.add(first, second);
+        first.size = 0;
+        second.size = 0;
+      }
+      return tally.result(one, two);
+    }
+  }
+
+  /** The labels of a chunk: with which instance each came, what it said, and what the champion had predicted. */
+  private static final class Trace implements LabelProbe {
+    private long[] at = new long[CHUNK];
+    private int[] truth = new int[CHUNK];
+    private int[] predicted = new int[CHUNK];
+    private int size;
+
+    @Override
+    public void onLabel(long index, int truthClass, int predictedClass) {
+      if (size == at.length) {
+        at = Arrays.copyOf(at, 2 * size);
+        truth = Arrays.copyOf(truth, 2 * size);
+        predicted = Arrays.copyOf(predicted, 2 * size);
+      }
+      at[size] = index;
+      truth[size] = truthClass;
+      predicted[size] = predictedClass;
+      size++;
+    }
+  }
+
+  private final class Tally {
+    private final Side one;
+    private final Side two;
+    private final MetricSeries regret = new MetricSeries(SERIES_POINTS);
+    private final int every;
+    private long labels;
+    private long disagreements;
+
+    Tally(int classes, int window) {
+      one = new Side(classes, window);
+      two = new Side(classes, window);
+      every = Math.max(1, window / 10);
+    }
+
+    void add(Trace first, Trace second) {
+      if (first.size != second.size) {
+        throw new IllegalStateException("the futures saw %d and %d labels".formatted(first.size, second.size));
+      }
+      for (int i = 0; i < first.size; i++) {
+        labels++;
+        one.add(first.truth[i], first.predicted[i]);
+        two.add(second.truth[i], second.predicted[i]);
+        disagreements += first.predicted[i] == second.predicted[i] ? 0 : 1;
+        if (labels % every == 0) {
+          one.sample(first.at[i]);
+          two.sample(first.at[i]);
+          regret.add(first.at[i], one.errors - two.errors);
+        }
+      }
+    }
+
+    Counterfactual result(Run first, Run second) {
+      return new Counterfactual(other.fork(), first.index(), labels, first.schema().label().values(), one.result(first),
+          two.result(second), disagreements, regret.view());
+    }
+  }
+
+  private static final class Side {
+    private final Scorer scorer;
+    private final MetricSeries accuracy = new MetricSeries(SERIES_POINTS);
+    private final long[] errorsByClass;
+    private long errors;
+
+    Side(int classes, int window) {
+      scorer = new Scorer(classes, window);
+      errorsByClass = new long[classes];
+    }
+
+    void add(int truth, int predicted) {
+      scorer.score(truth, predicted, false, false);
+      if (truth != predicted) {
+        errors++;
+        errorsByClass[truth]++;
+      }
+    }
+
+    void sample(long index) {
+      accuracy.add(index, scorer.windowAccuracy());
+    }
+
+    Counterfactual.Future result(Run run) {
+      return new Counterfactual.Future(scorer.cumulative().accuracy(), scorer.cumulative().kappa(), errors,
+          Arrays.stream(errorsByClass).boxed().toList(), accuracy.view(), run.snapshot().champion(), run.fingerprint());
+    }
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.learn.ensemble;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.driftlab.data.Instance;
+import org.driftlab.data.Schema;
+import org.driftlab.detect.AdwinWindow;
+import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
+import org.driftlab.learn.ModelReader;
+import org.driftlab.learn.ModelWriter;
+import org.driftlab.learn.math.Scores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bagging of a stream: each member learns an instance as often as its own Poisson draw says. With a confidence each also
+ * has a window over its errors, and when errors rise in any of them, the member with the most is replaced by a new one.
+ */
+final class BaggingRule implements Rule {
+  /** What the three kinds of bagging differ in; no drift is looked for if the confidence is 0. */
+  record Kind(LearnerSpec base, int size, double mean, double delta) {
+    BaggingRule create(Schema schema, long seed) {
+      var rule = new BaggingRule(this, schema);
+      for (int m = 0; m < size; m++) {
+        Draws draws = Draws.of(seed, m);
+        rule.members[m] = new Bagged(draws, base.create(schema, draws.nextLong()), window(), schema.featureCount());
+      }
+      return rule;
+    }
+
+    BaggingRule load(Schema schema, ModelReader in) {
+      var rule = new BaggingRule(this, schema);
+      rule.replaced = in.readInt();
+      for (int m = 0; m < size; m++) {
+        Draws draws = Draws.load(in);
+        AdwinWindow errors = delta > 0 ? Windows.load(delta, in) : null;
+        rule.members[m] = new Bagged(draws, base.load(schema, in), errors, schema.featureCount());
+      }
+      return rule;
+    }
+
+    private @Nullable AdwinWindow window() {
+      return delta > 0 ? new AdwinWindow(delta) : null;
+    }
+  }
+
+  /** One member and what is its own. */
+  private static final class Bagged {
+    private final Draws draws;
+    private final Member member;
+    private Learner learner;
+    private @Nullable AdwinWindow errors;
+    private boolean worse;
+
+    Bagged(Draws draws, Learner learner, @Nullable AdwinWindow errors, int features) {
+      this.draws = draws;
+      this.learner = learner;
+      this.errors = errors;
+      member = new Member(features);
+    }
+  }
+
+  private final Kind kind;
+  private final Schema schema;
+  private final Poisson poisson;
+  private final Bagged[] members;
+  private int replaced;
+
+  private BaggingRule(Kind kind, Schema schema) {
+    this.kind = kind;
+    this.schema = schema;
+    poisson = new Poisson(kind.mean());
+    members = new Bagged[kind.size()];
+  }
+
+  @Override
+  public int size() {
+    return members.length;
+  }
+
+  @Override
+  public int capacity() {
+    return members.length;
+  }
+
+  @Override
+  public void predict(int member, Instance instance, double[] votes) {
+    members[member].learner.predict(instance, votes);
+  }
+
+  @Override
+  public double weight(int member) {
+    return 1;
+  }
+
+  @Override
+  public boolean needsVotes() {
+    return kind.delta() > 0;
+  }
+
+  @Override
+  public void prepare(Instance instance, double[][] votes) {}
+
+  @Override
+  public void train(int member, Instance instance, double[] votes) {
+    Bagged bagged = members[member];
+    bagged.member.learn(bagged.learner, instance, poisson.draw(bagged.draws));
+    AdwinWindow errors = bagged.errors;
+    bagged.worse = errors != null && Windows.rises(errors, Scores.argMax(votes) == instance.y ? 0 : 1);
+  }
+
+  @Override
+  public boolean settle() {
+    boolean any = false;
+    int worst = 0;
+    for (int m = 0; m < members.length; m++) {
+      any |= members[m].worse;
+      worst = errorRate(m) > errorRate(worst) ? m : worst;
+    }
+    if (any) {
+      Bagged bagged = members[worst];
+      bagged.learner = kind.base().create(schema, bagged.draws.nextLong());
+      bagged.errors = kind.window();
+      replaced++;
+    }
+    return any;
+  }
+
+  /** The mean error of a member's window; 0 if it is empty or there is none. */
+  private double errorRate(int member) {
+    AdwinWindow errors = members[member].errors;
+    return errors == null || errors.width() == 0 ? 0 : errors.mean();
+  }
+
+  @Override
+  public void addImportance(int member, double factor, double[] sum) {
+    Figures.addImportance(members[member].learner, factor, sum);
+  }
+
+  @Override
+  public BaggingRule copy() {
+    var copy = new BaggingRule(kind, schema);
+    copy.replaced = replaced;
+    for (int m = 0; m < members.length; m++) {
+      Bagged from = members[m];
+      AdwinWindow errors = from.errors;
+      copy.members[m] = new Bagged(from.draws.copy(), from.learner.copy(), errors == null ? null : errors.copy(),
+          schema.featureCount());
+    }
+    return copy;
+  }
+
+  @Override
+  public void save(ModelWriter out) {
+    out.writeInt(replaced);
+    for (Bagged bagged : members) {
+      bagged.draws.save(out);
+      if (bagged.errors != null) {
+        out.writeDoubles(bagged.errors.state());
+      }
+      bagged.learner.save(out);
+    }
+  }
+
+  @Override
+  public long bytes() {
+    long bytes = 0;
+    for (Bagged bagged : members) {
+      bytes += Long.BYTES + bagged.learner.modelBytes() + (bagged.errors == null ? 0 : bagged.errors.bytes());
+    }
+    return bytes;
+  }
+
+  @Override
+  public SequencedMap<String, Number> internals() {
+    var figures = new LinkedHashMap<String, Number>();
+    figures.put("members", members.length);
+    if (kind.delta() > 0) {
+      figures.put("members replaced", replaced);
+      for (int m = 0; m < members.length; m++) {
+        figures.put("error rate of member " + (m + 1), errorRate(m));
+      }
+    }
+    for (int m = 0; m < members.length; m++) {
+      Figures.of(members[m].learner, m, figures);
+    }
+    return figures;
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.shadow;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.driftlab.ui.shadow.ShadowViewModel.Rail;
+import org.driftlab.ui.shadow.ShadowViewModel.Shown;
+import org.driftlab.ui.support.chart.Ink;
+import org.driftlab.ui.support.chart.Level;
+import org.driftlab.ui.support.chart.TimeChart;
+import org.driftlab.ui.support.chart.ValueRange;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Wires the comparison of a shadow with the champion; the panel is there only while a gate compares. */
+@SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
+public final class ShadowController {
+  /** In a narrower panel the words alone stand. */
+  private static final double LEAST_FOR_CHART = 400;
+
+  private final ShadowViewModel model;
+  @FXML private VBox panel;
+  @FXML private Label title;
+  @FXML private Label verdict;
+  @FXML private Label summary;
+  @FXML private VBox rails;
+  @FXML private TimeChart chart;
+  @FXML private Button promote;
+  @FXML private Button keep;
+  private List<Rail> shownRails = List.of();
+
+  public ShadowController(ShadowViewModel model) {
+    this.model = model;
+  }
+
+  @FXML
+  private void initialize() {
+    panel.managedProperty().bind(panel.visibleProperty());
+    chart.visibleProperty().bind(panel.widthProperty().greaterThan(LEAST_FOR_CHART));
+    chart.managedProperty().bind(chart.visibleProperty());
+    chart.setAxis(model.axis());
+    chart.setRange(ValueRange.automatic(-1, 1));
+    chart.setLevels(List.of(new Level(model.texts().get("level.equal"), 0, Ink.SUBTLE)));
+    chart.titleProperty().bind(title.textProperty());
+    chart.emptyTextProperty().set(model.texts().get("chart.empty"));
+    title.setTooltip(tooltip(model.texts().get("title.help")));
+    model.shownProperty().subscribe(this::show);
+  }
+
+  private static Tooltip tooltip(String text) {
+    var tooltip = new Tooltip(text);
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(360);
+    return tooltip;
+  }
+
+  private void show(Optional<Shown> now) {
+    panel.setVisible(now.isPresent());
+    now.ifPresent(s -> {
+      title.setText(s.title());
+      verdict.setText(s.verdict());
+      verdict.getStyleClass().remove("waits");
+      if (s.waits()) {
+        verdict.getStyleClass().add("waits");
+      }
+      summary.setText(s.summary());
+      chart.setSeries(s.series());
+      promote.setDisable(!s.answerable());
+      keep.setDisable(!s.answerable());
+      if (!shownRails.equals(s.rails())) {
+        shownRails = s.rails();
+        rails.getChildren().setAll(s.rails().stream().map(ShadowController::line).toList());
+      }
+    });
+  }
+
+  /** Passed and broken differ by shape, not by colour alone. */
+  private static Node line(Rail rail) {
+    var icon = new FontIcon(rail.passed() ? Feather.CHECK : Feather.X);
+    icon.getStyleClass().add(rail.passed() ? "success" : "danger");
+    var label = new Label(rail.text(), icon);
+    label.getStyleClass().addAll("muted", "figures", "rail-line");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  @FXML
+  private void onPromote() {
+    model.promote();
+  }
+
+  @FXML
+  private void onKeep() {
+    model.keep();
+  }
+}

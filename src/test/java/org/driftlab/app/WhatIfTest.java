@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.driftlab.catalog.Scenarios;
+import org.driftlab.engine.RunCommand;
+import org.driftlab.store.ModelStore;
+import org.driftlab.version.VersionId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class WhatIfTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void aStaticStrategyAfterTheDriftCostsErrorsAndTheRegretIsTheirDifference() {
+    // The classes exchange their meaning at 500,000: a model that stops learning before that is wrong about all but the noise.
+    Cli cli = Cli.run("whatif", "static-model", "--instances", "520000", "--at", "490000", "--strategy", "static", "--json");
+    assertThat(cli.err()).isEmpty();
+    JsonNode json = cli.json();
+    assertThat(json.path("labels").asInt()).isEqualTo(30_000);
+    assertThat(json.path("change").stringValue()).isEqualTo("with {\"id\":\"static\"}");
+    long actual = json.path("actual").path("errors").asLong();
+    long other = json.path("other").path("errors").asLong();
+    assertThat(json.path("regret").asLong()).isEqualTo(actual - other).isLessThan(-10_000);
+    assertThat(json.path("regretSeries").size()).isGreaterThan(10);
+    assertThat(json.path("other").path("errorsByClass").valueStream().mapToLong(JsonNode::asLong).sum()).isEqualTo(other);
+  }
+
+  @Test
+  void aStoredRunCanBeComparedWithItselfWithoutAnIntervention() {
+    try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_WRITE)) {
+      RunRecording.Recorded run =
+          RunRecording.open(store, Scenarios.find("static-model").withInstances(60_000), 0, problem -> { });
+      run.timeline().advance(30_000);
+      run.timeline().apply(new RunCommand.RollBack(new VersionId(1), "Ada", "by mistake"));
+      run.timeline().advance(60_000);
+      run.recording().finish(run.timeline(), false).join();
+      Cli cli = Cli.run("whatif", "--run", "1", "--workspace", folder.toString(), "--without", "0");
+      assertThat(cli.err()).isEmpty();
+      assertThat(cli.out()).contains("without rollback to v1, from instance 30,000 to 60,000");
+    }
+  }
+
+  @Test
+  void whatIsMissingIsAskedForInOneSentence() {
+    assertThat(Cli.run("whatif", "static-model", "--promote", "v1").err()).contains("'--at' is missing");
+    assertThat(Cli.run("whatif", "static-model", "--at", "5", "--promote", "x").err()).contains("'x' is no version");
+    assertThat(Cli.run("whatif", "static-model", "--without", "0").err()).contains("give the run with '--run'");
+    assertThat(Cli.run("whatif", "--at", "5", "--promote", "v1").err()).contains("Give a scenario");
+    assertThat(Cli.run("whatif", "static-model", "--at", "5").code()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.driftlab.store.Samples.bytes;
+import static org.driftlab.store.Samples.v;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.driftlab.store.ModelStore.Mode;
+import org.driftlab.version.Reign;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The workspace in the resources was written by the DriftLab of format 1: two runs of two versions each. */
+class StoreMigrationTest {
+  @TempDir
+  Path folder;
+
+  private byte[] old = new byte[0];
+
+  @BeforeEach
+  void copy() throws Exception {
+    try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/golden/workspace-format-1.mv.db"))) {
+      old = in.readAllBytes();
+    }
+    Files.write(folder.resolve("workspace.mv.db"), old);
+  }
+
+  private void assertWhole(ModelStore store) {
+    assertThat(store.verify()).isEmpty();
+    assertThat(store.runs()).hasSize(2);
+    assertThat(store.bytes(1, v(2))).isEqualTo(bytes(2, 3_000));
+    assertThat(store.reigns(1).getLast()).isEqualTo(new Reign(v(1), 3000, Reign.OPEN, "guard", "worse"));
+    assertThat(store.log(LogQuery.ALL)).extracting(LogEntry::type).startsWith("begun", "version", "version", "promotion",
+        "promotion", "rollback", "detection", "ended", "begun");
+  }
+
+  @Test
+  void aWorkspaceOfFormat1IsBroughtUpAndTheFileAsItWasIsKept() throws Exception {
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      assertWhole(store);
+      store.annotate(1, Samples.tag(1, "kept")).join();
+    }
+    Path unpacked = folder.resolve("unpacked.mv.db");
+    Backups.unpack(folder.resolve("backups/workspace-format-1.zip"), unpacked);
+    assertThat(unpacked).hasBinaryContent(old);
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      assertThat(store.annotations(1)).hasSize(1);
+    }
+    assertThat(folder.resolve("backups")).isDirectoryContaining("glob:**format-1.zip").isDirectoryNotContaining("glob:**-2.zip");
+  }
+
+  @Test
+  void aReaderSeesItInThePresentFormatAndLeavesTheFileAsItIs() {
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_ONLY)) {
+      assertWhole(store);
+    }
+    assertThat(folder.resolve("workspace.mv.db")).hasBinaryContent(old);
+  }
+
+  @Test
+  void theBackupMadeBeforeTheMigrationIsTheLastThatARecoveryFallsBackOn() throws Exception {
+    ModelStore.open(folder, Mode.READ_WRITE).close();
+    Files.write(folder.resolve("workspace.mv.db"), bytes(3, 30_000));
+    assertThat(ModelStore.recover(folder).source()).isEqualTo("the backup workspace-format-1.zip");
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      assertThat(store.verify()).isEmpty();
+      assertThat(store.runs()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aMigrationThatWasBrokenOffBeginsAgain() throws Exception {
+    Files.write(folder.resolve("workspace.migrating.mv.db"), bytes(3, 30_000));
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      assertWhole(store);
+    }
+    assertThat(folder.resolve("workspace.migrating.mv.db")).doesNotExist();
+  }
+}
