@@ -2,7 +2,6 @@
 package org.driftlab.learn.ensemble;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -10,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that help ensembles: one crew a process, so that any number of ensembles and copies of them share it. A
- * call hands out the numbers 0 to count − 1, each to whichever thread is free, the caller's among them, and returns when
- * all are done. An ensemble's members do not touch each other, so who does which changes nothing in the result.
+ * call deals the numbers 0 to count − 1 out like cards, one pile to each thread, the caller's among them, and returns when
+ * all are done. The same member is always on the same pile, so its model stays in the cache of one processor; members do not
+ * touch each other, so who does which changes nothing in the result.
  *
  * <p>Handing over takes less than a microsecond while calls follow each other closely, because helpers look for work for a
  * while before they park; parked ones cost nothing. Helpers are daemons, made at first need, at most one fewer than
@@ -33,16 +33,14 @@ final class Crew {
   private static final int PATIENCE = 2000;
 
   private final AtomicBoolean busy = new AtomicBoolean();
-
-  /** The number of the call, and in the low half how many numbers are still to be handed out. */
-  private final AtomicLong ticket = new AtomicLong();
-
-  private final AtomicInteger unfinished = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Helper[] helpers;
   private int started;
-  private int invited;
+
+  /** What the present call asks for; read by a helper only after it saw the call's number, written before that. */
   private Work work = index -> {};
+  private int count;
+  private int piles;
 
   private Crew(int processors) {
     helpers = new Helper[Math.max(0, processors - 1)];
@@ -54,27 +52,30 @@ final class Crew {
    * @param threads at most this many take part, the caller's included
    */
   static void run(int threads, int count, Work work) {
-    if (threads <= 1 || count <= 1 || !SHARED.tryRun(threads, count, work)) {
+    if (threads <= 1 || count <= 1 || !SHARED.tryRun(Math.min(threads, count), count, work)) {
       for (int i = 0; i < count; i++) {
         work.run(i);
       }
     }
   }
 
-  private boolean tryRun(int threads, int count, Work todo) {
+  private boolean tryRun(int threads, int wanted, Work todo) {
     if (helpers.length == 0 || !busy.compareAndSet(false, true)) {
       return false;
     }
     try {
-      hire(Math.min(helpers.length, threads - 1));
+      int invited = Math.min(helpers.length, threads - 1);
+      hire(invited);
       work = todo;
-      unfinished.set(count);
-      ticket.set((ticket.get() >>> 32) + 1 << 32 | count);
+      count = wanted;
+      piles = invited + 1;
       for (int h = 0; h < invited; h++) {
-        helpers[h].wake();
+        helpers[h].call();
       }
-      takePart();
-      await();
+      pile(0);
+      for (int h = 0; h < invited; h++) {
+        helpers[h].await();
+      }
     } finally {
       busy.set(false);
     }
@@ -86,64 +87,57 @@ final class Crew {
   }
 
   private void hire(int wanted) {
-    invited = wanted;
     while (started < wanted) {
-      helpers[started] = new Helper(this, started);
+      helpers[started] = new Helper(this, started + 1);
       helpers[started].start();
       started++;
     }
   }
 
-  /** Takes numbers as long as there are any; false if there was none. */
-  private boolean takePart() {
-    boolean any = false;
-    for (long now = ticket.get(); (int) now != 0; now = ticket.get()) {
-      // The caller goes on to another call only when all that was taken is done, so the work belongs to the ticket.
-      if (ticket.compareAndSet(now, now - 1)) {
-        any = true;
-        perform((int) now - 1);
-      }
-    }
-    return any;
-  }
-
-  private void perform(int index) {
+  /** Does the numbers of one pile. */
+  private void pile(int first) {
     try {
-      work.run(index);
+      for (int i = first; i < count; i += piles) {
+        work.run(i);
+      }
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(null, e);
-    } finally {
-      unfinished.decrementAndGet();
     }
   }
 
-  private void await() {
-    int looks = 0;
-    while (unfinished.get() > 0) {
-      if (++looks < PATIENCE) {
-        Thread.onSpinWait();
-      } else {
-        Thread.yield();
-      }
-    }
-  }
-
-  /** One thread that waits for tickets. */
+  /** One thread that waits for calls. */
   private static final class Helper extends Thread {
     private final Crew crew;
-    private final int place;
+    private final int pile;
     private final AtomicBoolean parked = new AtomicBoolean();
 
-    Helper(Crew crew, int place) {
-      super("ensemble-" + (place + 1));
+    /** The number of the last call, written by the caller, and of the last one that is done, written by the helper. */
+    private final AtomicLong called = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
+
+    Helper(Crew crew, int pile) {
+      super("ensemble-" + pile);
       this.crew = crew;
-      this.place = place;
+      this.pile = pile;
       setDaemon(true);
     }
 
-    void wake() {
+    void call() {
+      called.set(called.get() + 1);
       if (parked.get()) {
         LockSupport.unpark(this);
+      }
+    }
+
+    /** Of the caller: returns when the last call is done. */
+    void await() {
+      int looks = 0;
+      while (done.get() != called.get()) {
+        if (++looks < PATIENCE) {
+          Thread.onSpinWait();
+        } else {
+          Thread.yield();
+        }
       }
     }
 
@@ -151,7 +145,10 @@ final class Crew {
     public void run() {
       int looks = 0;
       while (true) {
-        if (mayHelp() && crew.takePart()) {
+        long now = called.get();
+        if (now != done.get()) {
+          crew.pile(pile);
+          done.set(now);
           looks = 0;
         } else if (++looks < LOOKS) {
           Thread.onSpinWait();
@@ -162,14 +159,10 @@ final class Crew {
       }
     }
 
-    private boolean mayHelp() {
-      return (int) crew.ticket.get() != 0 && place < crew.invited;
-    }
-
-    /** Parks, unless work came in between: the caller sets the ticket first and then looks who is parked. */
+    /** Parks, unless a call came in between: the caller counts the call first and then looks who is parked. */
     private void sleep() {
       parked.set(true);
-      if (!mayHelp()) {
+      if (called.get() == done.get()) {
         LockSupport.park(this);
       }
       parked.set(false);
