@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.driftlab.catalog.Names;
 import org.driftlab.data.InputException;
+import org.driftlab.store.StoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -89,6 +90,10 @@ final class DriftLabCommand implements Callable<Integer> {
     if (e instanceof InputException) {
       terminal.complain(sentence(String.valueOf(e.getMessage())));
       return BAD_INPUT;
+    }
+    if (e instanceof StoreException) {
+      terminal.complain(sentence(String.valueOf(e.getMessage())));
+      return FAILED;
     }
     LoggerFactory.getLogger(DriftLabCommand.class).error("A command failed", e);
     String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

@@ -203,13 +203,28 @@ final class Database implements AutoCloseable {
 
   /** What lies below the tables; a backup reads the file through it. */
   MVStore mvStore() {
+    return session().getDatabase().getStore().getMvStore();
+  }
+
+  private SessionLocal session() {
     if (connection instanceof JdbcConnection jdbc && jdbc.getSession() instanceof SessionLocal session) {
-      return session.getDatabase().getStore().getMvStore();
+      return session;
     }
     throw new IllegalStateException("the connection is not one of an embedded database");
   }
 
+  /**
+   * Why H2 has given the file up, if it has, as after a write that found the disk full. No statement may be run then: it may
+   * look for a version to work on for ever.
+   */
+  Optional<Exception> givenUp() {
+    return Optional.ofNullable(mvStore().getPanicException());
+  }
+
   private boolean canWrite() {
+    if (givenUp().isPresent()) {
+      return false;
+    }
     try {
       force();
       return true;
@@ -221,9 +236,9 @@ final class Database implements AutoCloseable {
 
   /** Closes the file without writing to it: where H2 cannot write, as on a full disk, it would fail and stay open. */
   private void abandon() {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN IMMEDIATELY");
-    } catch (SQLException | RuntimeException | AssertionError e) {
+    try {
+      session().getDatabase().shutdownImmediately();
+    } catch (RuntimeException | AssertionError e) {
       // It reports that the database is closed, which is what was asked.
       return;
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedTransferQueue;
@@ -125,7 +126,8 @@ final class StoreThread {
 
   private <T extends @Nullable Object> void run(Job<T> job, List<Written<?>> written) {
     Connection connection = database.connection();
-    if (broken != null && job.writes) {
+    boolean lost = noteIfGivenUp();
+    if (broken != null && (lost || job.writes)) {
       job.future.completeExceptionally(broken);
       return;
     }
@@ -144,7 +146,10 @@ final class StoreThread {
     }
   }
 
-  private static void undo(Connection connection, Throwable reason) {
+  private void undo(Connection connection, Throwable reason) {
+    if (database.givenUp().isPresent()) {
+      return;
+    }
     try {
       connection.rollback();
     } catch (SQLException e) {
@@ -157,6 +162,10 @@ final class StoreThread {
       return;
     }
     try {
+      Optional<Exception> lost = database.givenUp();
+      if (lost.isPresent()) {
+        throw lost.get();
+      }
       database.force();
     } catch (Throwable e) {
       RuntimeException problem = translate(e);
@@ -166,6 +175,15 @@ final class StoreThread {
       return;
     }
     written.forEach(Written::acknowledge);
+  }
+
+  /** Whether H2 has given the file up, so that not even a query can be run. */
+  private boolean noteIfGivenUp() {
+    Optional<Exception> lost = database.givenUp();
+    if (broken == null && lost.isPresent()) {
+      broken = translate(lost.get());
+    }
+    return lost.isPresent();
   }
 
   private RuntimeException translate(Throwable e) {
