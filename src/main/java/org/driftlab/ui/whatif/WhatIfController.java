@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class WhatIfController {
   private static final double ROW = 32;
 
+  /** In a narrower table only the columns without which a future says nothing have room. */
+  private static final double LEAST_FOR_ALL_COLUMNS = 720;
+
   private final WhatIfViewModel model;
   @FXML private ListView<Future> futures;
   @FXML private TextField at;
@@ -152,6 +155,9 @@ public final class WhatIfController {
     column(disagreed, FutureRow::disagreed);
     column(champion, FutureRow::champion);
     against.setCellFactory(c -> new AgainstCell());
+    for (var needless : List.of(kappa, disagreed, champion)) {
+      needless.visibleProperty().bind(table.widthProperty().greaterThan(LEAST_FOR_ALL_COLUMNS));
+    }
     model.rowsProperty().subscribe(rows -> table.setItems(FXCollections.observableList(rows)));
   }
 

@@ -186,13 +186,19 @@ public final class WhatIfViewModel {
       FutureLook look = FutureLook.of(future.letter());
       SeriesView points = future.isFork() ? future.result().map(r -> r.other().series()).orElse(SeriesView.EMPTY)
           : happened();
-      lines.add(look.series(texts.get("series", String.valueOf(future.letter()), future.words()), points));
+      lines.add(look.series(texts.get("series", String.valueOf(future.letter()), brief(future.words())), points));
       future.result().ifPresent(r -> spared.add(look.series(String.valueOf(future.letter()), r.regret())));
     }
     accuracy.set(lines);
     saved.set(spared);
     rows.set(rows());
     explain(chosen());
+  }
+
+  /** What fits at the end of a line: names such as "Static: never updated" explain themselves behind the colon. */
+  private static String brief(String words) {
+    int colon = words.indexOf(": ");
+    return colon < 0 ? words : words.substring(0, colon);
   }
 
   private SeriesView happened() {

@@ -15,6 +15,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Strategy;
@@ -74,10 +75,11 @@ class WhatIfViewTest {
     Theme.LIGHT.apply();
     Parent view = new Views(Map.of(WhatIfController.class, () -> new WhatIfController(model)), locale)
         .load(WhatIfController.class);
-    view.getStyleClass().add("workbench");
-    view.getStylesheets().add(Objects.requireNonNull(Views.class.getResource("/org/driftlab/ui/driftlab.css")).toExternalForm());
+    var window = new StackPane(view);
+    window.getStyleClass().add("workbench");
+    window.getStylesheets().add(Objects.requireNonNull(Views.class.getResource("/org/driftlab/ui/driftlab.css")).toExternalForm());
     var shown = new Stage();
-    shown.setScene(new Scene(view, width, height));
+    shown.setScene(new Scene(window, width, height));
     shown.show();
     return shown;
   }

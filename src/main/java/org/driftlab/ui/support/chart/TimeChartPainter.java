@@ -11,6 +11,7 @@ import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
 final class TimeChartPainter {
   private static final double TIME_LABEL_ROOM = 80;
   private static final double VALUE_LABEL_ROOM = 36;
+  private static final double THOUSANDS_FROM = 10_000;
   private static final double DIFFERENCE_SLICE = 2;
 
   private final TimeChart chart;
@@ -130,9 +131,19 @@ final class TimeChartPainter {
       double y = Plot.crisp(plot.y(value));
       g.strokeLine(plot.left, y, plot.right(), y);
       if (!empty || chart.getRange().high() < Double.POSITIVE_INFINITY) {
-        g.fillText(lettering.number(value, valueTicks.decimals()), plot.left - 8 * lettering.unit, y);
+        g.fillText(valueLabel(value), plot.left - 8 * lettering.unit, y);
       }
     }
+  }
+
+  /** A value beside its line, in thousands where more digits than a label has room for would be needed. */
+  private String valueLabel(double value) {
+    double largest = Math.max(Math.abs(valueTicks.at(0)), Math.abs(valueTicks.last()));
+    if (largest < THOUSANDS_FROM || value == 0) {
+      return lettering.number(value, valueTicks.decimals());
+    }
+    double thousands = value / 1_000;
+    return lettering.number(thousands, thousands == Math.rint(thousands) ? 0 : 1) + " k";
   }
 
   private void timeLabels(GraphicsContext g) {
