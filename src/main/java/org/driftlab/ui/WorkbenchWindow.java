@@ -37,6 +37,8 @@ import org.driftlab.ui.transport.TransportController;
 import org.driftlab.ui.transport.TransportViewModel;
 import org.driftlab.ui.versions.VersionsController;
 import org.driftlab.ui.versions.VersionsViewModel;
+import org.driftlab.ui.whatif.WhatIfController;
+import org.driftlab.ui.whatif.WhatIfViewModel;
 import org.driftlab.ui.workbench.Panel;
 import org.driftlab.ui.workbench.Perspective;
 import org.driftlab.ui.workbench.RunViewController;
@@ -109,6 +111,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
         new ScenarioViewModel(session.scenarioProperty(), texts(ScenarioController.class))));
+    made.put(WhatIfController.class, () -> new WhatIfController(
+        new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
+            texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
     made.put(VersionsController.class, () -> new VersionsController(versions()));
     made.put(PerformanceController.class, () -> new PerformanceController(performance()));
     made.put(EventsController.class, () -> new EventsController(events));
@@ -121,7 +126,8 @@ public final class WorkbenchWindow implements AutoCloseable {
   /** The places on the rail: one line each. A place is hidden until its view is there. */
   private List<Perspective> perspectives() {
     return List.of(
-        new Perspective("run", 1, Feather.PLAY_CIRCLE, () -> views.load(RunViewController.class)));
+        new Perspective("run", 1, Feather.PLAY_CIRCLE, () -> views.load(RunViewController.class)),
+        new Perspective("whatif", 2, Feather.GIT_BRANCH, () -> views.load(WhatIfController.class)));
   }
 
   /** The tabs below the charts: one line each. */

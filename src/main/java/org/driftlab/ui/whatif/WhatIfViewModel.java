@@ -89,6 +89,7 @@ public final class WhatIfViewModel {
   private void follow(RunSnapshot now) {
     boolean another = now == RunSession.NOTHING || now.index() < snapshot.index() && now.index() == 0;
     boolean rests = now.phase() != RunSnapshot.Phase.RUNNING;
+    boolean news = rests || now.events().size() != snapshot.events().size();
     snapshot = now;
     if (another) {
       clear();
@@ -96,7 +97,9 @@ public final class WhatIfViewModel {
     axis.extentProperty().set(Math.max(1, now.phase() == RunSnapshot.Phase.FINISHED ? now.index() : now.instances()));
     axis.presentProperty().set(now.index());
     bands.set(now.truth().drifts().stream().map(d -> new DriftBand(d.at(), d.until(), d.kind())).toList());
-    run.commands(given -> form.follow(scenario, now.versions(), given));
+    if (news) {
+      run.commands(given -> form.follow(scenario, snapshot.versions(), given));
+    }
     if (rests) {
       futures.stream().filter(this::isStale).toList().forEach(this::compute);
     }

@@ -80,6 +80,8 @@ class WhatIfViewTest {
     window.getStylesheets().add(Objects.requireNonNull(Views.class.getResource("/org/driftlab/ui/driftlab.css")).toExternalForm());
     var shown = new Stage();
     shown.setScene(new Scene(window, width, height));
+    shown.setX(0);
+    shown.setY(0);
     shown.show();
     return shown;
   }
