@@ -4,8 +4,11 @@ package org.driftlab.stream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.driftlab.data.Attribute;
 import org.driftlab.data.InputException;
@@ -22,21 +25,36 @@ final class CsvSurvey {
   /** More different values than this are a sign that a column is no category. */
   private static final int MAX_VALUES = 1000;
   private static final int PROGRESS_ROWS = 4096;
+  private static final int MAX_NO_NUMBERS = 10;
 
   private final TextFile file;
   private final Set<String> nominal;
   private final Set<String> numeric;
   private final List<Column> columns = new ArrayList<>();
+  private final Consumer<InputException> onProblem;
 
-  private CsvSurvey(TextFile file, FileStream spec) {
+  private CsvSurvey(TextFile file, FileStream spec, Consumer<InputException> onProblem) {
     this.file = file;
+    this.onProblem = onProblem;
     this.nominal = names(spec.nominal());
     this.numeric = names(spec.numeric());
   }
 
-  /** Surveys a file; see {@link FileStream} for what is asked. */
+  /** Surveys a file; see {@link FileStream} for what is asked. The first problem ends it. */
   static FileLayout survey(TextFile file, FileStream spec, LongPredicate keepGoing) {
-    var survey = new CsvSurvey(file, spec);
+    return survey(file, spec, keepGoing, problem -> {
+      throw problem;
+    });
+  }
+
+  /**
+   * Surveys a file and goes on behind a row or a cell that does not fit.
+   *
+   * @param onProblem hears of each; may throw to end it
+   */
+  static FileLayout survey(TextFile file, FileStream spec, LongPredicate keepGoing,
+      Consumer<InputException> onProblem) {
+    var survey = new CsvSurvey(file, spec, onProblem);
     char delimiter = switch (spec.delimiter()) {
       case AUTO -> CsvRows.delimiter(file);
       case COMMA -> ',';
@@ -119,13 +137,10 @@ final class CsvSurvey {
   private long read(CsvRows rows, int labelColumn, LongPredicate keepGoing) {
     long count = 0;
     while (rows.next()) {
-      FileLayout.checkCount(file, rows, columns.size());
-      for (int c = 0; c < columns.size(); c++) {
-        if (!rows.cells().isMissing(c)) {
-          columns.get(c).see(rows.cells(), c, rows.line());
-        } else if (c == labelColumn) {
-          throw FileLayout.missingLabel(file, rows.line(), columns.get(c).name);
-        }
+      if (rows.cells().count() == columns.size()) {
+        see(rows, labelColumn);
+      } else {
+        onProblem.accept(FileLayout.badCount(file, rows, columns.size()));
       }
       count++;
       if (count % PROGRESS_ROWS == 0) {
@@ -139,13 +154,23 @@ final class CsvSurvey {
     return count;
   }
 
+  private void see(CsvRows rows, int labelColumn) {
+    for (int c = 0; c < columns.size(); c++) {
+      if (!rows.cells().isMissing(c)) {
+        columns.get(c).see(rows.cells(), c, rows.line());
+      } else if (c == labelColumn) {
+        onProblem.accept(FileLayout.missingLabel(file, rows.line(), columns.get(c).name));
+      }
+    }
+  }
+
   /** What was seen in one column. */
   private final class Column {
     final String name;
     private long numbers;
     private long texts;
-    private long firstTextLine;
-    private String firstText = "";
+    /** The first cells that are no finite number, with their lines. */
+    private final SequencedMap<Long, String> noNumbers = new LinkedHashMap<>();
     private @Nullable ValueIndex values = new ValueIndex();
 
     Column(String name) {
@@ -164,9 +189,8 @@ final class CsvSurvey {
         numbers++;
         return;
       }
-      if (firstTextLine == 0) {
-        firstTextLine = line;
-        firstText = cells.get(cell);
+      if (noNumbers.size() < MAX_NO_NUMBERS) {
+        noNumbers.put(line, cells.get(cell));
       }
       if (Decimals.isNonFiniteWord(text, from, to)) {
         numbers++;
@@ -179,9 +203,7 @@ final class CsvSurvey {
       if (isLabel || nominal.contains(name) || texts > 0 && numbers <= texts && !numeric.contains(name)) {
         return new Attribute.Nominal(name, sortedValues(isLabel));
       }
-      if (firstTextLine > 0) {
-        throw FileLayout.badNumber(file, firstTextLine, name, firstText);
-      }
+      noNumbers.forEach((line, text) -> onProblem.accept(FileLayout.badNumber(file, line, name, text)));
       return new Attribute.Numeric(name);
     }
 
@@ -192,7 +214,7 @@ final class CsvSurvey {
             isLabel ? "a label" : "a nominal feature"));
       }
       Comparator<String> byText = Comparator.naturalOrder();
-      boolean allNumbers = firstTextLine == 0;
+      boolean allNumbers = noNumbers.isEmpty();
       return values.values().stream()
           .sorted(allNumbers ? Comparator.comparingDouble(Double::parseDouble).thenComparing(byText) : byText)
           .toList();

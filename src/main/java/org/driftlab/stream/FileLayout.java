@@ -86,11 +86,16 @@ final class FileLayout {
 
   /** Refuses a row of the wrong number of cells. */
   static void checkCount(TextFile file, RowReader row, int columns) {
-    int count = row.cells().count();
-    if (count != columns) {
-      throw new InputException("Line %d of '%s' has %d %s but the header names %d columns; mend that line."
-          .formatted(row.line(), file.name(), count, count == 1 ? "value" : "values", columns));
+    if (row.cells().count() != columns) {
+      throw badCount(file, row, columns);
     }
+  }
+
+  /** What to say of a row of the wrong number of cells. */
+  static InputException badCount(TextFile file, RowReader row, int columns) {
+    int count = row.cells().count();
+    return new InputException("Line %d of '%s' has %d %s but the header names %d columns; mend that line."
+        .formatted(row.line(), file.name(), count, count == 1 ? "value" : "values", columns));
   }
 
   /** What to say when a row has no label. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongPredicate;
@@ -98,6 +100,36 @@ public record FileStream(
         ? ArffRows.survey(file, label, keepGoing)
         : CsvSurvey.survey(file, this, keepGoing);
     return new State(layout, 0);
+  }
+
+  /**
+   * What is wrong with the file, each with line and column, in one sentence; empty if it can be read as described. Of an ARFF
+   * file only the first problem is found.
+   *
+   * @param most how many problems to look for
+   * @param keepGoing is told the number of rows read every few thousand rows; false stops
+   * @throws CancellationException if {@code keepGoing} said so
+   */
+  public List<String> problems(int most, LongPredicate keepGoing) {
+    var found = new ArrayList<String>();
+    var file = new TextFile(path);
+    try {
+      if (file.isArff()) {
+        create(keepGoing);
+      } else {
+        CsvSurvey.survey(file, this, keepGoing, problem -> {
+          if (found.size() == most) {
+            throw problem;
+          }
+          found.add(String.valueOf(problem.getMessage()));
+        });
+      }
+    } catch (InputException e) {
+      if (found.size() < most) {
+        found.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return found;
   }
 
   static void checkProgress(LongPredicate keepGoing, long rows) {
