@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +11,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.datadrift.DataDriftController;
 import org.driftlab.ui.datadrift.DataDriftViewModel;
+import org.driftlab.ui.datasets.DatasetsController;
+import org.driftlab.ui.datasets.DatasetsViewModel;
 import org.driftlab.ui.events.EventsController;
 import org.driftlab.ui.events.EventsViewModel;
 import org.driftlab.ui.performance.PerformanceController;
@@ -111,6 +116,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
         new ScenarioViewModel(session.scenarioProperty(), texts(ScenarioController.class))));
+    made.put(DatasetsController.class, () -> new DatasetsController(
+        new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class)), this::chooseData));
     made.put(WhatIfController.class, () -> new WhatIfController(
         new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
             texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
@@ -127,7 +134,8 @@ public final class WorkbenchWindow implements AutoCloseable {
   private List<Perspective> perspectives() {
     return List.of(
         new Perspective("run", 1, Feather.PLAY_CIRCLE, () -> views.load(RunViewController.class)),
-        new Perspective("whatif", 2, Feather.GIT_BRANCH, () -> views.load(WhatIfController.class)));
+        new Perspective("whatif", 2, Feather.GIT_BRANCH, () -> views.load(WhatIfController.class)),
+        new Perspective("data", 6, Feather.DATABASE, () -> views.load(DatasetsController.class)));
   }
 
   /** The tabs below the charts: one line each. */
@@ -136,6 +144,23 @@ public final class WorkbenchWindow implements AutoCloseable {
         new Panel("events", views.load(EventsController.class), events.countText()),
         new Panel("shadow", views.load(ShadowController.class), shadow.badgeText()),
         new Panel("datadrift", views.load(DataDriftController.class)));
+  }
+
+  /** Opens data as a scenario, and shows the run. */
+  private void openData(Scenario scenario) {
+    session.open(scenario, false);
+    model.perspectiveProperty().set("run");
+  }
+
+  /** The system's dialog for a data file. */
+  private Optional<Path> chooseData() {
+    Texts words = texts(DatasetsController.class);
+    var chooser = new FileChooser();
+    chooser.setTitle(words.get("open"));
+    chooser.getExtensionFilters().addAll(
+        new FileChooser.ExtensionFilter(words.get("open.data"), "*.csv", "*.tsv", "*.txt", "*.arff", "*.gz", "*.zip"),
+        new FileChooser.ExtensionFilter(words.get("open.any"), "*.*"));
+    return Optional.ofNullable(chooser.showOpenDialog(scene.getWindow())).map(File::toPath);
   }
 
   /** The version tree; choosing a version puts the charts' cursor at its birth. */
