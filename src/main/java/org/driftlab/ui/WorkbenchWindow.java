@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,8 @@ import org.driftlab.ui.transport.TransportController;
 import org.driftlab.ui.transport.TransportViewModel;
 import org.driftlab.ui.versions.VersionsController;
 import org.driftlab.ui.versions.VersionsViewModel;
+import org.driftlab.ui.workbench.Action;
+import org.driftlab.ui.workbench.Command;
 import org.driftlab.ui.workbench.Panel;
 import org.driftlab.ui.workbench.Perspective;
 import org.driftlab.ui.workbench.RunViewController;
@@ -58,7 +61,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final List<Scenario> scenarios;
   private final WorkspaceInfo workspace;
   private final RunFactory runs;
-  private final Locale locale = Locale.getDefault();
+  private final Locale locale;
   private final Tasks tasks = Tasks.background();
   private final SpeedPacer pacer = new SpeedPacer();
   private final Foreground foreground = new Foreground();
@@ -66,6 +69,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final TimeAxis axis = new TimeAxis();
   private final RunSession session;
   private final EventsViewModel events;
+  private final VersionsViewModel versions;
   private final ShadowViewModel shadow;
   private final WorkbenchViewModel model;
   private final Views views;
@@ -80,6 +84,12 @@ public final class WorkbenchWindow implements AutoCloseable {
    * @param workspace what the status bar says; if it has a problem, that is shown and nothing is run
    */
   public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace) {
+    this(scenarios, runs, workspace, Locale.getDefault());
+  }
+
+  /** A window in the language of a locale; English for a language that there is no bundle for. */
+  public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace, Locale locale) {
+    this.locale = locale;
     this.scenarios = List.copyOf(scenarios);
     this.workspace = workspace;
     this.runs = runs;
@@ -88,6 +98,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         texts(EventsController.class));
     shadow = new ShadowViewModel(session.listedProperty(), session, foreground, texts(ShadowController.class),
         VersionsViewModel.systemUser(texts(VersionsController.class)));
+    versions = versions();
     model = new WorkbenchViewModel(session, foreground, workspace, texts(WorkbenchController.class));
     views = new Views(controllers(), locale);
     Parent root = views.load(WorkbenchController.class);
@@ -101,7 +112,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private Map<Class<?>, Supplier<?>> controllers() {
     var made = new HashMap<Class<?>, Supplier<?>>();
     made.put(WorkbenchController.class, () -> new WorkbenchController(model, themes,
-        views.load(TransportController.class), perspectives()));
+        views.load(TransportController.class), perspectives(), actions(), this::places));
     made.put(RunViewController.class, () -> new RunViewController(views.load(ScenarioController.class),
         views.load(PerformanceController.class), views.load(VersionsController.class), panels(),
         texts(WorkbenchController.class)));
@@ -109,7 +120,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
         new ScenarioViewModel(session.scenarioProperty(), texts(ScenarioController.class))));
-    made.put(VersionsController.class, () -> new VersionsController(versions()));
+    made.put(VersionsController.class, () -> new VersionsController(versions));
     made.put(PerformanceController.class, () -> new PerformanceController(performance()));
     made.put(EventsController.class, () -> new EventsController(events));
     made.put(ShadowController.class, () -> new ShadowController(shadow));
@@ -132,19 +143,37 @@ public final class WorkbenchWindow implements AutoCloseable {
         new Panel("datadrift", views.load(DataDriftController.class)));
   }
 
+  /** Actions beside those of the window itself: one line each. */
+  private List<Action> actions() {
+    return List.of();
+  }
+
+  /** What the finder offers beside the actions: the scenarios and the versions there are now. */
+  private List<Command> places() {
+    Texts words = texts(WorkbenchController.class);
+    var all = new ArrayList<Command>();
+    scenarios.forEach(s -> all.add(new Command(words.get("action.scenario", s.title()), "",
+        () -> session.open(s, session.playingProperty().get()))));
+    session.snapshot().versions().reversed().forEach(v -> all.add(new Command(words.get("action.version", v.id()), "", () -> {
+      model.perspectiveProperty().set("run");
+      versions.selectedProperty().set(Optional.of(v.id()));
+    })));
+    return all;
+  }
+
   /** The version tree; choosing a version puts the charts' cursor at its birth. */
   private VersionsViewModel versions() {
     Texts words = texts(VersionsController.class);
-    var versions = new VersionsViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
+    var tree = new VersionsViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
         words, VersionsViewModel.systemUser(words));
-    versions.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(session.snapshot().versions().stream()
+    tree.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(session.snapshot().versions().stream()
         .filter(v -> chosen.equals(Optional.of(v.id()))).mapToLong(ModelVersion::at).findFirst()
         .orElse(TimeAxis.NO_CURSOR)));
-    return versions;
+    return tree;
   }
 
   private PerformanceViewModel performance() {
-    var charts = new PerformanceViewModel(axis);
+    var charts = new PerformanceViewModel(axis, texts(PerformanceController.class));
     session.scenarioProperty().subscribe(open -> open.ifPresent(charts::describe));
     charts.onPick(session::seek);
     charts.timelineFollows(session.listedProperty());

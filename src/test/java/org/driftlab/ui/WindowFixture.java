@@ -5,6 +5,7 @@ import static org.driftlab.ui.support.FxExtension.onFx;
 import static org.driftlab.ui.support.FxExtension.runOnFx;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -43,7 +44,13 @@ public final class WindowFixture implements AutoCloseable {
   }
 
   public WindowFixture(double width, double height, RunFactory runs, WorkspaceInfo workspace, Scenario... scenarios) {
-    window = onFx(() -> new WorkbenchWindow(List.of(scenarios), runs, workspace));
+    this(width, height, runs, workspace, Locale.getDefault(), scenarios);
+  }
+
+  /** The window in another language. */
+  public WindowFixture(double width, double height, RunFactory runs, WorkspaceInfo workspace, Locale locale,
+      Scenario... scenarios) {
+    window = onFx(() -> new WorkbenchWindow(List.of(scenarios), runs, workspace, locale));
     stage = onFx(() -> {
       window.themes().choose(false);
       var shown = new Stage();
