@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.datadrift.DataDriftController;
@@ -20,13 +21,20 @@ import org.driftlab.ui.performance.PerformanceController;
 import org.driftlab.ui.performance.PerformanceViewModel;
 import org.driftlab.ui.scenario.ScenarioController;
 import org.driftlab.ui.scenario.ScenarioViewModel;
+import org.driftlab.ui.settings.SettingsController;
+import org.driftlab.ui.settings.SettingsViewModel;
 import org.driftlab.ui.shadow.ShadowController;
 import org.driftlab.ui.shadow.ShadowViewModel;
 import org.driftlab.ui.support.Foreground;
+import org.driftlab.ui.support.Foreground.Level;
+import org.driftlab.ui.support.Foreground.Notice;
 import org.driftlab.ui.support.Pulse;
 import org.driftlab.ui.support.PulseTimes;
 import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.Settings.Bounds;
+import org.driftlab.ui.support.Settings.Look;
+import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.SpeedPacer;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
@@ -62,6 +70,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final WorkspaceInfo workspace;
   private final RunFactory runs;
   private final Locale locale;
+  private final SettingsStore settings;
   private final Tasks tasks = Tasks.background();
   private final SpeedPacer pacer = new SpeedPacer();
   private final Foreground foreground = new Foreground();
@@ -84,12 +93,19 @@ public final class WorkbenchWindow implements AutoCloseable {
    * @param workspace what the status bar says; if it has a problem, that is shown and nothing is run
    */
   public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace) {
-    this(scenarios, runs, workspace, Locale.getDefault());
+    this(scenarios, runs, workspace, SettingsStore.inMemory(), Locale.getDefault());
   }
 
-  /** A window in the language of a locale; English for a language that there is no bundle for. */
-  public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace, Locale locale) {
+  /**
+   * A window as a person has set it up.
+   *
+   * @param settings what was remembered from the last time, and what is to be remembered
+   * @param locale of the words and numbers; English words for a language that there is no bundle for
+   */
+  public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace, SettingsStore settings,
+      Locale locale) {
     this.locale = locale;
+    this.settings = settings;
     this.scenarios = List.copyOf(scenarios);
     this.workspace = workspace;
     this.runs = runs;
@@ -103,6 +119,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     views = new Views(controllers(), locale);
     Parent root = views.load(WorkbenchController.class);
     scene = new Scene(root, WIDTH, HEIGHT);
+    remember();
     root.requestFocus(); // so that Space plays from the start and no control is ringed
     pulse = new Pulse(this::beat);
     pulse.measure(scene);
@@ -115,7 +132,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         views.load(TransportController.class), perspectives(), actions(), this::places));
     made.put(RunViewController.class, () -> new RunViewController(views.load(ScenarioController.class),
         views.load(PerformanceController.class), views.load(VersionsController.class), panels(),
-        texts(WorkbenchController.class)));
+        texts(WorkbenchController.class), settings));
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
@@ -124,6 +141,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(PerformanceController.class, () -> new PerformanceController(performance()));
     made.put(EventsController.class, () -> new EventsController(events));
     made.put(ShadowController.class, () -> new ShadowController(shadow));
+    made.put(SettingsController.class, () -> new SettingsController(
+        new SettingsViewModel(settings, texts(SettingsController.class))));
     made.put(DataDriftController.class, () -> new DataDriftController(
         new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
     return made;
@@ -132,7 +151,8 @@ public final class WorkbenchWindow implements AutoCloseable {
   /** The places on the rail: one line each. A place is hidden until its view is there. */
   private List<Perspective> perspectives() {
     return List.of(
-        new Perspective("run", 1, Feather.PLAY_CIRCLE, () -> views.load(RunViewController.class)));
+        new Perspective("run", 1, Feather.PLAY_CIRCLE, () -> views.load(RunViewController.class)),
+        new Perspective("settings", 7, Feather.SETTINGS, () -> views.load(SettingsController.class)));
   }
 
   /** The tabs below the charts: one line each. */
@@ -191,16 +211,63 @@ public final class WorkbenchWindow implements AutoCloseable {
     model.pulse(runtime.totalMemory() - runtime.freeMemory());
   }
 
-  /** Puts the window on the stage in the system's theme and plays the first scenario. */
+  /** Look and perspective follow the settings, and the settings follow them. */
+  private void remember() {
+    model.perspectiveProperty().set(settings.get().perspective());
+    model.perspectiveProperty().addListener((o, was, is) -> settings.change(s -> s.withPerspective(is)));
+    settings.settingsProperty().addListener((o, was, is) -> {
+      if (was.look() != is.look()) {
+        wear(is.look());
+      }
+    });
+    themes.darkProperty().addListener((o, was, is) -> {
+      if (!themes.isFollowing()) {
+        settings.change(s -> s.withLook(is ? Look.DARK : Look.LIGHT));
+      }
+    });
+  }
+
+  private void wear(Look look) {
+    if (look == Look.SYSTEM) {
+      themes.followSystem();
+    } else {
+      themes.choose(look == Look.DARK);
+    }
+  }
+
+  /** Puts the stage where it was the last time, if that is still on a screen. */
+  private void place(Stage stage) {
+    settings.get().bounds().filter(b -> !Screen.getScreensForRectangle(b.x(), b.y(), b.width(), b.height()).isEmpty())
+        .ifPresent(b -> {
+          stage.setX(b.x());
+          stage.setY(b.y());
+          stage.setWidth(Math.max(MIN_WIDTH, b.width()));
+          stage.setHeight(Math.max(MIN_HEIGHT, b.height()));
+          stage.setMaximized(b.maximized());
+        });
+  }
+
+  private void rememberPlace(Stage stage) {
+    Bounds now = new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+    if (!stage.isFullScreen() && !stage.isIconified() && Double.isFinite(now.x()) && Double.isFinite(now.width())) {
+      settings.change(s -> s.withBounds(now));
+    }
+  }
+
+  /** Puts the window on the stage in the chosen theme and plays the first scenario. */
   public void show(Stage stage) {
-    themes.followSystem();
+    wear(settings.get().look());
     stage.setTitle(texts(WorkbenchController.class).get("window.title"));
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);
     stage.setScene(scene);
+    place(stage);
+    stage.setOnHiding(e -> rememberPlace(stage));
     stage.setOnHidden(e -> close());
     stage.show();
     open(true);
+    settings.problem().ifPresent(problem -> foreground.say(new Notice(Level.WARNING,
+        texts(WorkbenchController.class).get("settings.damaged", problem), Optional.empty())));
   }
 
   /** Opens the first scenario, unless the workspace has a problem, and offers to restore a run that was interrupted. */

@@ -22,6 +22,7 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunThread;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.RunFactory;
+import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.WorkspaceInfo.Saving;
 import org.testfx.api.FxRobot;
@@ -50,7 +51,7 @@ public final class WindowFixture implements AutoCloseable {
   /** The window in another language. */
   public WindowFixture(double width, double height, RunFactory runs, WorkspaceInfo workspace, Locale locale,
       Scenario... scenarios) {
-    window = onFx(() -> new WorkbenchWindow(List.of(scenarios), runs, workspace, locale));
+    window = onFx(() -> new WorkbenchWindow(List.of(scenarios), runs, workspace, SettingsStore.inMemory(), locale));
     stage = onFx(() -> {
       window.themes().choose(false);
       var shown = new Stage();
