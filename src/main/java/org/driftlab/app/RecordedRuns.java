@@ -10,7 +10,6 @@ import org.driftlab.catalog.ScenarioYaml;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.Branch;
 import org.driftlab.engine.Change;
-import org.driftlab.engine.Checkpoints;
 import org.driftlab.engine.Fork;
 import org.driftlab.engine.LiveRun;
 import org.driftlab.engine.Pacer;
@@ -31,12 +30,19 @@ final class RecordedRuns implements RunFactory, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedRuns.class);
 
   private final ModelStore store;
+  private final long budget;
   private final Optional<Interrupted> interrupted;
   private final Set<Live> open = ConcurrentHashMap.newKeySet();
   private volatile boolean storeFailed;
 
-  RecordedRuns(ModelStore store) {
+  /**
+   * Runs in a workspace.
+   *
+   * @param budget of a run's checkpoints, in bytes
+   */
+  RecordedRuns(ModelStore store, long budget) {
     this.store = store;
+    this.budget = budget;
     interrupted = RunRecording.interrupted(store).flatMap(RecordedRuns::told);
   }
 
@@ -75,9 +81,9 @@ final class RecordedRuns implements RunFactory, AutoCloseable {
     return live;
   }
 
-  /** The default budget of the checkpoints, but never more than a quarter of the memory there is. */
-  private static long budget() {
-    return Math.min(Checkpoints.DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / 4);
+  /** The budget of the checkpoints, but never more than a quarter of the memory there is. */
+  private long budget() {
+    return Math.min(budget, Runtime.getRuntime().maxMemory() / 4);
   }
 
   private void storeFailed(Throwable problem) {

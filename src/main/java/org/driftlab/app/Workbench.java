@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +22,7 @@ import org.driftlab.store.ModelStore;
 import org.driftlab.store.StoreException;
 import org.driftlab.ui.WorkbenchWindow;
 import org.driftlab.ui.support.RunFactory;
+import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.WorkspaceInfo;
 
 /** Wires the workbench by hand: the workspace, the runs recorded in it, and the window that shows them. */
@@ -31,6 +34,7 @@ final class Workbench {
   private final Interruption interruption;
   private final Path workspace;
   private final boolean smoke;
+  private final SettingsStore settings;
   private final CountDownLatch firstFrame = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -44,17 +48,24 @@ final class Workbench {
     this.interruption = interruption;
     this.workspace = workspace;
     this.smoke = smoke;
+    settings = smoke ? SettingsStore.inMemory() : SettingsStore.of(Workspaces.settings());
   }
 
   /** Opens the window and waits until it is closed and everything is saved; returns the exit code. */
   int open() {
-    // The workspace and the toolkit take their time; they take it side by side.
+    // The charts write their numbers in the locale that is the default. The workspace and the toolkit take their time; they take it side by side.
+    Locale.setDefault(settings.get().locale(Locale.getDefault()));
     var opening = CompletableFuture.supplyAsync(() -> ModelStore.open(workspace, ModelStore.Mode.READ_WRITE));
     Toolkit.start();
     try (var workspaceState = await(opening)) {
       Stage stage = Toolkit.call(() -> show(workspaceState));
       interruption.onRequest(() -> Platform.runLater(stage::close));
-      return awaitClosed(stage);
+      int code = awaitClosed(stage);
+      settings.save();
+      return code;
+    } catch (IOException e) {
+      terminal.complain("the settings could not be saved (" + Inputs.reason(e) + ").");
+      return DriftLabCommand.DONE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return DriftLabCommand.FAILED;
@@ -63,7 +74,7 @@ final class Workbench {
 
   private Stage show(WorkspaceState state) {
     var stage = new Stage();
-    var window = new WorkbenchWindow(Scenarios.all(), state.runs(), state.info());
+    var window = new WorkbenchWindow(Scenarios.all(), state.runs(), state.info(), settings, Locale.getDefault());
     stage.showingProperty().subscribe(showing -> {
       if (!showing && firstFrame.getCount() == 0) {
         closed.countDown();
@@ -100,7 +111,7 @@ final class Workbench {
 
   private WorkspaceState await(CompletableFuture<ModelStore> opening) {
     try {
-      return new OpenWorkspace(opening.join());
+      return new OpenWorkspace(opening.join(), (long) settings.get().checkpointMegabytes() << 20);
     } catch (CompletionException e) {
       if (e.getCause() instanceof InputException || e.getCause() instanceof StoreException) {
         return new BrokenWorkspace(workspace, String.valueOf(e.getCause().getMessage()));
@@ -133,8 +144,8 @@ final class Workbench {
   }
 
   private record OpenWorkspace(ModelStore store, RecordedRuns runs) implements WorkspaceState {
-    OpenWorkspace(ModelStore store) {
-      this(store, new RecordedRuns(store));
+    OpenWorkspace(ModelStore store, long budget) {
+      this(store, new RecordedRuns(store, budget));
     }
 
     @Override

@@ -1,17 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.app;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.driftlab.ui.support.SettingsFile;
 
 /** Where the user's workspace is. */
 final class Workspaces {
   private Workspaces() {}
 
-  /** The folder asked for, else the one of {@code DRIFTLAB_WORKSPACE}, else one in the user's data folder. */
+  /**
+   * The folder asked for, else the one of {@code DRIFTLAB_WORKSPACE}, else the one chosen in the settings, else one in the
+   * user's data folder.
+   */
   static Path folder(Optional<Path> wanted) {
-    return wanted.or(() -> environment("DRIFTLAB_WORKSPACE")).orElseGet(Workspaces::usersOwn).toAbsolutePath().normalize();
+    return wanted.or(() -> environment("DRIFTLAB_WORKSPACE")).or(Workspaces::chosen).orElseGet(Workspaces::usersOwn)
+        .toAbsolutePath().normalize();
+  }
+
+  /** The file of the user's settings. */
+  static SettingsFile settings() {
+    return new SettingsFile(usersOwn().resolve("settings.properties"));
+  }
+
+  private static Optional<Path> chosen() {
+    String folder = settings().load().settings().workspace();
+    try {
+      return folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder));
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // the window shows what is typed there
+    }
   }
 
   private static Path usersOwn() {

@@ -37,6 +37,13 @@ final class ArffRows implements RowReader {
     }
   }
 
+  /** The names of a file's attributes; reads its header alone. */
+  static List<String> names(TextFile file) {
+    try (var rows = new ArffRows(file)) {
+      return rows.attributes.stream().map(Attribute::name).toList();
+    }
+  }
+
   /** Reads a file from end to end to see that every row fits its header. */
   static FileLayout survey(TextFile file, String label, LongPredicate keepGoing) {
     try (var rows = new ArffRows(file)) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 import org.driftlab.data.Attribute;
 import org.driftlab.data.InputException;
@@ -31,9 +30,16 @@ final class CsvSurvey {
   private final Set<String> nominal;
   private final Set<String> numeric;
   private final List<Column> columns = new ArrayList<>();
-  private final Consumer<InputException> onProblem;
+  private final Problems onProblem;
 
-  private CsvSurvey(TextFile file, FileStream spec, Consumer<InputException> onProblem) {
+  /** Hears of a row or a cell that does not fit. */
+  @FunctionalInterface
+  interface Problems {
+    /** A problem in a line; may throw it to end the survey. */
+    void found(long line, InputException problem);
+  }
+
+  private CsvSurvey(TextFile file, FileStream spec, Problems onProblem) {
     this.file = file;
     this.onProblem = onProblem;
     this.nominal = names(spec.nominal());
@@ -42,7 +48,7 @@ final class CsvSurvey {
 
   /** Surveys a file; see {@link FileStream} for what is asked. The first problem ends it. */
   static FileLayout survey(TextFile file, FileStream spec, LongPredicate keepGoing) {
-    return survey(file, spec, keepGoing, problem -> {
+    return survey(file, spec, keepGoing, (line, problem) -> {
       throw problem;
     });
   }
@@ -53,14 +59,9 @@ final class CsvSurvey {
    * @param onProblem hears of each; may throw to end it
    */
   static FileLayout survey(TextFile file, FileStream spec, LongPredicate keepGoing,
-      Consumer<InputException> onProblem) {
+      Problems onProblem) {
     var survey = new CsvSurvey(file, spec, onProblem);
-    char delimiter = switch (spec.delimiter()) {
-      case AUTO -> CsvRows.delimiter(file);
-      case COMMA -> ',';
-      case SEMICOLON -> ';';
-      case TAB -> '\t';
-    };
+    char delimiter = delimiter(file, spec);
     List<String> names = survey.columns(delimiter, spec.header());
     int labelColumn = FileLayout.labelColumn(file, spec.label(), names);
     if (survey.numeric.contains(names.get(labelColumn))) {
@@ -79,6 +80,21 @@ final class CsvSurvey {
       attributes.add(survey.columns.get(c).attribute(c == labelColumn));
     }
     return new FileLayout(file, delimiter, spec.header(), attributes, labelColumn).withRowCount(count);
+  }
+
+  /** The names of a file's columns; reads its header alone. */
+  static List<String> names(TextFile file, FileStream spec) {
+    var plain = new FileStream(spec.path(), "", "", "", spec.delimiter(), spec.header());
+    return new CsvSurvey(file, plain, (line, problem) -> { }).columns(delimiter(file, spec), spec.header());
+  }
+
+  private static char delimiter(TextFile file, FileStream spec) {
+    return switch (spec.delimiter()) {
+      case AUTO -> CsvRows.delimiter(file);
+      case COMMA -> ',';
+      case SEMICOLON -> ';';
+      case TAB -> '\t';
+    };
   }
 
   /** The names of the columns, from the first line or by their number. */
@@ -140,7 +156,7 @@ final class CsvSurvey {
       if (rows.cells().count() == columns.size()) {
         see(rows, labelColumn);
       } else {
-        onProblem.accept(FileLayout.badCount(file, rows, columns.size()));
+        onProblem.found(rows.line(), FileLayout.badCount(file, rows, columns.size()));
       }
       count++;
       if (count % PROGRESS_ROWS == 0) {
@@ -159,7 +175,7 @@ final class CsvSurvey {
       if (!rows.cells().isMissing(c)) {
         columns.get(c).see(rows.cells(), c, rows.line());
       } else if (c == labelColumn) {
-        onProblem.accept(FileLayout.missingLabel(file, rows.line(), columns.get(c).name));
+        onProblem.found(rows.line(), FileLayout.missingLabel(file, rows.line(), columns.get(c).name));
       }
     }
   }
@@ -203,7 +219,7 @@ final class CsvSurvey {
       if (isLabel || nominal.contains(name) || texts > 0 && numbers <= texts && !numeric.contains(name)) {
         return new Attribute.Nominal(name, sortedValues(isLabel));
       }
-      noNumbers.forEach((line, text) -> onProblem.accept(FileLayout.badNumber(file, line, name, text)));
+      noNumbers.forEach((line, text) -> onProblem.found(line, FileLayout.badNumber(file, line, name, text)));
       return new Attribute.Numeric(name);
     }
 

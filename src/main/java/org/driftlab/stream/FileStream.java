@@ -4,6 +4,8 @@ package org.driftlab.stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.CancellationException;
 import java.util.function.LongPredicate;
 import org.driftlab.data.InputException;
@@ -111,25 +113,38 @@ public record FileStream(
    * @throws CancellationException if {@code keepGoing} said so
    */
   public List<String> problems(int most, LongPredicate keepGoing) {
-    var found = new ArrayList<String>();
+    var byLine = new TreeMap<Long, List<String>>();
+    var count = new AtomicInteger();
     var file = new TextFile(path);
     try {
       if (file.isArff()) {
         create(keepGoing);
       } else {
-        CsvSurvey.survey(file, this, keepGoing, problem -> {
-          if (found.size() == most) {
+        CsvSurvey.survey(file, this, keepGoing, (line, problem) -> {
+          if (count.getAndIncrement() == most) {
             throw problem;
           }
-          found.add(String.valueOf(problem.getMessage()));
+          byLine.computeIfAbsent(line, l -> new ArrayList<>()).add(String.valueOf(problem.getMessage()));
         });
       }
     } catch (InputException e) {
-      if (found.size() < most) {
-        found.add(String.valueOf(e.getMessage()));
+      if (count.get() < most) {
+        byLine.computeIfAbsent(Long.MAX_VALUE, l -> new ArrayList<>()).add(String.valueOf(e.getMessage()));
       }
     }
-    return found;
+    return byLine.values().stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * The names of the file's columns, whatever its rows hold; empty if not even the header can be read. Reads the header alone.
+   */
+  public List<String> columnNames() {
+    var file = new TextFile(path);
+    try {
+      return file.isArff() ? ArffRows.names(file) : CsvSurvey.names(file, this);
+    } catch (InputException e) {
+      return List.of();
+    }
   }
 
   static void checkProgress(LongPredicate keepGoing, long rows) {

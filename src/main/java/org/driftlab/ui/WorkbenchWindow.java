@@ -3,6 +3,7 @@ package org.driftlab.ui;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.FileChooser;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.datadrift.DataDriftController;
@@ -24,13 +26,20 @@ import org.driftlab.ui.performance.PerformanceController;
 import org.driftlab.ui.performance.PerformanceViewModel;
 import org.driftlab.ui.scenario.ScenarioController;
 import org.driftlab.ui.scenario.ScenarioViewModel;
+import org.driftlab.ui.settings.SettingsController;
+import org.driftlab.ui.settings.SettingsViewModel;
 import org.driftlab.ui.shadow.ShadowController;
 import org.driftlab.ui.shadow.ShadowViewModel;
 import org.driftlab.ui.support.Foreground;
+import org.driftlab.ui.support.Foreground.Level;
+import org.driftlab.ui.support.Foreground.Notice;
 import org.driftlab.ui.support.Pulse;
 import org.driftlab.ui.support.PulseTimes;
 import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.Settings.Bounds;
+import org.driftlab.ui.support.Settings.Look;
+import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.SpeedPacer;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
@@ -44,6 +53,8 @@ import org.driftlab.ui.versions.VersionsController;
 import org.driftlab.ui.versions.VersionsViewModel;
 import org.driftlab.ui.whatif.WhatIfController;
 import org.driftlab.ui.whatif.WhatIfViewModel;
+import org.driftlab.ui.workbench.Action;
+import org.driftlab.ui.workbench.Command;
 import org.driftlab.ui.workbench.Panel;
 import org.driftlab.ui.workbench.Perspective;
 import org.driftlab.ui.workbench.RunViewController;
@@ -65,7 +76,8 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final List<Scenario> scenarios;
   private final WorkspaceInfo workspace;
   private final RunFactory runs;
-  private final Locale locale = Locale.getDefault();
+  private final Locale locale;
+  private final SettingsStore settings;
   private final Tasks tasks = Tasks.background();
   private final SpeedPacer pacer = new SpeedPacer();
   private final Foreground foreground = new Foreground();
@@ -73,6 +85,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final TimeAxis axis = new TimeAxis();
   private final RunSession session;
   private final EventsViewModel events;
+  private final VersionsViewModel versions;
   private final ShadowViewModel shadow;
   private final WorkbenchViewModel model;
   private final Views views;
@@ -87,6 +100,19 @@ public final class WorkbenchWindow implements AutoCloseable {
    * @param workspace what the status bar says; if it has a problem, that is shown and nothing is run
    */
   public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace) {
+    this(scenarios, runs, workspace, SettingsStore.inMemory(), Locale.getDefault());
+  }
+
+  /**
+   * A window as a person has set it up.
+   *
+   * @param settings what was remembered from the last time, and what is to be remembered
+   * @param locale of the words and numbers; English words for a language that there is no bundle for
+   */
+  public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace, SettingsStore settings,
+      Locale locale) {
+    this.locale = locale;
+    this.settings = settings;
     this.scenarios = List.copyOf(scenarios);
     this.workspace = workspace;
     this.runs = runs;
@@ -95,10 +121,12 @@ public final class WorkbenchWindow implements AutoCloseable {
         texts(EventsController.class));
     shadow = new ShadowViewModel(session.listedProperty(), session, foreground, texts(ShadowController.class),
         VersionsViewModel.systemUser(texts(VersionsController.class)));
+    versions = versions();
     model = new WorkbenchViewModel(session, foreground, workspace, texts(WorkbenchController.class));
     views = new Views(controllers(), locale);
     Parent root = views.load(WorkbenchController.class);
     scene = new Scene(root, WIDTH, HEIGHT);
+    remember();
     root.requestFocus(); // so that Space plays from the start and no control is ringed
     pulse = new Pulse(this::beat);
     pulse.measure(scene);
@@ -108,10 +136,10 @@ public final class WorkbenchWindow implements AutoCloseable {
   private Map<Class<?>, Supplier<?>> controllers() {
     var made = new HashMap<Class<?>, Supplier<?>>();
     made.put(WorkbenchController.class, () -> new WorkbenchController(model, themes,
-        views.load(TransportController.class), perspectives()));
+        views.load(TransportController.class), perspectives(), actions(), this::places));
     made.put(RunViewController.class, () -> new RunViewController(views.load(ScenarioController.class),
         views.load(PerformanceController.class), views.load(VersionsController.class), panels(),
-        texts(WorkbenchController.class)));
+        texts(WorkbenchController.class), settings));
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
@@ -121,10 +149,12 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(WhatIfController.class, () -> new WhatIfController(
         new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
             texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
-    made.put(VersionsController.class, () -> new VersionsController(versions()));
+    made.put(VersionsController.class, () -> new VersionsController(versions));
     made.put(PerformanceController.class, () -> new PerformanceController(performance()));
     made.put(EventsController.class, () -> new EventsController(events));
     made.put(ShadowController.class, () -> new ShadowController(shadow));
+    made.put(SettingsController.class, () -> new SettingsController(
+        new SettingsViewModel(settings, texts(SettingsController.class))));
     made.put(DataDriftController.class, () -> new DataDriftController(
         new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
     return made;
@@ -135,7 +165,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     return List.of(
         new Perspective("run", 1, Feather.PLAY_CIRCLE, () -> views.load(RunViewController.class)),
         new Perspective("whatif", 2, Feather.GIT_BRANCH, () -> views.load(WhatIfController.class)),
-        new Perspective("data", 6, Feather.DATABASE, () -> views.load(DatasetsController.class)));
+        new Perspective("data", 6, Feather.DATABASE, () -> views.load(DatasetsController.class)),
+        new Perspective("settings", 7, Feather.SETTINGS, () -> views.load(SettingsController.class)));
   }
 
   /** The tabs below the charts: one line each. */
@@ -161,21 +192,37 @@ public final class WorkbenchWindow implements AutoCloseable {
         new FileChooser.ExtensionFilter(words.get("open.data"), "*.csv", "*.tsv", "*.txt", "*.arff", "*.gz", "*.zip"),
         new FileChooser.ExtensionFilter(words.get("open.any"), "*.*"));
     return Optional.ofNullable(chooser.showOpenDialog(scene.getWindow())).map(File::toPath);
+  /** Actions beside those of the window itself: one line each. */
+  private List<Action> actions() {
+    return List.of();
+  }
+
+  /** What the finder offers beside the actions: the scenarios and the versions there are now. */
+  private List<Command> places() {
+    Texts words = texts(WorkbenchController.class);
+    var all = new ArrayList<Command>();
+    scenarios.forEach(s -> all.add(new Command(words.get("action.scenario", s.title()), "",
+        () -> session.open(s, session.playingProperty().get()))));
+    session.snapshot().versions().reversed().forEach(v -> all.add(new Command(words.get("action.version", v.id()), "", () -> {
+      model.perspectiveProperty().set("run");
+      versions.selectedProperty().set(Optional.of(v.id()));
+    })));
+    return all;
   }
 
   /** The version tree; choosing a version puts the charts' cursor at its birth. */
   private VersionsViewModel versions() {
     Texts words = texts(VersionsController.class);
-    var versions = new VersionsViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
+    var tree = new VersionsViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
         words, VersionsViewModel.systemUser(words));
-    versions.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(session.snapshot().versions().stream()
+    tree.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(session.snapshot().versions().stream()
         .filter(v -> chosen.equals(Optional.of(v.id()))).mapToLong(ModelVersion::at).findFirst()
         .orElse(TimeAxis.NO_CURSOR)));
-    return versions;
+    return tree;
   }
 
   private PerformanceViewModel performance() {
-    var charts = new PerformanceViewModel(axis);
+    var charts = new PerformanceViewModel(axis, texts(PerformanceController.class));
     session.scenarioProperty().subscribe(open -> open.ifPresent(charts::describe));
     charts.onPick(session::seek);
     charts.timelineFollows(session.listedProperty());
@@ -193,16 +240,63 @@ public final class WorkbenchWindow implements AutoCloseable {
     model.pulse(runtime.totalMemory() - runtime.freeMemory());
   }
 
-  /** Puts the window on the stage in the system's theme and plays the first scenario. */
+  /** Look and perspective follow the settings, and the settings follow them. */
+  private void remember() {
+    model.perspectiveProperty().set(settings.get().perspective());
+    model.perspectiveProperty().addListener((o, was, is) -> settings.change(s -> s.withPerspective(is)));
+    settings.settingsProperty().addListener((o, was, is) -> {
+      if (was.look() != is.look()) {
+        wear(is.look());
+      }
+    });
+    themes.darkProperty().addListener((o, was, is) -> {
+      if (!themes.isFollowing()) {
+        settings.change(s -> s.withLook(is ? Look.DARK : Look.LIGHT));
+      }
+    });
+  }
+
+  private void wear(Look look) {
+    if (look == Look.SYSTEM) {
+      themes.followSystem();
+    } else {
+      themes.choose(look == Look.DARK);
+    }
+  }
+
+  /** Puts the stage where it was the last time, if that is still on a screen. */
+  private void place(Stage stage) {
+    settings.get().bounds().filter(b -> !Screen.getScreensForRectangle(b.x(), b.y(), b.width(), b.height()).isEmpty())
+        .ifPresent(b -> {
+          stage.setX(b.x());
+          stage.setY(b.y());
+          stage.setWidth(Math.max(MIN_WIDTH, b.width()));
+          stage.setHeight(Math.max(MIN_HEIGHT, b.height()));
+          stage.setMaximized(b.maximized());
+        });
+  }
+
+  private void rememberPlace(Stage stage) {
+    Bounds now = new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+    if (!stage.isFullScreen() && !stage.isIconified() && Double.isFinite(now.x()) && Double.isFinite(now.width())) {
+      settings.change(s -> s.withBounds(now));
+    }
+  }
+
+  /** Puts the window on the stage in the chosen theme and plays the first scenario. */
   public void show(Stage stage) {
-    themes.followSystem();
+    wear(settings.get().look());
     stage.setTitle(texts(WorkbenchController.class).get("window.title"));
     stage.setMinWidth(MIN_WIDTH);
     stage.setMinHeight(MIN_HEIGHT);
     stage.setScene(scene);
+    place(stage);
+    stage.setOnHiding(e -> rememberPlace(stage));
     stage.setOnHidden(e -> close());
     stage.show();
     open(true);
+    settings.problem().ifPresent(problem -> foreground.say(new Notice(Level.WARNING,
+        texts(WorkbenchController.class).get("settings.damaged", problem), Optional.empty())));
   }
 
   /** Opens the first scenario, unless the workspace has a problem, and offers to restore a run that was interrupted. */

@@ -5,6 +5,7 @@ import static org.driftlab.ui.support.FxExtension.onFx;
 import static org.driftlab.ui.support.FxExtension.runOnFx;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -21,6 +22,7 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunThread;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.RunFactory;
+import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.WorkspaceInfo.Saving;
 import org.testfx.api.FxRobot;
@@ -43,7 +45,13 @@ public final class WindowFixture implements AutoCloseable {
   }
 
   public WindowFixture(double width, double height, RunFactory runs, WorkspaceInfo workspace, Scenario... scenarios) {
-    window = onFx(() -> new WorkbenchWindow(List.of(scenarios), runs, workspace));
+    this(width, height, runs, workspace, Locale.getDefault(), scenarios);
+  }
+
+  /** The window in another language. */
+  public WindowFixture(double width, double height, RunFactory runs, WorkspaceInfo workspace, Locale locale,
+      Scenario... scenarios) {
+    window = onFx(() -> new WorkbenchWindow(List.of(scenarios), runs, workspace, SettingsStore.inMemory(), locale));
     stage = onFx(() -> {
       window.themes().choose(false);
       var shown = new Stage();

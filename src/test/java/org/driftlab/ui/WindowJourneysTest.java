@@ -11,6 +11,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.driftlab.data.InputException;
@@ -20,11 +21,13 @@ import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.FxExtension;
 import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.Settings.Look;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.version.VersionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does in the window, with mouse and keys, on the real engine. */
 @ExtendWith(FxExtension.class)
@@ -193,6 +196,62 @@ class WindowJourneysTest {
       fixture.await(s -> s.instances() == SWAPS.instances());
       assertThat(onFx(() -> fixture.find("#problem-message").getParent().isVisible())).isFalse();
     }
+  }
+
+  @Test
+  void perspectives_are_changed_with_ctrl_and_a_digit_and_the_settings_change_the_look() {
+    try (var fixture = fixture()) {
+      press(fixture, KeyCode.DIGIT7);
+      fixture.until(() -> fixture.<ToggleButton>find("#rail-settings").isSelected());
+      runOnFx(() -> fixture.<ComboBox<Look>>find("#settings-look").setValue(Look.DARK));
+      assertThat(onFx(() -> fixture.window.themes().darkProperty().get())).isTrue();
+      fixture.robot.press(KeyCode.SHIFT);
+      press(fixture, KeyCode.T);
+      fixture.robot.release(KeyCode.SHIFT);
+      assertThat(onFx(() -> fixture.<ComboBox<Look>>find("#settings-look").getValue())).isEqualTo(Look.LIGHT);
+      press(fixture, KeyCode.DIGIT1);
+      fixture.until(() -> fixture.find("#panels").getScene() != null && fixture.find("#split-across").isVisible());
+      assertThat(onFx(() -> fixture.<ToggleButton>find("#rail-run").isSelected())).isTrue();
+    }
+  }
+
+  @Test
+  void another_scenario_is_found_and_opened_with_the_keyboard_only() {
+    try (var fixture = fixture()) {
+      press(fixture, KeyCode.K);
+      fixture.robot.write("calm scen").push(KeyCode.ENTER);
+      fixture.await(s -> s.instances() == CALM.instances());
+      assertThat(onFx(() -> fixture.window.scene().lookup("#finder"))).isNull();
+    }
+  }
+
+  @Test
+  void a_version_is_found_and_selected_with_the_keyboard_only() {
+    try (var fixture = fixture()) {
+      fixture.stepTo(9_000);
+      press(fixture, KeyCode.K);
+      fixture.robot.write("v1").push(KeyCode.DOWN).push(KeyCode.UP).push(KeyCode.ENTER);
+      fixture.until(() -> fixture.<ListView<?>>find(".version-tree").getSelectionModel().getSelectedIndex() >= 0);
+    }
+  }
+
+  @Test
+  void the_finder_is_left_with_escape_and_the_key_sheet_names_every_key() {
+    try (var fixture = fixture()) {
+      press(fixture, KeyCode.K);
+      fixture.robot.push(KeyCode.ESCAPE);
+      assertThat(onFx(() -> fixture.window.scene().lookup("#finder"))).isNull();
+      press(fixture, KeyCode.SLASH);
+      assertThat(onFx(() -> fixture.find("#key-sheet").lookupAll(".key-cap").stream()
+          .map(n -> ((Labeled) n).getText()).toList())).contains("Space", "→", "Shift+→", "Ctrl+K", "Ctrl+/", "Ctrl+7", "F11");
+      fixture.robot.push(KeyCode.ESCAPE);
+      assertThat(onFx(() -> fixture.window.scene().lookup("#key-sheet"))).isNull();
+    }
+  }
+
+  private static void press(WindowFixture fixture, KeyCode key) {
+    fixture.robot.press(KeyCode.CONTROL).push(key).release(KeyCode.CONTROL);
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private static WindowFixture fixture() {

@@ -40,6 +40,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class DatasetsController {
   private static final double ROW = 32;
   private static final int MOST_PREVIEWED = 40;
+  private static final int MOST_OFFERED = 8;
   private static final Duration COUNT = Duration.millis(100);
 
   private final DatasetsViewModel model;
@@ -68,6 +69,7 @@ public final class DatasetsController {
   @FXML private Label rows;
   @FXML private VBox problemPane;
   @FXML private ListView<String> problems;
+  @FXML private HBox asNominal;
   private boolean filling;
 
   public DatasetsController(DatasetsViewModel model, FilePicker picker) {
@@ -163,6 +165,7 @@ public final class DatasetsController {
       label.getItems().setAll(list.stream().map(ColumnRow::name).toList());
       list.stream().filter(ColumnRow::label).findFirst().ifPresent(row -> label.setValue(row.name()));
       preview(list);
+      offer(list);
       filling = false;
     });
     model.firstProperty().subscribe(list -> first.setItems(FXCollections.observableList(list)));
@@ -183,6 +186,19 @@ public final class DatasetsController {
       column.setPrefWidth(104);
       column.getStyleClass().addAll(list.get(c).nominal() ? List.of("figures") : List.of("right", "figures"));
       first.getColumns().add(column);
+    }
+  }
+
+  /** Beside the problems of a file: a button for each column that might better be names of categories. */
+  private void offer(List<ColumnRow> list) {
+    asNominal.getChildren().setAll(new Label(model.texts().get("problem.nominal")));
+    for (ColumnRow row : list) {
+      if (!row.nominal() && !row.label() && asNominal.getChildren().size() <= MOST_OFFERED) {
+        var button = new Button(row.name());
+        button.getStyleClass().add("small");
+        button.setOnAction(e -> model.nominal(row.name(), true));
+        asNominal.getChildren().add(button);
+      }
     }
   }
 

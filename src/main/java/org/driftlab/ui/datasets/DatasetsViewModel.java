@@ -103,6 +103,7 @@ public final class DatasetsViewModel {
     int mine = ++reading;
     profile = Optional.empty();
     problems.set(List.of());
+    summary.set("");
     if (source == null) {
       state.set(State.NOTHING);
       return;
@@ -142,17 +143,29 @@ public final class DatasetsViewModel {
       return;
     }
     if (source.spec() instanceof FileStream file) {
-      tasks.run(() -> file.problems(MOST_PROBLEMS, keepGoing), list -> problems(mine, list, e), x -> problems(mine, List.of(), e));
+      tasks.run(() -> new Broken(file.columnNames(), file.problems(MOST_PROBLEMS, keepGoing)),
+          broken -> problems(mine, file, broken, e), x -> problems(mine, file, Broken.NOTHING_KNOWN, e));
     } else {
-      problems(mine, List.of(), e);
+      problems.set(List.of(String.valueOf(e.getMessage())));
+      state.set(State.PROBLEM);
     }
   }
 
-  private void problems(int mine, List<String> list, Exception e) {
+  /** The columns stay there without their profile, so that the description can be mended. */
+  private void problems(int mine, FileStream file, Broken broken, Exception e) {
     if (mine == reading) {
-      problems.set(list.isEmpty() ? List.of(String.valueOf(e.getMessage())) : list);
+      Set<String> nominal = names(file.nominal());
+      String label = !file.label().isEmpty() || broken.names().isEmpty() ? file.label() : broken.names().getLast();
+      columns.set(broken.names().stream().map(name -> new ColumnRow(name, nominal.contains(name), name.equals(label), "", "", "",
+          List.of())).toList());
+      problems.set(broken.problems().isEmpty() ? List.of(String.valueOf(e.getMessage())) : broken.problems());
       state.set(State.PROBLEM);
     }
+  }
+
+  /** What can be told of a file that cannot be read. */
+  private record Broken(List<String> names, List<String> problems) {
+    static final Broken NOTHING_KNOWN = new Broken(List.of(), List.of());
   }
 
   /** Stops reading; nothing is shown then. */

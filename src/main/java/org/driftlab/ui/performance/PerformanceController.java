@@ -40,7 +40,8 @@ public final class PerformanceController {
     explain(accuracyTitle).textProperty().bind(model.accuracyHelpProperty());
     explain(timelineTitle).textProperty().bind(model.timelineHelpProperty());
     explain(detectorTitle).setText(model.texts().get("detector.help"));
-    explain(detections).setText(model.texts().get("score.tip"));
+    explain(detections).textProperty().bind(
+        detections.textProperty().map(counts -> counts + "\n" + model.texts().get("score.tip")));
     detections.setOnAction(e -> score.toggle(detections));
     accuracy.setRange(ValueRange.automatic(0, 1));
     model.accuracyProperty().subscribe(accuracy::setSeries);

@@ -25,7 +25,7 @@ public final class PerformanceViewModel {
   private static final long ACCEPTANCE_WINDOWS = 5;
   private static final int DEFAULT_WINDOW = 1_000;
 
-  private final Texts texts = Texts.of(PerformanceViewModel.class, Locale.getDefault());
+  private final Texts texts;
   private final TimeAxis axis;
   private final ObjectProperty<@Nullable RunSnapshot> snapshot = new SimpleObjectProperty<>(this, "snapshot");
   private final ReadOnlyObjectWrapper<List<ChartSeries>> accuracy =
@@ -49,7 +49,13 @@ public final class PerformanceViewModel {
 
   /** A view that shares its time axis and cursor with other views. */
   public PerformanceViewModel(TimeAxis axis) {
+    this(axis, Texts.of(PerformanceViewModel.class, Locale.getDefault()));
+  }
+
+  /** A view that shares its time axis and cursor with other views, in the language of the texts. */
+  public PerformanceViewModel(TimeAxis axis, Texts texts) {
     this.axis = axis;
+    this.texts = texts;
     explain(DEFAULT_WINDOW, 0);
     snapshot.addListener((property, old, now) -> show(now));
     show(null);

@@ -36,6 +36,11 @@ public final class Themes {
     apply(wantsDark);
   }
 
+  /** Whether the theme is the system's, not a person's choice. */
+  public boolean isFollowing() {
+    return following;
+  }
+
   private void apply(boolean wantsDark) {
     dark.set(wantsDark);
     Application.setUserAgentStylesheet(

@@ -13,6 +13,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -63,7 +64,8 @@ final class Rail {
     button.getStyleClass().addAll("flat", "rail-item");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setToggleGroup(group);
-    String tip = texts.get("rail." + perspective.id() + ".tip") + " (Ctrl+" + perspective.place() + ")";
+    String tip = KeyNames.tip(texts.get("rail." + perspective.id() + ".tip"),
+        KeyCombination.valueOf("Shortcut+" + perspective.place()), texts);
     button.setAccessibleText(texts.get("rail." + perspective.id()));
     button.setTooltip(new Tooltip(tip));
     button.setOnAction(e -> shown.set(perspective.id()));

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.Texts;
 
 /** Wires the perspective Run: scenario, charts, panels and version tree, with dividers between them. */
@@ -19,17 +20,20 @@ public final class RunViewController {
   private final Parent versions;
   private final List<Panel> panels;
   private final Texts texts;
+  private final SettingsStore settings;
   @FXML private SplitPane across;
   @FXML private SplitPane down;
   @FXML private SplitPane upper;
   @FXML private TabPane tabs;
 
-  public RunViewController(Parent scenario, Parent charts, Parent versions, List<Panel> panels, Texts texts) {
+  public RunViewController(Parent scenario, Parent charts, Parent versions, List<Panel> panels, Texts texts,
+      SettingsStore settings) {
     this.scenario = scenario;
     this.charts = charts;
     this.versions = versions;
     this.panels = panels;
     this.texts = texts;
+    this.settings = settings;
   }
 
   @FXML
@@ -39,10 +43,18 @@ public final class RunViewController {
     SplitPane.setResizableWithParent(scenario, false);
     SplitPane.setResizableWithParent(tabs, false);
     SplitPane.setResizableWithParent(versions, false);
-    upper.setDividerPositions(0.22);
-    down.setDividerPositions(0.7);
-    across.setDividerPositions(0.78);
+    divide(upper, 0.22);
+    divide(down, 0.7);
+    divide(across, 0.78);
     panels.forEach(panel -> tabs.getTabs().add(tab(panel)));
+  }
+
+  /** Puts the divider where it was the last time, and remembers where it goes. */
+  private void divide(SplitPane pane, double first) {
+    List<Double> before = settings.get().dividers().getOrDefault(pane.getId(), List.of());
+    pane.setDividerPositions(before.size() == 1 ? before.getFirst() : first);
+    pane.getDividers().getFirst().positionProperty().addListener((o, was, is) ->
+        settings.change(s -> s.withDividers(pane.getId(), List.of(is.doubleValue()))));
   }
 
   private Tab tab(Panel panel) {

@@ -1,77 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.workbench;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
 import javafx.event.EventTarget;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
-import org.driftlab.ui.support.RunSession;
-import org.driftlab.ui.support.Themes;
 
-/** The keys of the window. Space and the arrow stay with a control that has its own use for them. */
+/** Does the actions when their keys are pressed. A control keeps the keys that it has its own use for. */
 final class Shortcuts {
-  private static final int LONG_STEP = 1_024;
-
-  private final RunSession session;
-  private final Themes themes;
+  private final List<Action> actions;
   private final BooleanSupplier modal;
-  private final Runnable help;
-  private final Runnable undo;
-  private final Runnable goTo;
-  private final IntConsumer place;
 
-  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help, Runnable undo, Runnable goTo,
-      IntConsumer place) {
-    this.session = session;
-    this.themes = themes;
+  /** Keys for these actions, which rest while a box is open. */
+  Shortcuts(List<Action> actions, BooleanSupplier modal) {
+    this.actions = List.copyOf(actions);
     this.modal = modal;
-    this.help = help;
-    this.undo = undo;
-    this.goTo = goTo;
-    this.place = place;
   }
 
   void install(Scene scene) {
     scene.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-      if (!modal.getAsBoolean() && handled(e, scene)) {
-        e.consume();
+      if (!modal.getAsBoolean() && !ownUse(e)) {
+        find(e).ifPresent(action -> {
+          e.consume();
+          action.run().run();
+        });
       }
     });
   }
 
-  private boolean handled(KeyEvent e, Scene scene) {
-    Runnable action = switch (e.getCode()) {
-      case SPACE -> usesSpace(e.getTarget()) ? null : session::toggle;
-      case RIGHT -> usesArrows(e.getTarget()) || e.isShortcutDown() ? null : () -> session.step(e.isShiftDown() ? LONG_STEP : 1);
-      case Z -> e.isShortcutDown() && !(e.getTarget() instanceof TextInputControl) ? undo : null;
-      case G -> e.isShortcutDown() ? goTo : null;
-      case R -> e.isShortcutDown() ? session::restart : null;
-      case T -> e.isShortcutDown() && e.isShiftDown() ? themes::toggle : null;
-      case SLASH -> e.isShortcutDown() ? help : null;
-      case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7 -> e.isShortcutDown()
-          ? () -> place.accept(1 + e.getCode().ordinal() - KeyCode.DIGIT1.ordinal()) : null;
-      case F11 -> scene.getWindow() instanceof Stage stage ? () -> stage.setFullScreen(!stage.isFullScreen()) : null;
-      default -> null;
+  private Optional<Action> find(KeyEvent e) {
+    return actions.stream().filter(a -> a.keys().filter(k -> k.match(e)).isPresent()).findFirst();
+  }
+
+  private static boolean ownUse(KeyEvent e) {
+    EventTarget target = e.getTarget();
+    boolean writes = target instanceof TextInputControl;
+    return switch (e.getCode()) {
+      case SPACE -> writes || target instanceof ButtonBase || target instanceof ComboBoxBase<?>;
+      case LEFT, RIGHT -> writes || target instanceof Slider || target instanceof TabPane;
+      case Z, Y -> writes;
+      default -> false;
     };
-    if (action == null) {
-      return false;
-    }
-    action.run();
-    return true;
-  }
-
-  private static boolean usesSpace(EventTarget target) {
-    return target instanceof TextInputControl || target instanceof ButtonBase || target instanceof ComboBoxBase<?>;
-  }
-
-  private static boolean usesArrows(EventTarget target) {
-    return target instanceof TextInputControl || target instanceof Slider;
   }
 }

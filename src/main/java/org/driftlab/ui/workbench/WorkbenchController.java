@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.workbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -12,6 +14,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.RunSession;
@@ -22,10 +25,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Wires the window around the views: status bar, notices, questions, theme. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class WorkbenchController {
+  private static final int LONG_STEP = 1_024;
+  private static final String PLACE = "place.";
+
   private final WorkbenchViewModel model;
   private final Themes themes;
   private final Parent transportBar;
   private final List<Perspective> perspectives;
+  private final List<Action> more;
+  private final Supplier<List<Command>> places;
   @FXML private StackPane root;
   @FXML private StackPane transport;
   @FXML private VBox rail;
@@ -38,6 +46,8 @@ public final class WorkbenchController {
   @FXML private Label problemAdvice;
   @FXML private Button problemRetry;
   @FXML private Button theme;
+  @FXML private Button keys;
+  @FXML private Button find;
   @FXML private Label status;
   @FXML private FontIcon statusIcon;
   @FXML private Label workspace;
@@ -50,13 +60,17 @@ public final class WorkbenchController {
    *
    * @param transportBar what stands on top of every perspective
    * @param perspectives what the rail offers
+   * @param more actions beside those of the window itself
+   * @param places what the finder offers beside the actions, as it is now: scenarios, versions, panels
    */
-  public WorkbenchController(WorkbenchViewModel model, Themes themes, Parent transportBar,
-      List<Perspective> perspectives) {
+  public WorkbenchController(WorkbenchViewModel model, Themes themes, Parent transportBar, List<Perspective> perspectives,
+      List<Action> more, Supplier<List<Command>> places) {
     this.model = model;
     this.themes = themes;
     this.transportBar = transportBar;
     this.perspectives = List.copyOf(perspectives);
+    this.more = List.copyOf(more);
+    this.places = places;
   }
 
   @FXML
@@ -64,6 +78,9 @@ public final class WorkbenchController {
     var moon = new FontIcon(Feather.MOON);
     var sun = new FontIcon(Feather.SUN);
     themes.darkProperty().subscribe(dark -> theme.setGraphic(dark ? sun : moon));
+    tip(theme, "theme");
+    tip(keys, "keys");
+    tip(find, "finder");
     transport.getChildren().setAll(transportBar);
     new Rail(perspectives, model.perspectiveProperty(), rail, views, model.texts());
     status.textProperty().bind(model.statusText());
@@ -79,8 +96,7 @@ public final class WorkbenchController {
     new QuestionPane(model.foreground(), modal, model.texts());
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
-        new Shortcuts(model.session(), themes, () -> modal.isDisplay(), this::onHelp, model::undo, this::onGoTo,
-            this::showPlace).install(scene);
+        new Shortcuts(actions(), () -> modal.isDisplay()).install(scene);
       }
     });
   }
@@ -126,13 +142,59 @@ public final class WorkbenchController {
   }
 
   @FXML
-  private void onHelp() {
-    modal.show(new KeySheet(model.texts(), () -> modal.hide()));
+  private void onKeys() {
+    modal.show(new KeySheet(commands(), model.texts(), modal::hide));
   }
 
-  private void showPlace(int place) {
-    perspectives.stream().filter(p -> p.place() == place).findFirst()
-        .ifPresent(p -> model.perspectiveProperty().set(p.id()));
+  @FXML
+  private void onFind() {
+    var all = new ArrayList<>(commands());
+    all.addAll(places.get());
+    var box = new FinderBox(new FinderViewModel(all, model.texts().locale()), model.texts(), modal::hide);
+    modal.show(box);
+    box.begin();
+  }
+
+  /** Everything the window can do, in the order of the cheat sheet. */
+  private List<Action> actions() {
+    var session = model.session();
+    var all = new ArrayList<>(List.of(
+        new Action("play", "Space", session::toggle),
+        new Action("step", "Right", () -> session.step(1)),
+        new Action("longStep", "Shift+Right", () -> session.step(LONG_STEP)),
+        new Action("restart", "Shortcut+R", session::restart),
+        new Action("goTo", "Shortcut+G", this::onGoTo),
+        new Action("undo", "Shortcut+Z", model::undo)));
+    all.addAll(more);
+    all.addAll(List.of(
+        new Action("finder", "Shortcut+K", this::onFind),
+        new Action("keys", "Shortcut+Slash", this::onKeys),
+        new Action("theme", "Shortcut+Shift+T", themes::toggle),
+        new Action("full", "F11", this::onFullScreen)));
+    perspectives.forEach(p -> all.add(new Action(PLACE + p.id(), "Shortcut+" + p.place(),
+        () -> model.perspectiveProperty().set(p.id()))));
+    return all;
+  }
+
+  private List<Command> commands() {
+    return actions().stream().map(a -> new Command(words(a.id()),
+        a.keys().map(k -> KeyNames.of(k, model.texts())).orElse(""), a.run())).toList();
+  }
+
+  private String words(String action) {
+    return action.startsWith(PLACE) ? model.texts().get("action.show",
+        model.texts().get("rail." + action.substring(PLACE.length()))) : model.texts().get("action." + action);
+  }
+
+  private void tip(Button button, String action) {
+    actions().stream().filter(a -> a.id().equals(action)).findFirst().flatMap(Action::keys).ifPresent(
+        k -> button.setTooltip(new Tooltip(KeyNames.tip(words(action), k, model.texts()))));
+  }
+
+  private void onFullScreen() {
+    if (root.getScene().getWindow() instanceof Stage stage) {
+      stage.setFullScreen(!stage.isFullScreen());
+    }
   }
 
   private void onGoTo() {

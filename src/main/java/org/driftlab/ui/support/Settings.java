@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the window remembers from one start to the next.
+ *
+ * @param look light, dark, or as the system is
+ * @param language a language tag such as "de"; empty for the system's
+ * @param checkpointMegabytes memory for the copies of a run that make going back quick, in MB
+ * @param workspace the folder to open at the next start; empty for the user's own
+ * @param bounds where the window was; empty before the first time
+ * @param dividers by the split pane's id, each divider's place, 0..1
+ * @param perspective the id of the perspective shown last
+ * @param recent scenario files, the newest first
+ */
+public record Settings(Look look, String language, int checkpointMegabytes, String workspace, Optional<Bounds> bounds,
+    Map<String, List<Double>> dividers, String perspective, List<String> recent) {
+  /** The least memory for checkpoints, in MB. */
+  public static final int LEAST_MEGABYTES = 16;
+
+  /** The most memory for checkpoints, in MB. */
+  public static final int MOST_MEGABYTES = 65_536;
+
+  /** What holds before anybody has chosen. */
+  public static final Settings DEFAULT =
+      new Settings(Look.SYSTEM, "", 256, "", Optional.empty(), Map.of(), "run", List.of());
+
+  private static final int MOST_RECENT = 10;
+
+  /** Light or dark. */
+  public enum Look {
+    SYSTEM,
+    LIGHT,
+    DARK
+  }
+
+  /** A window's place in screen coordinates, and whether it fills the screen. */
+  public record Bounds(double x, double y, double width, double height, boolean maximized) {}
+
+  /** Settings whose lists and maps nobody changes. */
+  public Settings {
+    dividers = Map.copyOf(dividers);
+    recent = List.copyOf(recent);
+    if (checkpointMegabytes < LEAST_MEGABYTES || checkpointMegabytes > MOST_MEGABYTES) {
+      throw new IllegalArgumentException("checkpoint memory is %d MB; it must be between %d and %d"
+          .formatted(checkpointMegabytes, LEAST_MEGABYTES, MOST_MEGABYTES));
+    }
+  }
+
+  /** The language of the words and the numbers: the chosen one, else the system's. */
+  public Locale locale(Locale system) {
+    return language.isEmpty() || Locale.forLanguageTag(language).getLanguage().equals(system.getLanguage()) ? system
+        : Locale.forLanguageTag(language);
+  }
+
+  public Settings withLook(Look chosen) {
+    return new Settings(chosen, language, checkpointMegabytes, workspace, bounds, dividers, perspective, recent);
+  }
+
+  public Settings withLanguage(String chosen) {
+    return new Settings(look, chosen, checkpointMegabytes, workspace, bounds, dividers, perspective, recent);
+  }
+
+  public Settings withCheckpointMegabytes(int megabytes) {
+    return new Settings(look, language, megabytes, workspace, bounds, dividers, perspective, recent);
+  }
+
+  public Settings withWorkspace(String folder) {
+    return new Settings(look, language, checkpointMegabytes, folder, bounds, dividers, perspective, recent);
+  }
+
+  public Settings withBounds(Bounds place) {
+    return new Settings(look, language, checkpointMegabytes, workspace, Optional.of(place), dividers, perspective, recent);
+  }
+
+  public Settings withPerspective(String shown) {
+    return new Settings(look, language, checkpointMegabytes, workspace, bounds, dividers, shown, recent);
+  }
+
+  /** With the places of one split pane's dividers. */
+  public Settings withDividers(String pane, List<Double> places) {
+    var all = new TreeMap<>(dividers);
+    all.put(pane, List.copyOf(places));
+    return new Settings(look, language, checkpointMegabytes, workspace, bounds, all, perspective, recent);
+  }
+
+  /** With a file that was opened or saved just now on top of the recent ones. */
+  public Settings withRecent(String file) {
+    var files = new ArrayList<String>();
+    files.add(file);
+    recent.stream().filter(f -> !f.equals(file)).limit(MOST_RECENT - 1).forEach(files::add);
+    return new Settings(look, language, checkpointMegabytes, workspace, bounds, dividers, perspective, files);
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.support;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The settings in use; each change is kept, and all of them are written when the window has closed or {@link #save} is called. */
+public final class SettingsStore {
+  private final ReadOnlyObjectWrapper<Settings> settings;
+  private final Optional<SettingsFile> file;
+  private final Optional<String> problem;
+  private volatile Settings newest;
+  private Settings saved;
+
+  private SettingsStore(Settings settings, Optional<SettingsFile> file, Optional<String> problem) {
+    this.settings = new ReadOnlyObjectWrapper<>(settings);
+    this.file = file;
+    this.problem = problem;
+    newest = settings;
+    saved = settings;
+  }
+
+  /** Settings that are lost with the window. */
+  public static SettingsStore inMemory() {
+    return new SettingsStore(Settings.DEFAULT, Optional.empty(), Optional.empty());
+  }
+
+  /** The settings of a file. */
+  public static SettingsStore of(SettingsFile file) {
+    SettingsFile.Loaded loaded = file.load();
+    return new SettingsStore(loaded.settings(), Optional.of(file), loaded.problem());
+  }
+
+  /** Changes them; on the FX thread once there is a window. */
+  public void change(UnaryOperator<Settings> change) {
+    newest = change.apply(newest);
+    settings.set(newest);
+  }
+
+  public ReadOnlyObjectProperty<Settings> settingsProperty() {
+    return settings.getReadOnlyProperty();
+  }
+
+  public Settings get() {
+    return newest;
+  }
+
+  /** What was wrong with the file when it was read, in one sentence. */
+  public Optional<String> problem() {
+    return problem;
+  }
+
+  /** Writes what has changed since the last time; not on the FX thread. */
+  public synchronized void save() throws IOException {
+    Settings now = newest;
+    if (file.isPresent() && !now.equals(saved)) {
+      file.get().save(now);
+      saved = now;
+    }
+  }
+}
