@@ -192,6 +192,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         new FileChooser.ExtensionFilter(words.get("open.data"), "*.csv", "*.tsv", "*.txt", "*.arff", "*.gz", "*.zip"),
         new FileChooser.ExtensionFilter(words.get("open.any"), "*.*"));
     return Optional.ofNullable(chooser.showOpenDialog(scene.getWindow())).map(File::toPath);
+  }
+
   /** Actions beside those of the window itself: one line each. */
   private List<Action> actions() {
     return List.of();

@@ -70,8 +70,8 @@ class StreamProfileTest {
     var problems = new FileStream(file.toString()).problems(10, read -> true);
     assertThat(problems).hasSize(4);
     assertThat(problems.get(0)).startsWith("Line 3 of").contains("2 values");
-    assertThat(problems.get(1)).startsWith("Line 5 of").contains("no label in column 'y'");
-    assertThat(problems.get(2)).startsWith("Line 4 of").contains("'x' in the numeric column 'b'");
+    assertThat(problems.get(2)).startsWith("Line 5 of").contains("no label in column 'y'");
+    assertThat(problems.get(1)).startsWith("Line 4 of").contains("'x' in the numeric column 'b'");
     assertThat(problems.get(3)).startsWith("Line 6 of").contains("'inf'");
     assertThat(new FileStream(file.toString()).problems(2, read -> true)).isEqualTo(problems.subList(0, 2));
     assertThat(new FileStream("", "", "").problems(5, read -> true)).hasSize(1);
