@@ -97,6 +97,28 @@ public final class Run implements AutoCloseable {
     finished = other.finished;
   }
 
+  /** Shares everything with another run but the scenario and the stream. */
+  private Run(Run other, Scenario scenario, DriftingStream stream) {
+    this.scenario = scenario;
+    this.stream = stream;
+    listener = other.listener;
+    archive = other.archive;
+    labelDraw = other.labelDraw;
+    pending = other.pending;
+    events = other.events;
+    fingerprint = other.fingerprint;
+    interventions = other.interventions;
+    contestants = other.contestants;
+    watch = other.watch;
+    dataWatch = other.dataWatch;
+    lifecycle = other.lifecycle;
+    index = other.index;
+    labelled = other.labelled;
+    unlabelled = other.unlabelled;
+    streamEnded = other.streamEnded;
+    finished = other.finished;
+  }
+
   /** A contestant of this run's shape that learns. */
   private Contestant contestant(Role role, Learner learner) {
     return new Contestant(role, learner, true, stream.schema().classCount(), scenario.window());
@@ -257,6 +279,22 @@ public final class Run implements AutoCloseable {
   /** As {@link #copy(RunListener)}, with an archive of its own that has the versions so far. */
   Run copy(RunListener newListener, ModelArchive newArchive) {
     return new Run(this, newListener, newArchive);
+  }
+
+  /**
+   * This run as it would stand here under another drift that has made no difference yet. It shares all else with this run, so
+   * from now on neither may be advanced; a {@link #copy} of either may.
+   *
+   * @param changed the scenario with the other drift
+   * @param there its stream, from which as many instances were drawn as this run has replayed
+   */
+  Run under(Scenario changed, DriftingStream there) {
+    return new Run(this, changed, there);
+  }
+
+  /** A copy of the stream where it stands. */
+  DriftingStream stream() {
+    return stream.copy();
   }
 
   /** Tells of each label that arrives from here on; copies of the run do not. */

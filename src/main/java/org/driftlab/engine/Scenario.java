@@ -82,6 +82,12 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
         replay, window, initialLabels, seed, policies);
   }
 
+  /** The same scenario with other drift. */
+  public Scenario withDrift(DriftSchedule newDrift) {
+    return new Scenario(id, title, story, stream, newDrift, instances, learner, strategy, detector, monitors, labels, replay,
+        window, initialLabels, seed, policies);
+  }
+
   /**
    * A fresh stream of the scenario's instances, its drift injected and the seeds set, as a run replays it.
    *
