@@ -7,7 +7,7 @@ import org.driftlab.data.Instance;
 import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
 import org.driftlab.evaluate.MetricSeries;
-import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.stream.drift.DriftingStream;
@@ -67,9 +67,9 @@ public final class Run implements AutoCloseable {
     fingerprint = new Fingerprint();
     interventions = new AppendLog<>();
     contestants = new Contestants(
-        contestant(Role.CHAMPION, scenario.learner().create(schema, scenario.seed())),
-        contestant(Role.NO_CHANGE, new NoChange().create(schema, 0)),
-        contestant(Role.MAJORITY, new MajorityClass().create(schema, 0)));
+        contestant(Role.CHAMPION, scenario.learner(), scenario.seed()),
+        contestant(Role.NO_CHANGE, new NoChange(), 0),
+        contestant(Role.MAJORITY, new MajorityClass(), 0));
     watch = new Watch(scenario.detector(), new MetricSeries(SERIES_POINTS), new MetricSeries(SERIES_POINTS),
         new MetricSeries(SERIES_POINTS));
     dataWatch = new DataWatch(scenario, schema);
@@ -120,8 +120,9 @@ public final class Run implements AutoCloseable {
   }
 
   /** A contestant of this run's shape that learns. */
-  private Contestant contestant(Role role, Learner learner) {
-    return new Contestant(role, learner, true, stream.schema().classCount(), scenario.window());
+  private Contestant contestant(Role role, LearnerSpec learner, int seed) {
+    Schema schema = stream.schema();
+    return new Contestant(role, learner, learner.create(schema, seed), true, schema.classCount(), scenario.window());
   }
 
   /**
