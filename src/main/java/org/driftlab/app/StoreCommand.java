@@ -66,7 +66,8 @@ final class StoreCommand {
       if (json) {
         terminal.say(Json.write(store.runs().stream().map(run -> Json.object("run", run.id(), "scenario", run.scenario(),
             "seed", run.seed(), "startedAt", run.startedAt().toString(), "state", Params.word(run.state()),
-            "position", run.position(), "fingerprint", run.fingerprint().orElse(null),
+            "position", run.position(), "fingerprint", run.fingerprint().orElse(null), "origin", run.origin().map(o ->
+                Json.object("run", o.run(), "at", o.at(), "change", o.change())).orElse(null),
             "versions", versions(store, run.id()))).toList()));
       } else {
         terminal.say("retention  " + StoreMarks.words(store.retention()));
@@ -130,6 +131,8 @@ final class StoreCommand {
   private void print(ModelStore store, RunInfo run) {
     terminal.say("run %d  %s, seed %d, %s at %,d, begun %s".formatted(run.id(), run.scenario(), run.seed(),
         Params.word(run.state()), run.position(), run.startedAt()));
+    run.origin().ifPresent(origin ->
+        terminal.say("  forked from run %d at %,d, %s".formatted(origin.run(), origin.at(), origin.change())));
     Set<VersionId> thinned = store.thinned(run.id());
     List<Annotation> annotations = store.annotations(run.id());
     for (ModelVersion v : store.versions(run.id())) {

@@ -43,6 +43,7 @@ final class Orders {
           succession.rollBack(c.version(), index, c.by(), c.why());
           lifecycle.newReign(index);
         }
+        case RunCommand.UseLabels c -> throw new IllegalStateException("the run itself has the labels");
         case RunCommand.Keep c -> keep(c, index);
         case RunCommand.FineTune c -> fineTune(c, index);
       }

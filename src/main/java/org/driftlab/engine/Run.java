@@ -3,8 +3,8 @@ package org.driftlab.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
-import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
 import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.learn.LearnerSpec;
@@ -32,8 +32,6 @@ public final class Run implements AutoCloseable {
   private final RunListener listener;
   private final ModelArchive archive;
   private final DriftingStream stream;
-  private final PendingLabels pending;
-  private final LabelDraw labelDraw;
   private final AppendLog<RunEvent> events;
   private final Fingerprint fingerprint;
   private final AppendLog<Intervention> interventions;
@@ -42,6 +40,8 @@ public final class Run implements AutoCloseable {
   private final Watch watch;
   private final DataWatch dataWatch;
   private final Lifecycle lifecycle;
+  private PendingLabels pending;
+  private LabelDraw labelDraw;
   private long index;
   private long labelled;
   private long unlabelled;
@@ -157,7 +157,7 @@ public final class Run implements AutoCloseable {
       long lostBefore = pending.lost();
       pending.file(index + fate);
       if (lostBefore == 0 && pending.lost() > 0) {
-        emit(new RunEvent.LabelsLost(index, scenario.labels().capacity(), Params.word(scenario.labels().whenFull())));
+        emit(pending.loss(index));
       }
     }
     dueLabelsArrive(index);
@@ -217,7 +217,22 @@ public final class Run implements AutoCloseable {
     var intervention = new Intervention(finished ? index + 1 : index, command);
     interventions.add(intervention);
     listener.onIntervention(intervention);
-    lifecycle.apply(command, index);
+    if (command instanceof RunCommand.UseLabels(Labels labels)) {
+      use(labels);
+    } else {
+      lifecycle.apply(command, index);
+    }
+  }
+
+  private void use(Labels labels) {
+    try {
+      labelDraw = new LabelDraw(labels, schema(), scenario.seed());
+      pending = pending.under(labels, index);
+      dataWatch.use(labels);
+      emit(new RunEvent.Changed(index, "labels " + labels.describe()));
+    } catch (InputException e) {
+      emit(new RunEvent.Refused(index, String.valueOf(e.getMessage())));
+    }
   }
 
   /** Records that the run cannot go on. */

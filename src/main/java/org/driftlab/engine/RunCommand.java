@@ -48,6 +48,13 @@ public sealed interface RunCommand {
       return Objects.requireNonNull(KINDS.getOrDefault(kind, Spec.class));
     }
   }
+  /**
+   * From the next instance on labels come by other rules. Those under way come when they were to come.
+   *
+   * @param labels when labels arrive from here on
+   */
+  record UseLabels(Labels labels) implements RunCommand {}
+
   /** Keep the champion although the gate would promote a shadow: its comparison starts afresh. */
   record Keep(VersionId version, String by, String why) implements RunCommand {}
 

@@ -245,6 +245,34 @@ class TimelineTest {
   }
 
   @Test
+  void otherLabelsHoldFromTheForkOnAndThoseUnderWayComeWhenTheyWereTo() {
+    try (var timeline = timeline()) { // every label 50 instances late
+      timeline.advance(END);
+      var hundred = new RunCommand.UseLabels(new Labels(100));
+      try (Timeline fork = timeline.fork(30_000, new Change.With(hundred))) {
+        fork.advance(99);
+        assertThat(fork.run().snapshot().labels().arrived()).isEqualTo(30_000);
+        assertThat(fork.run().snapshot().labels().waiting()).isEqualTo(99);
+        fork.advance(1);
+        assertThat(fork.run().snapshot().labels().arrived()).isEqualTo(30_000);
+        fork.advance(1);
+        assertThat(fork.run().snapshot().labels().arrived()).isEqualTo(30_001);
+        fork.advance(END);
+        assertThat(fork.run().snapshot().labels().arrived()).isEqualTo(100_000);
+        String end = fork.run().fingerprint();
+        fork.seek(29_990);
+        fork.advance(END);
+        assertThat(fork.run().fingerprint()).isEqualTo(end).isNotEqualTo(timeline.run().fingerprint());
+      }
+      try (Timeline same = timeline.fork(30_000, new Change.With(new RunCommand.UseLabels(SCENARIO.labels())))) {
+        same.advance(END);
+        assertThat(same.run().snapshot().contestants().getFirst().cumulative())
+            .isEqualTo(timeline.run().snapshot().contestants().getFirst().cumulative());
+      }
+    }
+  }
+
+  @Test
   void whatCannotChangeOnTheWayIsRefusedInOneSentence() {
     try (var timeline = timeline()) {
       timeline.advance(30_000);
