@@ -77,11 +77,21 @@ final class StoreCommand {
     }
   }
 
-  @Command(name = "backup", mixinStandardHelpOptions = true, description = "Writes a copy into the backups folder.")
-  int backup(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
+  @Command(name = "backup", mixinStandardHelpOptions = true,
+      description = "Writes a copy into the backups folder, or sets how often the window does.")
+  int backup(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+      @Option(names = "--every", paramLabel = "HOURS",
+          description = "Sets after how many hours the open window writes one, if something was stored; 0 for never.")
+      @Nullable Integer hours) {
     Path folder = existing(workspace);
     try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_WRITE)) {
-      terminal.say("backup  " + store.backup());
+      if (hours == null) {
+        terminal.say("backup  " + store.backup());
+      } else {
+        store.setBackupHours(hours, System.getProperty("user.name", "user")).join();
+        terminal.say("backups  " + (hours == 0 ? "by hand only"
+            : "at least every %d hours while a window is open and something was stored".formatted(hours)));
+      }
       return DriftLabCommand.DONE;
     }
   }

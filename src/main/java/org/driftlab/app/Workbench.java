@@ -4,6 +4,7 @@ package org.driftlab.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -132,9 +133,9 @@ final class Workbench {
     void close();
   }
 
-  private record OpenWorkspace(ModelStore store, RecordedRuns runs) implements WorkspaceState {
+  private record OpenWorkspace(ModelStore store, RecordedRuns runs, AutoBackup backups) implements WorkspaceState {
     OpenWorkspace(ModelStore store) {
-      this(store, new RecordedRuns(store));
+      this(store, new RecordedRuns(store), new AutoBackup(store, InstantSource.system()).start());
     }
 
     @Override
@@ -145,6 +146,7 @@ final class Workbench {
     @Override
     public void close() {
       runs.close();
+      backups.close();
       store.close();
     }
   }

@@ -64,11 +64,12 @@ final class Schema {
       ALTER TABLE workspace ADD COLUMN keep_last INT DEFAULT 0 NOT NULL;
       ALTER TABLE workspace ADD COLUMN keep_mb BIGINT DEFAULT 0 NOT NULL""";
 
-  /** Where forks branched off. */
+  /** Where forks branched off, and how old the newest backup may become. */
   private static final String FORMAT_3 = """
       CREATE TABLE origins(
         run BIGINT PRIMARY KEY REFERENCES runs, parent BIGINT NOT NULL REFERENCES runs, at BIGINT NOT NULL,
-        change VARCHAR NOT NULL)""";
+        change VARCHAR NOT NULL);
+      ALTER TABLE workspace ADD COLUMN backup_hours INT DEFAULT 24 NOT NULL""";
 
   private Schema() {}
 
