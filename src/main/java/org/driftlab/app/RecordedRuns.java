@@ -120,7 +120,7 @@ final class RecordedRuns implements RunFactory, AutoCloseable {
 
     /** A fork is a run of its own in the workspace; the one whose place it takes ends there. */
     private Timeline fork(Timeline present, Branch branch) {
-      RunRecording.Recorded fork = RunRecording.fork(store, branch, RecordedRuns.this::storeFailed);
+      RunRecording.Recorded fork = recording.fork(store, branch, RecordedRuns.this::storeFailed);
       recording.finish(present, false).exceptionally(problem -> {
         LOG.error("The end of a run could not be recorded", problem);
         return null;

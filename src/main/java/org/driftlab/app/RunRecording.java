@@ -54,13 +54,17 @@ final class RunRecording implements ModelArchive, RunListener {
   static Recorded open(ModelStore store, Scenario scenario, long budget, Consumer<Throwable> onFailure) {
     var recording = new RunRecording();
     var timeline = new Timeline(new Run(scenario, recording, recording), budget);
-    recording.recorder = begin(store, scenario, onFailure);
+    recording.recorder = begin(store, describe(scenario), onFailure);
     return new Recorded(timeline, recording);
   }
 
-  private static RunRecorder begin(ModelStore store, Scenario scenario, Consumer<Throwable> onFailure) {
-    return RunRecorder.begin(store, RunInfo.begin(scenario.id(), ScenarioYaml.write(scenario), scenario.seed(),
-        Instant.now(), DriftLabCommand.Version.number()), onFailure);
+  private static RunRecorder begin(ModelStore store, RunInfo info, Consumer<Throwable> onFailure) {
+    return RunRecorder.begin(store, info, onFailure);
+  }
+
+  private static RunInfo describe(Scenario scenario) {
+    return RunInfo.begin(scenario.id(), ScenarioYaml.write(scenario), scenario.seed(), Instant.now(),
+        DriftLabCommand.Version.number());
   }
 
   /** The newest run, if its process ended without saying so. */
@@ -87,14 +91,15 @@ final class RunRecording implements ModelArchive, RunListener {
   }
 
   /**
-   * Opens a fork as a run of its own in the workspace, with all that happened before.
+   * Opens a fork as a run of its own in the workspace, with all that happened before and where it branched off.
    *
    * @param onFailure hears of it when the workspace can take no more
    */
-  static Recorded fork(ModelStore store, Branch branch, Consumer<Throwable> onFailure) {
+  Recorded fork(ModelStore store, Branch branch, Consumer<Throwable> onFailure) {
     Run start = branch.start();
     var recording = new RunRecording();
-    RunRecorder recorder = begin(store, start.scenario(), onFailure);
+    var origin = new RunInfo.Origin(recorder().run(), branch.fork().at(), branch.fork().words());
+    RunRecorder recorder = begin(store, describe(start.scenario()).from(origin), onFailure);
     recording.recorder = recorder;
     start.interventions().forEach(recorder::onIntervention);
     for (RunEvent event : start.snapshot().events()) {

@@ -66,7 +66,8 @@ final class StoreCommand {
       if (json) {
         terminal.say(Json.write(store.runs().stream().map(run -> Json.object("run", run.id(), "scenario", run.scenario(),
             "seed", run.seed(), "startedAt", run.startedAt().toString(), "state", Params.word(run.state()),
-            "position", run.position(), "fingerprint", run.fingerprint().orElse(null),
+            "position", run.position(), "fingerprint", run.fingerprint().orElse(null), "origin", run.origin().map(o ->
+                Json.object("run", o.run(), "at", o.at(), "change", o.change())).orElse(null),
             "versions", versions(store, run.id()))).toList()));
       } else {
         terminal.say("retention  " + StoreMarks.words(store.retention()));
@@ -76,11 +77,21 @@ final class StoreCommand {
     }
   }
 
-  @Command(name = "backup", mixinStandardHelpOptions = true, description = "Writes a copy into the backups folder.")
-  int backup(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
+  @Command(name = "backup", mixinStandardHelpOptions = true,
+      description = "Writes a copy into the backups folder, or sets how often the window does.")
+  int backup(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+      @Option(names = "--every", paramLabel = "HOURS",
+          description = "Sets after how many hours the open window writes one, if something was stored; 0 for never.")
+      @Nullable Integer hours) {
     Path folder = existing(workspace);
     try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_WRITE)) {
-      terminal.say("backup  " + store.backup());
+      if (hours == null) {
+        terminal.say("backup  " + store.backup());
+      } else {
+        store.setBackupHours(hours, System.getProperty("user.name", "user")).join();
+        terminal.say("backups  " + (hours == 0 ? "by hand only"
+            : "at least every %d hours while a window is open and something was stored".formatted(hours)));
+      }
       return DriftLabCommand.DONE;
     }
   }
@@ -130,6 +141,8 @@ final class StoreCommand {
   private void print(ModelStore store, RunInfo run) {
     terminal.say("run %d  %s, seed %d, %s at %,d, begun %s".formatted(run.id(), run.scenario(), run.seed(),
         Params.word(run.state()), run.position(), run.startedAt()));
+    run.origin().ifPresent(origin ->
+        terminal.say("  forked from run %d at %,d, %s".formatted(origin.run(), origin.at(), origin.change())));
     Set<VersionId> thinned = store.thinned(run.id());
     List<Annotation> annotations = store.annotations(run.id());
     for (ModelVersion v : store.versions(run.id())) {

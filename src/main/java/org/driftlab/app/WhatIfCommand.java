@@ -78,8 +78,15 @@ final class WhatIfCommand implements Callable<Integer> {
     @Option(names = "--detector", paramLabel = "ID", description = "Another detector from T on.")
     private @Nullable String detector;
 
-    @Option(names = "--learner", paramLabel = "ID", description = "Other parameters of the same learner from T on.")
+    @Option(names = "--learner", paramLabel = "ID", description = "Another learner, or other parameters, from T on.")
     private @Nullable String learner;
+
+    @Option(names = "--drift-of", paramLabel = "SCENARIO",
+        description = "The drift events of another scenario; T is where the two first differ.")
+    private @Nullable String driftOf;
+
+    @Option(names = "--labels-of", paramLabel = "SCENARIO", description = "The labels of another scenario from T on.")
+    private @Nullable String labelsOf;
 
     @Option(names = "--promote", paramLabel = "V", description = "Promote a version at T.")
     private @Nullable String promote;
@@ -100,7 +107,7 @@ final class WhatIfCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Change change = change();
-    if (at == null && what.without == null) {
+    if (at == null && what.without == null && what.driftOf == null) {
       throw new InputException("Option '--at' is missing; give the instance at which the change is made.");
     }
     try (Timeline timeline = open()) {
@@ -125,6 +132,9 @@ final class WhatIfCommand implements Callable<Integer> {
       }
       return new Change.Without(what.without);
     }
+    if (what.driftOf != null) {
+      return new Change.Drift(Inputs.scenario(what.driftOf).drift());
+    }
     return new Change.With(command());
   }
 
@@ -133,6 +143,8 @@ final class WhatIfCommand implements Callable<Integer> {
       return new RunCommand.Promote(version(what.promote), PERSON, PERSON);
     } else if (what.rollback != null) {
       return new RunCommand.RollBack(version(what.rollback), PERSON, PERSON);
+    } else if (what.labelsOf != null) {
+      return new RunCommand.UseLabels(Inputs.scenario(what.labelsOf).labels());
     } else if (what.strategy != null) {
       return new RunCommand.Use(Catalog.POLICIES.find(what.strategy, parameters));
     } else if (what.detector != null) {

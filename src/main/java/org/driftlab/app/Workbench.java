@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -143,9 +144,9 @@ final class Workbench {
     void close();
   }
 
-  private record OpenWorkspace(ModelStore store, RecordedRuns runs) implements WorkspaceState {
+  private record OpenWorkspace(ModelStore store, RecordedRuns runs, AutoBackup backups) implements WorkspaceState {
     OpenWorkspace(ModelStore store, long budget) {
-      this(store, new RecordedRuns(store, budget));
+      this(store, new RecordedRuns(store, budget), new AutoBackup(store, InstantSource.system()).start());
     }
 
     @Override
@@ -156,6 +157,7 @@ final class Workbench {
     @Override
     public void close() {
       runs.close();
+      backups.close();
       store.close();
     }
   }

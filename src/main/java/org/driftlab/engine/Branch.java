@@ -3,15 +3,19 @@ package org.driftlab.engine;
 
 import java.util.Optional;
 import org.driftlab.version.VersionId;
+import org.jspecify.annotations.Nullable;
 
 /** What a fork begins from. It is independent of the run, so it may be opened on another thread while the run goes on. */
 public final class Branch {
   private final Run checkpoint;
   private final Checkpoints earlier;
   private final ModelArchive trunk;
+  private final Scenario scenario;
   private final Plan plan;
   private final int before;
   private final Fork fork;
+  /** The fork's own checkpoints, once they are needed. */
+  private @Nullable Checkpoints own;
 
   /**
    * A branch.
@@ -19,13 +23,15 @@ public final class Branch {
    * @param checkpoint a copy of the run at or before the fork
    * @param earlier the run's checkpoints up to that one
    * @param trunk has the versions of the run
+   * @param scenario of the fork; its drift may be another than the run's
    * @param plan the commands of the fork
    * @param before how many of them are given before the change
    */
-  Branch(Run checkpoint, Checkpoints earlier, ModelArchive trunk, Plan plan, int before, Fork fork) {
+  Branch(Run checkpoint, Checkpoints earlier, ModelArchive trunk, Scenario scenario, Plan plan, int before, Fork fork) {
     this.checkpoint = checkpoint;
     this.earlier = earlier;
     this.trunk = trunk;
+    this.scenario = scenario;
     this.plan = plan;
     this.before = before;
     this.fork = fork;
@@ -54,16 +60,33 @@ public final class Branch {
    * @param listener hears of what is new in the fork, the change's own events first
    */
   public Timeline open(Run start, ModelArchive archive, RunListener listener) {
-    var timeline = new Timeline(start, archive, listener, earlier, plan, Optional.of(fork));
+    var timeline = new Timeline(start, archive, listener, checkpoints(), plan, Optional.of(fork));
     timeline.advance(0);
     return timeline;
   }
 
-  /** A run of its own as the run was just before the change. Replays from the checkpoint. */
+  /**
+   * A run of its own as the run was just before the change. Replays from the checkpoint; under another drift the instances
+   * before it are drawn afresh too.
+   *
+   * @throws org.driftlab.data.InputException if another drift does not fit the stream
+   */
   public Run start() {
-    Run start = checkpoint.copy(RunListener.NONE);
+    Run at = otherDrift() ? checkpoint.under(scenario, checkpoints().newest().stream()) : checkpoint;
+    Run start = at.copy(RunListener.NONE);
     plan.replay(start, fork.at(), before);
     return start;
+  }
+
+  private boolean otherDrift() {
+    return !scenario.drift().equals(checkpoint.scenario().drift());
+  }
+
+  private Checkpoints checkpoints() {
+    if (own == null) {
+      own = otherDrift() ? earlier.under(scenario) : earlier;
+    }
+    return own;
   }
 
   /** The bytes of a version that was made before the fork. */

@@ -3,6 +3,8 @@ package org.driftlab.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.driftlab.data.Instance;
+import org.driftlab.stream.drift.DriftingStream;
 
 /**
  * Copies of a run along its way, in bounded memory: the nearest one before a place is where a replay to that place begins.
@@ -55,6 +57,27 @@ public final class Checkpoints {
     return part;
   }
 
+  /**
+   * The same copies, shared but for their streams, under another drift that makes no difference up to the newest of them. Draws
+   * the instances up to there afresh and learns none.
+   *
+   * @throws org.driftlab.data.InputException if the drift does not fit the stream
+   */
+  Checkpoints under(Scenario changed) {
+    var others = new Checkpoints(budget);
+    try (DriftingStream stream = changed.open()) {
+      var instance = new Instance(stream.schema());
+      long drawn = 0;
+      for (Entry entry : entries) {
+        while (drawn < entry.index() && stream.next(instance)) {
+          drawn++;
+        }
+        others.add(new Entry(entry.run.under(changed, stream.copy()), entry.bytes));
+      }
+    }
+    return others;
+  }
+
   /** The index at which the next copy is to be made. */
   long next() {
     if (entries.isEmpty()) {
@@ -103,6 +126,11 @@ public final class Checkpoints {
       }
     }
     return entries.getFirst().run;
+  }
+
+  /** The newest copy. */
+  Run newest() {
+    return entries.getLast().run;
   }
 
   /** What is kept, in order: the gaps show how it was thinned. */

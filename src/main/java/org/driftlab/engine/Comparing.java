@@ -26,7 +26,7 @@ public final class Comparing {
   /**
    * Replays both futures. Costs twice the replay from the fork to where the run had come.
    *
-   * <p>Both see the same labels in the same order, because no command changes the stream or the labels.
+   * <p>Both see the same labels in the same order, unless the change is one of the drift or of the labels.
    */
   public Counterfactual compute() {
     try (Run one = actual.trial(); Run two = other.trial()) {
@@ -73,34 +73,34 @@ public final class Comparing {
     private final Side two;
     private final MetricSeries regret = new MetricSeries(SERIES_POINTS);
     private final int every;
-    private long labels;
     private long disagreements;
 
     Tally(int classes, int window) {
-      one = new Side(classes, window);
-      two = new Side(classes, window);
       every = Math.max(1, window / 10);
+      one = new Side(classes, window, every);
+      two = new Side(classes, window, every);
     }
 
     void add(Trace first, Trace second) {
-      if (first.size != second.size) {
-        throw new IllegalStateException("the futures saw %d and %d labels".formatted(first.size, second.size));
-      }
-      for (int i = 0; i < first.size; i++) {
-        labels++;
-        one.add(first.truth[i], first.predicted[i]);
-        two.add(second.truth[i], second.predicted[i]);
+      int both = Math.min(first.size, second.size);
+      for (int i = 0; i < both; i++) {
+        one.add(first, i);
+        two.add(second, i);
         disagreements += first.predicted[i] == second.predicted[i] ? 0 : 1;
-        if (labels % every == 0) {
-          one.sample(first.at[i]);
-          two.sample(first.at[i]);
+        if (one.labels % every == 0) {
           regret.add(first.at[i], one.errors - two.errors);
         }
+      }
+      for (int i = both; i < first.size; i++) {
+        one.add(first, i);
+      }
+      for (int i = both; i < second.size; i++) {
+        two.add(second, i);
       }
     }
 
     Counterfactual result(Run first, Run second) {
-      return new Counterfactual(other.fork(), first.index(), labels, first.schema().label().values(), one.result(first),
+      return new Counterfactual(other.fork(), first.index(), one.labels, first.schema().label().values(), one.result(first),
           two.result(second), disagreements, regret.view());
     }
   }
@@ -109,23 +109,27 @@ public final class Comparing {
     private final Scorer scorer;
     private final MetricSeries accuracy = new MetricSeries(SERIES_POINTS);
     private final long[] errorsByClass;
+    private final int every;
+    private long labels;
     private long errors;
 
-    Side(int classes, int window) {
+    Side(int classes, int window, int every) {
+      this.every = every;
       scorer = new Scorer(classes, window);
       errorsByClass = new long[classes];
     }
 
-    void add(int truth, int predicted) {
-      scorer.score(truth, predicted, false, false);
-      if (truth != predicted) {
+    void add(Trace trace, int i) {
+      labels++;
+      int truth = trace.truth[i];
+      scorer.score(truth, trace.predicted[i], false, false);
+      if (truth != trace.predicted[i]) {
         errors++;
         errorsByClass[truth]++;
       }
-    }
-
-    void sample(long index) {
-      accuracy.add(index, scorer.windowAccuracy());
+      if (labels % every == 0) {
+        accuracy.add(trace.at[i], scorer.windowAccuracy());
+      }
     }
 
     Counterfactual.Future result(Run run) {

@@ -7,6 +7,7 @@ import org.driftlab.data.Instance;
 import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.evaluate.Scorer;
 import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +41,20 @@ final class Contestant {
   private @Nullable GuardWatch guard;
   private final Scorer scorer;
   private final MetricSeries accuracy;
+  private LearnerSpec spec;
   private Learner learner;
   private @Nullable VersionId version;
   private boolean learning;
   private boolean changed;
 
-  Contestant(Role role, Learner learner, boolean learning, int classes, int window) {
-    this(role, Duty.NONE, learner, learning, classes, window);
+  Contestant(Role role, LearnerSpec spec, Learner learner, boolean learning, int classes, int window) {
+    this(role, Duty.NONE, spec, learner, learning, classes, window);
   }
 
-  Contestant(Role role, Duty duty, Learner learner, boolean learning, int classes, int window) {
+  Contestant(Role role, Duty duty, LearnerSpec spec, Learner learner, boolean learning, int classes, int window) {
     this.role = role;
     this.duty = duty;
+    this.spec = spec;
     this.learner = learner;
     this.learning = learning;
     scores = new double[classes];
@@ -66,6 +69,7 @@ final class Contestant {
     kept = other.kept == null ? null : other.kept.clone();
     comparison = other.comparison == null ? null : other.comparison.copy();
     guard = other.guard == null ? null : other.guard.copy();
+    spec = other.spec;
     learner = other.learner.copy();
     learning = other.learning;
     version = other.version;
@@ -213,6 +217,11 @@ final class Contestant {
     return scorer;
   }
 
+  /** What its model is. */
+  LearnerSpec spec() {
+    return spec;
+  }
+
   Learner learner() {
     return learner;
   }
@@ -237,15 +246,15 @@ final class Contestant {
   }
 
   /** Puts another model in, equal to a stored version. */
-  void replace(Learner newLearner, VersionId id) {
-    disown();
-    learner = newLearner;
+  void replace(LearnerSpec newSpec, Learner newLearner, VersionId id) {
+    replace(newSpec, newLearner);
     storedAs(id);
   }
 
   /** Puts a model in that is no stored version yet; the version it stems from stays. */
-  void replace(Learner newLearner) {
+  void replace(LearnerSpec newSpec, Learner newLearner) {
     disown();
+    spec = newSpec;
     learner = newLearner;
     changed = true;
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.driftlab.data.Instance;
 import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 
@@ -183,11 +184,11 @@ final class Contestants {
     return bytes;
   }
 
-  /** Replaces the model of each contestant that learns, of those that hold versions. */
-  void replaceLearning(UnaryOperator<Learner> change) {
+  /** Replaces the model of each contestant that learns, of those that hold versions of one kind of learner. */
+  void replaceLearning(String kind, LearnerSpec spec, UnaryOperator<Learner> change) {
     for (Contestant contestant : all) {
-      if (contestant.learning() && (contestant.role == Role.CHAMPION || contestant.role == Role.SHADOW)) {
-        contestant.replace(change.apply(contestant.learner()));
+      if (contestant.learning() && isModel(contestant) && contestant.spec().id().equals(kind)) {
+        contestant.replace(spec, change.apply(contestant.learner()));
       }
     }
   }

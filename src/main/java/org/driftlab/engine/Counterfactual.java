@@ -7,16 +7,16 @@ import org.driftlab.evaluate.SeriesView;
 import org.driftlab.version.VersionId;
 
 /**
- * What happened beside what would have happened, over the same labels: the champions of two futures of a run, exactly
+ * What happened beside what would have happened, over the same labels unless the change is one of drift or labels: the champions of two futures of a run, exactly
  * replayed from where they part. It is the rehearsal of a rollback, the audit of a promotion and any other what-if.
  *
  * @param fork where they part and what is different
  * @param until instances replayed at the end of both
- * @param labels that arrived since the fork
+ * @param labels that arrived since the fork, in what happened
  * @param classes the classes by name
  * @param actual what happened
  * @param other what would have happened
- * @param disagreements labels on which the two champions had predicted different classes
+ * @param disagreements labels, in the order they came, on which the two champions had predicted different classes
  * @param regret errors of what happened less errors of what would have, since the fork: above 0 where the change would have
  *     been better
  */

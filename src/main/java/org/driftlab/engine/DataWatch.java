@@ -29,20 +29,22 @@ final class DataWatch {
 
   private final MonitorBank bank;
   private final boolean on;
-  private final long agreement;
   private final MetricSeries[] statistics;
   private final MetricSeries[] levels;
   private final Recalls recalls;
   private final Map<String, Long> lastAlarms = new LinkedHashMap<>();
   private double[] confidence = new double[0];
   private @Nullable Learner model;
+  private final int window;
+  private long agreement;
   private List<FeatureChange> changes = List.of();
   private long changesOf = -1;
 
   DataWatch(Scenario scenario, Schema schema) {
     bank = new MonitorBank(scenario.monitors(), schema);
     on = !scenario.monitors().isEmpty();
-    agreement = (long) AGREEMENT_WINDOWS * scenario.window() + scenario.labels().longest();
+    window = scenario.window();
+    agreement = agreement(window, scenario.labels());
     statistics = new MetricSeries[scenario.monitors().size()];
     levels = new MetricSeries[statistics.length];
     for (int i = 0; i < statistics.length; i++) {
@@ -55,6 +57,7 @@ final class DataWatch {
   private DataWatch(DataWatch other, Learner champion, Learner copied) {
     bank = other.bank.copy();
     on = other.on;
+    window = other.window;
     agreement = other.agreement;
     statistics = Arrays.stream(other.statistics).map(MetricSeries::copy).toArray(MetricSeries[]::new);
     levels = Arrays.stream(other.levels).map(MetricSeries::copy).toArray(MetricSeries[]::new);
@@ -75,6 +78,15 @@ final class DataWatch {
    */
   DataWatch copy(Learner champion, Learner copied) {
     return new DataWatch(this, champion, copied);
+  }
+
+  /** Labels come by other rules; alarms that are a delay apart still agree. */
+  void use(Labels labels) {
+    agreement = agreement(window, labels);
+  }
+
+  private static long agreement(int window, Labels labels) {
+    return (long) AGREEMENT_WINDOWS * window + labels.longest();
   }
 
   /** Shows an instance that has just been predicted to the monitors; without any it costs one comparison. */

@@ -22,6 +22,7 @@ public record Fork(String scenario, long at, Change change, String words) {
       case RunCommand.Keep c -> "keeping the champion before " + c.version();
       case RunCommand.FineTune c -> "fine-tuning for %,d %s".formatted(c.epochs(), c.epochs() == 1 ? "epoch" : "epochs");
       case RunCommand.Use c -> Params.json(c.part());
+      case RunCommand.UseLabels c -> "labels " + c.labels().describe();
     };
   }
 }

@@ -49,6 +49,11 @@ public record Labels(LabelRule rule, Map<String, LabelRule> byClass,
     });
   }
 
+  /** One rule for all labels; the queue is as long as it has to be, and at least {@value #DEFAULT_CAPACITY}. */
+  public Labels(LabelRule rule) {
+    this(rule, Map.of(), Math.max(DEFAULT_CAPACITY, rule.delay().longest()), WhenFull.DROP_OLDEST);
+  }
+
   /** Every label this many instances late. */
   public Labels(int delay) {
     this(new LabelRule(new LabelDelay.Fixed(delay), 1, 0), Map.of(), Math.max(DEFAULT_CAPACITY, delay),

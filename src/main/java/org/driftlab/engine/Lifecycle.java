@@ -2,7 +2,6 @@
 package org.driftlab.engine;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
@@ -13,59 +12,50 @@ import org.driftlab.detect.DetectorSpec;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelBytes;
-import org.driftlab.learn.ModelFormatException;
-import org.driftlab.learn.math.FastMath;
-import org.driftlab.memory.ReplayMemory;
 import org.driftlab.version.ModelVersion;
-import org.driftlab.version.Provenance;
 import org.driftlab.version.Reason;
 import org.driftlab.version.Reign;
-import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 
-/** How the champion lives: what it learns, when versions are stored, and what policies, commands and detections do to it. */
+/**
+ * How the champion lives: what it learns, when versions are stored, and what policies and detections do to it.
+ *
+ * <p>{@link Gatekeeper} has the shadows and the gate, {@link Succession} the versions and reigns, {@link Rehearsal} the
+ * memory, and {@link Orders} carries out what a person asks.
+ */
 final class Lifecycle {
   /** An instance's own fields and headers. */
   private static final int INSTANCE_BYTES = 48;
 
-  /** Where the log loss is cut. */
-  private static final double LEAST_SCORE = 1e-15;
-
   private final Schema schema;
   private final Succession succession;
+  private final Gatekeeper gatekeeper;
+  private final Orders orders;
   private final Contestants contestants;
   private final Watch watch;
   private final Consumer<RunEvent> emit;
-  private @Nullable Gate gate;
+  private final Updates updates;
+  private final Rehearsal rehearsal;
   private Scenario scenario;
   private int versionEvery;
-  private final @Nullable ReplayMemory memory;
-  private final Updates updates;
-  private final Instance[] batch;
-  private final double[] scores;
   private @Nullable Learner background;
   private boolean wrong;
   private boolean tuned;
   private long stableLabels;
   private long lastVersionLabel;
-  private long sinceRehearsal;
+  /** Labels until a champion that is to be frozen has learned enough for it; 0 if none is. */
+  private long untilFrozen;
 
   Lifecycle(Scenario scenario, Schema schema, ModelArchive archive, Contestants contestants, Watch watch,
       Consumer<RunEvent> emit) {
-    this(scenario, schema, new Succession(scenario, schema, new VersionBook(scenario.learner(), schema, provenance(scenario),
-        archive), contestants, watch, emit), contestants, watch, emit, new Updates(scenario.policies().update(), schema),
-        scenario.replay().map(r -> r.memory().create(schema, scenario.seed())).orElse(null));
-    keepScoresForTheGate();
-  }
-
-  private void keepScoresForTheGate() {
-    if (gate != null && gate.needsScores()) {
-      contestants.champion().keepScores();
-    }
+    this(scenario, schema, new Succession(scenario, schema, new VersionBook(scenario, schema, archive), contestants, watch,
+        emit), contestants, watch, emit, new Updates(scenario.policies().update(), schema),
+        new Rehearsal(scenario.replay(), schema, scenario.seed()));
+    gatekeeper.keepChampionsScores();
   }
 
   private Lifecycle(Scenario scenario, Schema schema, Succession succession, Contestants contestants, Watch watch,
-      Consumer<RunEvent> emit, Updates updates, @Nullable ReplayMemory memory) {
+      Consumer<RunEvent> emit, Updates updates, Rehearsal rehearsal) {
     this.scenario = scenario;
     this.schema = schema;
     this.succession = succession;
@@ -73,14 +63,10 @@ final class Lifecycle {
     this.watch = watch;
     this.emit = emit;
     this.updates = updates;
-    this.memory = memory;
-    gate = scenario.gate().orElse(null);
+    this.rehearsal = rehearsal;
+    gatekeeper = new Gatekeeper(scenario, schema, contestants, watch, succession, emit);
+    orders = new Orders(this, succession, gatekeeper, contestants, rehearsal, emit);
     versionEvery = versionEvery(scenario.strategy());
-    scores = new double[schema.classCount()];
-    batch = new Instance[scenario.replay().map(Replay::batch).orElse(0)];
-    for (int i = 0; i < batch.length; i++) {
-      batch[i] = new Instance(schema);
-    }
   }
 
   private static int versionEvery(Strategy strategy) {
@@ -93,14 +79,19 @@ final class Lifecycle {
 
   Lifecycle copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit, ModelArchive newArchive) {
     var copy = new Lifecycle(scenario, schema, succession.copy(newContestants, newWatch, newEmit, newArchive),
-        newContestants, newWatch, newEmit, updates.copy(), memory == null ? null : memory.copy());
+        newContestants, newWatch, newEmit, updates.copy(), rehearsal.copy());
     copy.background = background == null ? null : background.copy();
     copy.wrong = wrong;
     copy.tuned = tuned;
     copy.stableLabels = stableLabels;
     copy.lastVersionLabel = lastVersionLabel;
-    copy.sinceRehearsal = sinceRehearsal;
+    copy.untilFrozen = untilFrozen;
     return copy;
+  }
+
+  /** The scenario with the parts that were changed on the way. */
+  Scenario scenario() {
+    return scenario;
   }
 
   List<ModelVersion> versions() {
@@ -114,17 +105,13 @@ final class Lifecycle {
   /** A label arrives: gate and guard see who was right. */
   void compare(int place, int truth) {
     wrong = !contestants.champion().wasRight(place, truth);
-    if (gate != null) {
-      contestants.compare(place, truth, gate.needsScores());
-    }
+    gatekeeper.compare(place, truth);
     contestants.guard(place, truth);
   }
 
   /** A labelled instance is offered to the memory and learned by all whom the update policy lets. */
   void learn(Instance instance, int place) {
-    if (memory != null) {
-      memory.offer(instance);
-    }
+    rehearsal.offer(instance);
     contestants.learnBaselines(instance, place);
     if (background != null) {
       background.learn(instance);
@@ -135,44 +122,18 @@ final class Lifecycle {
     } else {
       learned = updates.after(instance, place, wrong, watch, contestants);
     }
-    if (memory != null) {
-      tune(memory);
-      sinceRehearsal += learned;
-      if (sinceRehearsal >= scenario.replay().orElseThrow().every()) {
-        sinceRehearsal = 0;
-        rehearse(memory);
-      }
-    }
-  }
-
-  private void rehearse(ReplayMemory from) {
-    int drawn = from.sample(batch);
-    for (int i = 0; i < drawn; i++) {
-      if (from.wantsLosses()) {
-        contestants.champion().learner().predict(batch[i], scores);
-        from.tell(i, -FastMath.log(Math.max(LEAST_SCORE, scores[batch[i].y])));
-      }
-      contestants.rehearse(batch[i]);
+    if (rehearsal.hasMemory()) {
+      tune();
+      rehearsal.learned(learned, contestants);
     }
   }
 
   /** If the policy says so, the models that learn learn the whole memory. */
-  private void tune(ReplayMemory from) {
+  private void tune() {
     int epochs = updates.epochsNow();
     if (epochs > 0) {
-      overMemory(from, epochs, contestants::rehearse);
+      rehearsal.all(epochs, contestants::rehearse);
       tuned = true;
-    }
-  }
-
-  /** Hands out what a memory holds, oldest first, some times over. */
-  private void overMemory(ReplayMemory from, int epochs, Consumer<Instance> learn) {
-    var instance = new Instance(schema);
-    for (int epoch = 0; epoch < epochs; epoch++) {
-      for (int i = 0; i < from.size(); i++) {
-        from.get(i, instance);
-        learn.accept(instance);
-      }
     }
   }
 
@@ -187,15 +148,19 @@ final class Lifecycle {
     }
     if (watch.driftNow()) {
       emit.accept(new RunEvent.Detection(index, watch.id()));
-      if (memory != null) {
-        memory.drift();
-      }
+      rehearsal.drift();
     }
     if (succession.book().isEmpty()) {
       return;
     }
+    if (untilFrozen > 0 && --untilFrozen == 0) {
+      store(index, labelled, Reason.FORK, "learned its first labels");
+      contestants.champion().freeze();
+    }
     versionsAndChampion(index, labelled);
-    gateDecides(index);
+    if (gatekeeper.decide(index)) {
+      newReign(index);
+    }
     if (succession.guardDecides(index)) {
       newReign(index);
     }
@@ -227,7 +192,7 @@ final class Lifecycle {
       contestants.champion().freeze();
     }
     if (scenario.strategy().keepsCandidate()) {
-      startCandidate(contestants.champion().learner().copy(), index);
+      gatekeeper.startCandidate(index);
     }
   }
 
@@ -244,12 +209,12 @@ final class Lifecycle {
         succession.keepChampion(index);
         succession.depose(index);
       }
-      contestants.champion().replace(successor);
+      contestants.champion().replace(scenario.learner(), successor);
       background = null;
-      emit.accept(new RunEvent.Retrained(index, warned ? "background learner" : memory == null ? "fresh learner"
-          : "fresh learner, refitted from the memory"));
+      emit.accept(new RunEvent.Retrained(index, warned ? "background learner" : rehearsal.hasMemory()
+          ? "fresh learner, refitted from the memory" : "fresh learner"));
       store(index, labelled, Reason.RETRAIN, "after a detection");
-      restartComparisons();
+      gatekeeper.restart();
     } else if (watch.warningBegins() && background == null) {
       background = scenario.learner().create(schema, scenario.seed());
       emit.accept(new RunEvent.BackgroundStarted(index));
@@ -260,11 +225,7 @@ final class Lifecycle {
 
   /** A new learner that has learned what the memory holds, oldest first. */
   private Learner fresh() {
-    Learner learner = scenario.learner().create(schema, scenario.seed());
-    if (memory != null) {
-      overMemory(memory, 1, learner::learn);
-    }
-    return learner;
+    return rehearsal.teach(scenario.learner().create(schema, scenario.seed()));
   }
 
   private void replacePeriodically(Strategy.Periodic strategy, long index, long labelled) {
@@ -274,7 +235,7 @@ final class Lifecycle {
     lastVersionLabel = labelled;
     Contestant candidate = contestants.candidate();
     if (strategy.successor() == Strategy.Successor.MEMORY) {
-      succession.install(fresh(), index, Reason.RETRAIN, strategy.id(), "refitted from the memory");
+      succession.install(scenario.learner(), fresh(), index, Reason.RETRAIN, strategy.id(), "refitted from the memory");
     } else if (candidate != null) {
       succession.promote(candidate, index, Reason.INTERVAL, strategy.id(), "learned on in shadow");
     }
@@ -283,93 +244,21 @@ final class Lifecycle {
 
   private void refreshCandidate(Strategy.Gated strategy, long index) {
     if (watch.driftNow() && strategy.onDetection() == Strategy.Candidate.START_AFRESH) {
-      startCandidate(fresh(), index);
-    }
-  }
-
-  /** A candidate begins in shadow beside the champion; the one before, if there is one, ends. */
-  private void startCandidate(Learner learner, long index) {
-    Contestant former = contestants.candidate();
-    if (former != null) {
-      contestants.remove(former);
-    }
-    VersionId parent = contestants.champion().version().orElseThrow();
-    startShadow(Contestant.Duty.CANDIDATE, learner, parent, true);
-    emit.accept(new RunEvent.CandidateStarted(index, parent));
-  }
-
-  private void startShadow(Contestant.Duty duty, Learner learner, VersionId version, boolean learning) {
-    var shadow = new Contestant(Role.SHADOW, duty, learner, learning, schema.classCount(), scenario.window());
-    shadow.storedAs(version);
-    if (gate != null) {
-      shadow.compareBy(new Comparison(gate, schema));
-      if (gate.needsScores()) {
-        shadow.keepScores();
-      }
-    }
-    contestants.add(shadow);
-  }
-
-  private void gateDecides(long index) {
-    if (gate == null) {
-      return;
-    }
-    if (gate.restart() && watch.driftNow()) {
-      restartComparisons();
-    }
-    for (Contestant shadow : contestants.compared()) {
-      Comparison comparison = shadow.comparison();
-      if (comparison != null && !comparison.isSettled()) {
-        Verdict verdict = comparison.verdict(shadow.learner());
-        if (verdict != null && act(gate, verdict, shadow, comparison, index)) {
-          return; // the others compare themselves with another champion now
-        }
-      }
-    }
-  }
-
-  /** Acts on a verdict; says whether the champion is another one now. */
-  private boolean act(Gate gate, Verdict verdict, Contestant shadow, Comparison comparison, long index) {
-    Evidence evidence = comparison.evidence(shadow.learner().modelBytes());
-    boolean waits = verdict == Verdict.PROMOTE && (gate.approval() == Gate.Approval.PERSON || byHand());
-    emit.accept(new RunEvent.GateVerdict(index, shadow.version().orElseThrow(), verdict, evidence, waits));
-    if (waits || shadow.duty != Contestant.Duty.CANDIDATE && verdict == Verdict.KEEP) {
-      comparison.settle(verdict);
-      return false;
-    }
-    if (verdict == Verdict.PROMOTE) {
-      succession.promote(shadow, index, Reason.RETRAIN, "gate", evidence.sentence());
-      newReign(index);
-      return true;
-    }
-    if (verdict == Verdict.KEEP && !comparison.candidateIsBetter()) {
-      startCandidate(contestants.champion().learner().copy(), index);
-    } else {
-      comparison.restart();
-    }
-    return false;
-  }
-
-  private boolean byHand() {
-    return scenario.strategy() instanceof Strategy.Static || scenario.strategy() instanceof Strategy.Manual;
-  }
-
-  private void restartComparisons() {
-    for (Contestant shadow : contestants.compared()) {
-      Comparison comparison = shadow.comparison();
-      if (comparison != null) {
-        comparison.restart();
-      }
+      gatekeeper.startCandidate(scenario.learner(), fresh(), index);
     }
   }
 
   /** The champion is another one: what was begun for the old one ends, and the candidate begins as the new one's copy. */
-  private void newReign(long index) {
+  void newReign(long index) {
     background = null;
-    if (scenario.strategy().keepsCandidate()) {
-      startCandidate(contestants.champion().learner().copy(), index);
+    if (untilFrozen > 0) {
+      untilFrozen = 0;
+      contestants.champion().freeze();
     }
-    restartComparisons();
+    if (scenario.strategy().keepsCandidate()) {
+      gatekeeper.startCandidate(index);
+    }
+    gatekeeper.restart();
   }
 
   private void store(long index, long labelled, Reason reason, String why) {
@@ -379,45 +268,28 @@ final class Lifecycle {
 
   /** Carries out a person's command, or says why not. */
   void apply(RunCommand command, long index) {
-    try {
-      switch (command) {
-        case RunCommand.Shadow c -> shadow(c, index);
-        case RunCommand.StopShadow c -> stopShadow(c.version(), index);
-        case RunCommand.Use c -> use(c.part(), index);
-        case RunCommand.Promote c -> {
-          promote(c, index);
-          newReign(index);
-        }
-        case RunCommand.RollBack c -> {
-          succession.rollBack(c.version(), index, c.by(), c.why());
-          newReign(index);
-        }
-        case RunCommand.Keep c -> keep(c, index);
-        case RunCommand.FineTune c -> fineTune(c, index);
-      }
-    } catch (InputException | ModelFormatException e) {
-      emit.accept(new RunEvent.Refused(index, String.valueOf(e.getMessage())));
-    }
+    orders.carryOut(command, index);
   }
 
-  /** Another strategy, detector or learner's parameters from here on; what was learned so far stays. */
-  private void use(Spec part, long index) {
+  /**
+   * Another strategy, detector or learner from here on. What was learned so far stays, but for a learner of another kind, which
+   * begins knowing nothing, or what the memory holds, and is a version of its own.
+   *
+   * @throws InputException if the part cannot change on the way
+   */
+  void use(Spec part, long index) {
     Scenario changed = scenario.using(part);
+    boolean otherKind = part instanceof LearnerSpec && !part.id().equals(scenario.learner().id());
+    if (otherKind && succession.book().isEmpty()) {
+      throw new InputException("There is no version yet; the first one comes after %,d labels, and another learner can follow it."
+          .formatted(scenario.initialLabels()));
+    }
     switch (part) {
-      case Strategy strategy -> {
-        gate = changed.gate().orElse(null);
-        keepScoresForTheGate();
-        succession.use(changed);
-        versionEvery = versionEvery(strategy);
-        background = null;
-        if (!succession.book().isEmpty()) {
-          setLearning(!strategy.freezesChampion());
-          setCandidate(strategy.keepsCandidate(), index);
-        }
-      }
+      case Strategy strategy -> use(strategy, changed, index);
       case DetectorSpec detector -> watch.use(detector);
+      case LearnerSpec learner when otherKind -> succession.book().use(learner);
       case LearnerSpec learner -> {
-        contestants.replaceLearning(model -> underNewParameters(model, learner));
+        contestants.replaceLearning(scenario.learner().id(), learner, model -> underNewParameters(model, learner));
         background = background == null ? null : underNewParameters(background, learner);
         succession.book().use(learner);
       }
@@ -425,6 +297,31 @@ final class Lifecycle {
     }
     scenario = changed;
     emit.accept(new RunEvent.Changed(index, Params.json(part)));
+    if (otherKind) {
+      succession.install(scenario.learner(), fresh(), index, Reason.FORK, "change", "another learner");
+      newReign(index);
+      learnFirstLabels();
+    }
+  }
+
+  /** A champion that knows nothing learns as many labels as the first version did before a strategy freezes it. */
+  private void learnFirstLabels() {
+    if (scenario.strategy().freezesChampion()) {
+      contestants.champion().thaw();
+      untilFrozen = scenario.initialLabels();
+    }
+  }
+
+  private void use(Strategy strategy, Scenario changed, long index) {
+    gatekeeper.use(changed);
+    succession.use(changed);
+    versionEvery = versionEvery(strategy);
+    background = null;
+    untilFrozen = 0;
+    if (!succession.book().isEmpty()) {
+      setLearning(!strategy.freezesChampion());
+      gatekeeper.wantCandidate(strategy.keepsCandidate(), index);
+    }
   }
 
   private void setLearning(boolean learning) {
@@ -435,16 +332,6 @@ final class Lifecycle {
     }
   }
 
-  private void setCandidate(boolean wanted, long index) {
-    Contestant candidate = contestants.candidate();
-    if (wanted && candidate == null) {
-      startCandidate(contestants.champion().learner().copy(), index);
-    } else if (!wanted && candidate != null) {
-      contestants.remove(candidate);
-      emit.accept(new RunEvent.ShadowStopped(index, candidate.version().orElseThrow()));
-    }
-  }
-
   /** The model's state as another learner would load it. */
   private Learner underNewParameters(Learner model, LearnerSpec parameters) {
     return ModelBytes.read(parameters, schema, ModelBytes.write(scenario.learner(), model));
@@ -452,75 +339,7 @@ final class Lifecycle {
 
   /** About how many bytes a copy takes. */
   long bytes() {
-    long instance = INSTANCE_BYTES + (long) Double.BYTES * schema.featureCount();
-    return (memory == null ? 0 : memory.size() * instance) + (batch.length + updates.gathers()) * instance
+    return rehearsal.bytes() + updates.gathers() * (INSTANCE_BYTES + (long) Double.BYTES * schema.featureCount())
         + (background == null ? 0 : background.modelBytes());
-  }
-
-  private void shadow(RunCommand.Shadow command, long index) {
-    VersionId id = command.version();
-    if (contestants.shadow(id).isPresent()) {
-      throw new InputException("Version %s is already in shadow.".formatted(id));
-    }
-    startShadow(Contestant.Duty.NONE, succession.book().load(id), id, command.learning());
-    emit.accept(new RunEvent.ShadowStarted(index, id, command.learning()));
-  }
-
-  private void stopShadow(VersionId id, long index) {
-    Contestant shadow = shadowOf(id, "so there is nothing to stop");
-    if (shadow.duty == Contestant.Duty.CANDIDATE) {
-      throw new InputException("The candidate of the strategy '%s' cannot be stopped; it ends when its champion does."
-          .formatted(scenario.strategy().id()));
-    }
-    contestants.remove(shadow);
-    emit.accept(new RunEvent.ShadowStopped(index, id));
-  }
-
-  private Contestant shadowOf(VersionId id, String consequence) {
-    return contestants.shadow(id)
-        .orElseThrow(() -> new InputException("Version %s is not in shadow, %s.".formatted(id, consequence)));
-  }
-
-  private void promote(RunCommand.Promote command, long index) {
-    Optional<Contestant> shadow = contestants.shadow(command.version());
-    if (shadow.isPresent()) {
-      succession.promote(shadow.get(), index, Reason.MANUAL, command.by(), command.why());
-    } else {
-      succession.promote(command.version(), index, command.by(), command.why());
-    }
-  }
-
-  private void keep(RunCommand.Keep command, long index) {
-    Contestant shadow = shadowOf(command.version(), "so the gate has nothing to say about it");
-    Comparison comparison = shadow.comparison();
-    if (comparison == null) {
-      throw new InputException("This run has no gate, so there is no verdict to answer.");
-    }
-    comparison.restart();
-    emit.accept(new RunEvent.Kept(index, command.version(), command.by(), command.why()));
-  }
-
-  private void fineTune(RunCommand.FineTune command, long index) {
-    if (memory == null || memory.size() == 0) {
-      throw new InputException("There is no memory to fine-tune on; add 'replay:' to the scenario.");
-    }
-    if (versions().isEmpty()) {
-      throw new InputException("There is no version yet; the first one comes after %,d labels."
-          .formatted(scenario.initialLabels()));
-    }
-    if (command.epochs() < 1) {
-      throw new InputException("The epochs are %d but must be at least 1.".formatted(command.epochs()));
-    }
-    Learner tunedCopy = contestants.champion().learner().copy();
-    overMemory(memory, command.epochs(), tunedCopy::learn);
-    succession.install(tunedCopy, index, Reason.FINE_TUNE, command.by(), command.why());
-    newReign(index);
-  }
-
-  private static Provenance provenance(Scenario scenario) {
-    String driftlab = Optional.ofNullable(Lifecycle.class.getPackage().getImplementationVersion()).orElse("development");
-    return new Provenance(scenario.id(), scenario.seed(), driftlab, System.getProperty("java.version", "unknown"),
-        System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", "unknown"),
-        Runtime.getRuntime().availableProcessors());
   }
 }

@@ -3,6 +3,7 @@ package org.driftlab.engine;
 
 import java.util.Arrays;
 import org.driftlab.data.Instance;
+import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
 
 /**
@@ -57,11 +58,15 @@ final class PendingLabels {
   }
 
   private PendingLabels(PendingLabels other) {
+    this(other, other.capacity, other.whenFull, other.dueFirst.clone(), other.dueLast.clone());
+  }
+
+  private PendingLabels(PendingLabels other, int capacity, Labels.WhenFull whenFull, int[] dueFirst, int[] dueLast) {
     schema = other.schema;
-    capacity = other.capacity;
-    whenFull = other.whenFull;
-    dueFirst = other.dueFirst.clone();
-    dueLast = other.dueLast.clone();
+    this.capacity = capacity;
+    this.whenFull = whenFull;
+    this.dueFirst = dueFirst;
+    this.dueLast = dueLast;
     dueNext = other.dueNext.clone();
     duePrevious = other.duePrevious.clone();
     younger = other.younger.clone();
@@ -82,6 +87,27 @@ final class PendingLabels {
 
   PendingLabels copy() {
     return new PendingLabels(this);
+  }
+
+  /**
+   * The same labels under way, each in its place and due when it was, where later ones come by other rules.
+   *
+   * @param now the instance to come: nothing is due before it
+   */
+  PendingLabels under(Labels labels, long now) {
+    int length = Math.max(dueFirst.length, labels.longest() + 1);
+    var first = new int[length];
+    Arrays.fill(first, NONE);
+    var other = new PendingLabels(this, Math.max(labels.capacity(), waiting), labels.whenFull(), first, first.clone());
+    for (int place = oldest; place != NONE; place = younger[place]) {
+      other.due(place, now + Math.floorMod(slot[place] - now, dueFirst.length));
+    }
+    return other;
+  }
+
+  /** What a run says when the first label is given up. */
+  RunEvent.LabelsLost loss(long index) {
+    return new RunEvent.LabelsLost(index, capacity, Params.word(whenFull));
   }
 
   /** A place for the next instance; it stays free until {@link #file}. */
@@ -115,6 +141,19 @@ final class PendingLabels {
       freeCount--;
     }
     waiting++;
+    due(place, due);
+    younger[place] = NONE;
+    older[place] = youngest;
+    if (youngest == NONE) {
+      oldest = place;
+    } else {
+      younger[youngest] = place;
+    }
+    youngest = place;
+  }
+
+  /** Puts a place at the end of those due with an instance. */
+  private void due(int place, long due) {
     int ring = (int) (due % dueFirst.length);
     slot[place] = ring;
     dueNext[place] = NONE;
@@ -125,14 +164,6 @@ final class PendingLabels {
       dueNext[dueLast[ring]] = place;
     }
     dueLast[ring] = place;
-    younger[place] = NONE;
-    older[place] = youngest;
-    if (youngest == NONE) {
-      oldest = place;
-    } else {
-      younger[youngest] = place;
-    }
-    youngest = place;
   }
 
   /** The place whose label comes with this instance, the eldest first, or a negative number. */

@@ -3,11 +3,11 @@ package org.driftlab.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
-import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
 import org.driftlab.evaluate.MetricSeries;
-import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
 import org.driftlab.stream.drift.DriftingStream;
@@ -32,8 +32,6 @@ public final class Run implements AutoCloseable {
   private final RunListener listener;
   private final ModelArchive archive;
   private final DriftingStream stream;
-  private final PendingLabels pending;
-  private final LabelDraw labelDraw;
   private final AppendLog<RunEvent> events;
   private final Fingerprint fingerprint;
   private final AppendLog<Intervention> interventions;
@@ -42,6 +40,8 @@ public final class Run implements AutoCloseable {
   private final Watch watch;
   private final DataWatch dataWatch;
   private final Lifecycle lifecycle;
+  private PendingLabels pending;
+  private LabelDraw labelDraw;
   private long index;
   private long labelled;
   private long unlabelled;
@@ -67,9 +67,9 @@ public final class Run implements AutoCloseable {
     fingerprint = new Fingerprint();
     interventions = new AppendLog<>();
     contestants = new Contestants(
-        contestant(Role.CHAMPION, scenario.learner().create(schema, scenario.seed())),
-        contestant(Role.NO_CHANGE, new NoChange().create(schema, 0)),
-        contestant(Role.MAJORITY, new MajorityClass().create(schema, 0)));
+        contestant(Role.CHAMPION, scenario.learner(), scenario.seed()),
+        contestant(Role.NO_CHANGE, new NoChange(), 0),
+        contestant(Role.MAJORITY, new MajorityClass(), 0));
     watch = new Watch(scenario.detector(), new MetricSeries(SERIES_POINTS), new MetricSeries(SERIES_POINTS),
         new MetricSeries(SERIES_POINTS));
     dataWatch = new DataWatch(scenario, schema);
@@ -97,9 +97,32 @@ public final class Run implements AutoCloseable {
     finished = other.finished;
   }
 
+  /** Shares everything with another run but the scenario and the stream. */
+  private Run(Run other, Scenario scenario, DriftingStream stream) {
+    this.scenario = scenario;
+    this.stream = stream;
+    listener = other.listener;
+    archive = other.archive;
+    labelDraw = other.labelDraw;
+    pending = other.pending;
+    events = other.events;
+    fingerprint = other.fingerprint;
+    interventions = other.interventions;
+    contestants = other.contestants;
+    watch = other.watch;
+    dataWatch = other.dataWatch;
+    lifecycle = other.lifecycle;
+    index = other.index;
+    labelled = other.labelled;
+    unlabelled = other.unlabelled;
+    streamEnded = other.streamEnded;
+    finished = other.finished;
+  }
+
   /** A contestant of this run's shape that learns. */
-  private Contestant contestant(Role role, Learner learner) {
-    return new Contestant(role, learner, true, stream.schema().classCount(), scenario.window());
+  private Contestant contestant(Role role, LearnerSpec learner, int seed) {
+    Schema schema = stream.schema();
+    return new Contestant(role, learner, learner.create(schema, seed), true, schema.classCount(), scenario.window());
   }
 
   /**
@@ -134,7 +157,7 @@ public final class Run implements AutoCloseable {
       long lostBefore = pending.lost();
       pending.file(index + fate);
       if (lostBefore == 0 && pending.lost() > 0) {
-        emit(new RunEvent.LabelsLost(index, scenario.labels().capacity(), Params.word(scenario.labels().whenFull())));
+        emit(pending.loss(index));
       }
     }
     dueLabelsArrive(index);
@@ -194,7 +217,22 @@ public final class Run implements AutoCloseable {
     var intervention = new Intervention(finished ? index + 1 : index, command);
     interventions.add(intervention);
     listener.onIntervention(intervention);
-    lifecycle.apply(command, index);
+    if (command instanceof RunCommand.UseLabels(Labels labels)) {
+      use(labels);
+    } else {
+      lifecycle.apply(command, index);
+    }
+  }
+
+  private void use(Labels labels) {
+    try {
+      labelDraw = new LabelDraw(labels, schema(), scenario.seed());
+      pending = pending.under(labels, index);
+      dataWatch.use(labels);
+      emit(new RunEvent.Changed(index, "labels " + labels.describe()));
+    } catch (InputException e) {
+      emit(new RunEvent.Refused(index, String.valueOf(e.getMessage())));
+    }
   }
 
   /** Records that the run cannot go on. */
@@ -257,6 +295,22 @@ public final class Run implements AutoCloseable {
   /** As {@link #copy(RunListener)}, with an archive of its own that has the versions so far. */
   Run copy(RunListener newListener, ModelArchive newArchive) {
     return new Run(this, newListener, newArchive);
+  }
+
+  /**
+   * This run as it would stand here under another drift that has made no difference yet. It shares all else with this run, so
+   * from now on neither may be advanced; a {@link #copy} of either may.
+   *
+   * @param changed the scenario with the other drift
+   * @param there its stream, from which as many instances were drawn as this run has replayed
+   */
+  Run under(Scenario changed, DriftingStream there) {
+    return new Run(this, changed, there);
+  }
+
+  /** A copy of the stream where it stands. */
+  DriftingStream stream() {
+    return stream.copy();
   }
 
   /** Tells of each label that arrives from here on; copies of the run do not. */

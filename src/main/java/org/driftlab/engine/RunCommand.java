@@ -27,8 +27,9 @@ public sealed interface RunCommand {
   record RollBack(VersionId version, String by, String why) implements RunCommand {}
 
   /**
-   * Go on with another strategy, another detector, or other parameters of the learner. What was learned so far stays: a new
-   * detector begins knowing nothing, and the models that learn take the parameters over with their state as it is.
+   * Go on with another strategy, detector or learner. What was learned so far stays: a new detector begins knowing nothing,
+   * and with other parameters of the same learner the models that learn take these over with their state as it is. A learner of
+   * another kind begins knowing nothing, or what the memory holds; it is the champion from there on, as a new version.
    *
    * @param part a {@link Strategy}, a detector's spec or a learner's
    */
@@ -47,6 +48,13 @@ public sealed interface RunCommand {
       return Objects.requireNonNull(KINDS.getOrDefault(kind, Spec.class));
     }
   }
+  /**
+   * From the next instance on labels come by other rules. Those under way come when they were to come.
+   *
+   * @param labels when labels arrive from here on
+   */
+  record UseLabels(Labels labels) implements RunCommand {}
+
   /** Keep the champion although the gate would promote a shadow: its comparison starts afresh. */
   record Keep(VersionId version, String by, String why) implements RunCommand {}
 

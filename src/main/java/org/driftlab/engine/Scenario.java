@@ -82,6 +82,12 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
         replay, window, initialLabels, seed, policies);
   }
 
+  /** The same scenario with other drift. */
+  public Scenario withDrift(DriftSchedule newDrift) {
+    return new Scenario(id, title, story, stream, newDrift, instances, learner, strategy, detector, monitors, labels, replay,
+        window, initialLabels, seed, policies);
+  }
+
   /**
    * A fresh stream of the scenario's instances, its drift injected and the seeds set, as a run replays it.
    *
@@ -104,7 +110,7 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   }
 
   /**
-   * The same scenario with another strategy or detector, or other parameters of its learner.
+   * The same scenario with another strategy, detector or learner.
    *
    * @throws InputException if the part is none of these, in one sentence
    */
@@ -112,12 +118,9 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
     return switch (part) {
       case Strategy other -> with(learner, other, detector);
       case DetectorSpec other -> with(learner, strategy, other);
-      case LearnerSpec other when other.id().equals(learner.id()) -> with(other, strategy, detector);
-      case LearnerSpec other -> throw new InputException(
-          "A run cannot change its learner from %s to %s on the way; change its parameters, or start a run of its own."
-              .formatted(learner.id(), other.id()));
+      case LearnerSpec other -> with(other, strategy, detector);
       default -> throw new InputException(
-          "A run cannot change '%s' on the way; only its strategy, its detector and its learner's parameters can be changed."
+          "A run cannot change '%s' on the way; only its strategy, detector, learner and labels, and in a fork its drift."
               .formatted(part.id()));
     };
   }

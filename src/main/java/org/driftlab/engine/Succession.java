@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Schema;
 import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reason;
 import org.driftlab.version.VersionId;
@@ -54,7 +55,8 @@ final class Succession {
   void first(long index) {
     Contestant champion = contestants.champion();
     ModelVersion first = record(champion, Optional.empty(), index, Reason.INITIAL);
-    var frozen = new Contestant(Role.STATIC, champion.learner().copy(), false, schema.classCount(), scenario.window());
+    var frozen = new Contestant(Role.STATIC, champion.spec(), champion.learner().copy(), false, schema.classCount(),
+        scenario.window());
     frozen.storedAs(first.id());
     contestants.add(frozen);
     crown(first.id(), index, "initial", "the first version");
@@ -81,7 +83,7 @@ final class Succession {
       id = record(shadow, shadow.version(), index, reason).id();
     }
     depose(index);
-    takeOver(shadow.learner(), id);
+    takeOver(shadow.spec(), shadow.learner(), id);
     crown(id, index, by, why);
   }
 
@@ -91,15 +93,15 @@ final class Succession {
     Learner learner = book.load(id);
     keepChampion(index);
     depose(index);
-    takeOver(learner, id);
+    takeOver(book.specOf(id), learner, id);
     crown(id, index, by, why);
   }
 
   /** A learner that is no version yet takes the champion's place; it becomes a version learned from the champion's. */
-  void install(Learner learner, long index, Reason reason, String by, String why) {
+  void install(LearnerSpec spec, Learner learner, long index, Reason reason, String by, String why) {
     keepChampion(index);
     depose(index);
-    contestants.champion().replace(learner);
+    contestants.champion().replace(spec, learner);
     watch.restart();
     store(index, reason, by, why);
   }
@@ -116,7 +118,7 @@ final class Succession {
       endGuard(deposed, index, "the champion was rolled back");
     }
     VersionId from = contestants.champion().version().orElseThrow();
-    takeOver(learner, id);
+    takeOver(book.specOf(id), learner, id);
     book.crown(id, index, by, why);
     emit.accept(new RunEvent.RolledBack(index, from, id, by, why));
   }
@@ -147,8 +149,8 @@ final class Succession {
       for (Contestant elder : before) {
         guardOf(elder).restart();
       }
-      var deposed = new Contestant(Role.SHADOW, Contestant.Duty.DEPOSED, contestants.champion().learner().copy(), false,
-          schema.classCount(), scenario.window());
+      var deposed = new Contestant(Role.SHADOW, Contestant.Duty.DEPOSED, contestants.champion().spec(),
+          contestants.champion().learner().copy(), false, schema.classCount(), scenario.window());
       deposed.storedAs(id);
       deposed.guardBy(new GuardWatch(spec));
       contestants.add(deposed);
@@ -189,7 +191,8 @@ final class Succession {
   }
 
   private ModelVersion record(Contestant contestant, Optional<VersionId> parent, long index, Reason reason) {
-    ModelVersion version = book.store(contestant.learner(), parent, index, reason, contestant.scorer().window());
+    ModelVersion version = book.store(contestant.spec(), contestant.learner(), parent, index, reason,
+        contestant.scorer().window());
     contestant.storedAs(version.id());
     emit.accept(new RunEvent.VersionCreated(index, version));
     return version;
@@ -200,8 +203,8 @@ final class Succession {
     emit.accept(new RunEvent.Promoted(index, id, by, why));
   }
 
-  private void takeOver(Learner learner, VersionId id) {
-    contestants.champion().replace(learner, id);
+  private void takeOver(LearnerSpec spec, Learner learner, VersionId id) {
+    contestants.champion().replace(spec, learner, id);
     watch.restart();
   }
 }

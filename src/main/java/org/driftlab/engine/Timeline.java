@@ -4,6 +4,7 @@ package org.driftlab.engine;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.data.InputException;
+import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
@@ -183,11 +184,36 @@ public final class Timeline implements AutoCloseable {
   /**
    * Begins another future of this run with one change, in memory, standing where the change is made. This run stays as it is.
    *
-   * @param at the index of the change; that of {@link Change.Without} is where the command was given
+   * @param at the index of the change; that of {@link Change.Without} is where the command was given, that of {@link
+   *     Change.Drift} where the two schedules first differ
    * @throws InputException if the run has not come so far or the change cannot be made
    */
   public Timeline fork(long at, Change change) {
     return prepare(at, change).open();
+  }
+
+  /**
+   * Prepares this run under another drift schedule, same seed and same commands: what it comes to is, fingerprint for
+   * fingerprint, the run of the changed scenario from its beginning, but it restarts at the last checkpoint before the first
+   * difference of the two schedules. An event that is moved from before an instance to after it, or the other way, is a
+   * difference at the earlier of the two; see {@link DriftSchedule#sameUntil}.
+   *
+   * <p>This takes the time of a copy, so it may be asked of a live run ({@link LiveRun#ask}); {@link Branch#open} then draws
+   * the instances up to the checkpoint afresh, without learning any, and replays from there, on any thread. The branch's
+   * {@link Fork#at} is where the first difference is, or where the run had come if that is earlier.
+   *
+   * @throws InputException if an event lies beyond the end of the run; one that does not fit the stream is found when the
+   *     branch is opened
+   */
+  public Branch rescheduled(DriftSchedule schedule) {
+    return prepare(0, new Change.Drift(schedule));
+  }
+
+  private Branch reschedule(Change.Drift change) {
+    Scenario scenario = run.scenario();
+    Scenario changed = scenario.withDrift(change.schedule().checkEnd(scenario.instances()));
+    long at = Math.min(furthest, scenario.drift().sameUntil(change.schedule()));
+    return branch(at, plan, plan.countUntil(at), change, DriftWords.of(scenario.drift(), change.schedule()), changed);
   }
 
   /**
@@ -203,6 +229,7 @@ public final class Timeline implements AutoCloseable {
         yield branch(at, plan.with(place, new Intervention(at, with.command())), place, change,
             "with " + Fork.words(with.command()));
       }
+      case Change.Drift drift -> reschedule(drift);
       case Change.Without without -> {
         Intervention left = intervention(without.number());
         yield branch(left.at(), plan.without(without.number()), without.number(), change,
@@ -212,6 +239,10 @@ public final class Timeline implements AutoCloseable {
   }
 
   private Branch branch(long at, Plan changed, int before, Change change, String words) {
+    return branch(at, changed, before, change, words, run.scenario());
+  }
+
+  private Branch branch(long at, Plan changed, int before, Change change, String words, Scenario scenario) {
     // One beyond the end stand the commands that were given after it.
     if (at < 0 || at > furthest + (ended ? 1 : 0)) {
       throw new InputException("The run has come to instance %,d, so it cannot be forked at %,d; choose an earlier instance."
@@ -223,8 +254,8 @@ public final class Timeline implements AutoCloseable {
           .formatted(checkpoint.index()));
     }
     Run copy = checkpoint.copy(RunListener.NONE, new ForkArchive(archive, versionsStored));
-    return new Branch(copy, checkpoints.until(checkpoint.index(), before), archive, changed, before,
-        new Fork(run.scenario().id(), at, change, words));
+    return new Branch(copy, checkpoints.until(checkpoint.index(), before), archive, scenario, changed, before,
+        new Fork(scenario.id(), at, change, words));
   }
 
   private Intervention intervention(int number) {

@@ -5,6 +5,7 @@ import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
 import org.driftlab.data.InputException;
@@ -23,41 +24,61 @@ import org.jspecify.annotations.Nullable;
 
 /** The versions of a run and who reigned when; nothing in it is ever changed or removed, only added. */
 final class VersionBook {
-  private LearnerSpec spec;
-  private String specJson;
   private final Schema schema;
   private final Provenance provenance;
   private final ModelArchive archive;
   private final AppendLog<ModelVersion> versions;
   private final AppendLog<Reign> ended;
+  /** The learners of the versions by their id, each with the parameters that hold now. */
+  private Map<String, LearnerSpec> learners;
   private @Nullable Reign present;
 
-  VersionBook(LearnerSpec spec, Schema schema, Provenance provenance, ModelArchive archive) {
-    this(spec, schema, provenance, archive, new AppendLog<>(), new AppendLog<>());
+  VersionBook(Scenario scenario, Schema schema, ModelArchive archive) {
+    this(schema, provenance(scenario), archive, new AppendLog<>(), new AppendLog<>(),
+        Map.of(scenario.learner().id(), scenario.learner()));
   }
 
-  private VersionBook(LearnerSpec spec, Schema schema, Provenance provenance, ModelArchive archive,
-      AppendLog<ModelVersion> versions, AppendLog<Reign> ended) {
-    this.spec = spec;
+  private VersionBook(Schema schema, Provenance provenance, ModelArchive archive, AppendLog<ModelVersion> versions,
+      AppendLog<Reign> ended, Map<String, LearnerSpec> learners) {
     this.schema = schema;
     this.provenance = provenance;
     this.archive = archive;
     this.versions = versions;
     this.ended = ended;
-    specJson = Params.json(spec);
+    this.learners = learners;
+  }
+
+  private static Provenance provenance(Scenario scenario) {
+    String driftlab = Optional.ofNullable(VersionBook.class.getPackage().getImplementationVersion()).orElse("development");
+    return new Provenance(scenario.id(), scenario.seed(), driftlab, System.getProperty("java.version", "unknown"),
+        System.getProperty("os.name", "unknown") + " " + System.getProperty("os.arch", "unknown"),
+        Runtime.getRuntime().availableProcessors());
   }
 
   /** An independent book with the same entries, which it shares. */
   VersionBook copy(ModelArchive newArchive) {
-    var copy = new VersionBook(spec, schema, provenance, newArchive, versions.copy(), ended.copy());
+    var copy = new VersionBook(schema, provenance, newArchive, versions.copy(), ended.copy(), learners);
     copy.present = present;
     return copy;
   }
 
-  /** Models are stored and loaded under other parameters of the same learner from here on. */
+  /** Models of this kind are loaded under these parameters from here on. */
   void use(LearnerSpec other) {
-    spec = other;
-    specJson = Params.json(other);
+    var more = new HashMap<>(learners);
+    more.put(other.id(), other);
+    learners = Map.copyOf(more);
+  }
+
+  /**
+   * What the model of a version is, with the parameters that hold now.
+   *
+   * @throws InputException if there is no such version
+   */
+  LearnerSpec specOf(VersionId id) {
+    if (!has(id)) {
+      throw new InputException("There is no version %s in this run; it has v1 to v%d.".formatted(id, versions.size()));
+    }
+    return Objects.requireNonNull(learners.get(versions.get(id.number() - 1).learner()));
   }
 
   List<ModelVersion> versions() {
@@ -81,10 +102,10 @@ final class VersionBook {
   }
 
   /** Stores a learner's present state as the next version. */
-  ModelVersion store(Learner learner, Optional<VersionId> parent, long at, Reason reason, Metrics window) {
+  ModelVersion store(LearnerSpec spec, Learner learner, Optional<VersionId> parent, long at, Reason reason, Metrics window) {
     byte[] bytes = ModelBytes.write(spec, learner);
-    var version = new ModelVersion(new VersionId(versions.size() + 1), parent, at, reason, spec.id(), specJson, provenance,
-        named(window), bytes.length, Fingerprint.sha256(bytes));
+    var version = new ModelVersion(new VersionId(versions.size() + 1), parent, at, reason, spec.id(),
+        Params.json(spec), provenance, named(window), bytes.length, Fingerprint.sha256(bytes));
     versions.add(version);
     archive.put(version, bytes);
     return version;
@@ -96,9 +117,7 @@ final class VersionBook {
    * @throws InputException if there is no such version or its bytes are lost or damaged
    */
   Learner load(VersionId id) {
-    if (!has(id)) {
-      throw new InputException("There is no version %s in this run; it has v1 to v%d.".formatted(id, versions.size()));
-    }
+    LearnerSpec spec = specOf(id);
     byte[] bytes = archive.get(id);
     if (!Fingerprint.sha256(bytes).equals(versions.get(id.number() - 1).sha256())) {
       throw new InputException("The stored model of %s is damaged: its SHA-256 does not match.".formatted(id));

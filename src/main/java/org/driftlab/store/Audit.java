@@ -99,6 +99,12 @@ final class Audit {
         row -> new Head(row.getLong(1), row.getString(2))).getFirst();
   }
 
+  /** When the newest entry was made. */
+  static Optional<Instant> last(Connection connection) throws SQLException {
+    return Sql.first(connection, "SELECT moment FROM audit ORDER BY seq DESC FETCH FIRST 1 ROWS ONLY",
+        row -> Instant.ofEpochMilli(row.getLong(1)));
+  }
+
   /** Each text is preceded by its length, so that no two contents give the same bytes. */
   private static String hash(String previous, long seq, long moment, Content content) {
     MessageDigest digest;

@@ -26,6 +26,8 @@ final class AuditTexts {
     ObjectNode details = Json.MAPPER.createObjectNode().put("scenario", info.scenario()).put("seed", info.seed())
         .put("driftlab", info.driftlab()).put("scenarioSha256", Versions.sha256(
             info.scenarioText().getBytes(StandardCharsets.UTF_8)));
+    info.origin().ifPresent(origin -> details.put("from", origin.run()).put("forkedAt", origin.at())
+        .put("change", origin.change()));
     return new Audit.Content(run, 0, "begun", 0, info.scenario(), details.toString());
   }
 

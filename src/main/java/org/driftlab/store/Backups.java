@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,32 @@ final class Backups {
   static final int KEPT = 5;
   private static final String NAME = "workspace-\\d{6,}\\.zip";
 
+  /** A year. */
+  static final int MOST_HOURS = 8_760;
+
   private Backups() {}
+
+  /** The setting: after how many hours a backup is due. */
+  static int hours(Connection connection) throws SQLException {
+    return Sql.list(connection, "SELECT backup_hours FROM workspace", row -> row.getInt(1)).getFirst();
+  }
+
+  static void setHours(Connection connection, int hours, String by) throws SQLException {
+    Sql.update(connection, "UPDATE workspace SET backup_hours = ?", hours);
+    Audit.append(connection, new Audit.Content(0, -1, "backups", 0, by,
+        Json.MAPPER.createObjectNode().put("hours", hours).toString()));
+  }
+
+  /** When the newest of the rotating backups was written. */
+  static Optional<Instant> last(Workspace workspace) {
+    try {
+      List<Path> all = list(workspace);
+      return all.isEmpty() ? Optional.empty() : Optional.of(Files.getLastModifiedTime(all.getFirst()).toInstant());
+    } catch (IOException e) {
+      throw new StoreException("The backups of the workspace '%s' cannot be read: %s."
+          .formatted(workspace.folder(), Sql.reason(e)), e);
+    }
+  }
 
   /** The rotating backups, newest first. */
   static List<Path> list(Workspace workspace) throws IOException {

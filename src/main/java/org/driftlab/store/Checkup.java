@@ -67,6 +67,8 @@ final class Checkup {
     each("SELECT DISTINCT v.run FROM versions v WHERE NOT EXISTS(SELECT 1 FROM runs r WHERE r.id = v.run)"
         + " ORDER BY v.run",
         "There are versions of run %s, which does not exist.");
+    each("SELECT o.run FROM origins o WHERE NOT EXISTS(SELECT 1 FROM runs r WHERE r.id = o.parent) OR o.parent >= o.run"
+        + " ORDER BY o.run", "The run that run %s branched off does not exist.");
   }
 
   private void reigns() throws SQLException {

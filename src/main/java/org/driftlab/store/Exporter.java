@@ -65,6 +65,8 @@ final class Exporter {
     root.put("state", run.state().name());
     run.fingerprint().ifPresent(fingerprint -> root.put("fingerprint", fingerprint));
     root.put("position", run.position());
+    run.origin().ifPresent(origin -> root.put("origin", Map.of("run", origin.run(), "at", origin.at(), "change",
+        origin.change())));
     root.put("versions", versions.stream().map(version -> version(run.id(), version, thinned)).toList());
     root.put("reigns", Reigns.list(connection, run.id()).stream().map(Exporter::reign).toList());
     root.put("events", Runs.events(connection, run.id()).stream().map(Exporter::event).toList());

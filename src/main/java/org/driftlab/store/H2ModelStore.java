@@ -262,6 +262,30 @@ final class H2ModelStore implements ModelStore {
     }
   }
 
+  @Override
+  public int backupHours() {
+    return store.read(Backups::hours);
+  }
+
+  @Override
+  public CompletableFuture<Void> setBackupHours(int hours, String by) {
+    if (hours < 0 || hours > Backups.MOST_HOURS) {
+      throw new InputException("The hours between two backups are %d but must be in [0, %d]; 0 is never."
+          .formatted(hours, Backups.MOST_HOURS));
+    }
+    return change(connection -> Backups.setHours(connection, hours, by));
+  }
+
+  @Override
+  public Optional<Instant> lastBackup() {
+    return Backups.last(workspace);
+  }
+
+  @Override
+  public Optional<Instant> lastChange() {
+    return store.read(Audit::last);
+  }
+
   private Path copy(MVStore file) {
     try {
       return Backups.write(workspace, file);

@@ -93,6 +93,7 @@ final class Json {
           .put("by", c.by()).put("why", c.why());
       case RunCommand.Use c -> node.put("command", "use").put("kind", c.kind()).set("part",
           MAPPER.readTree(Params.json(c.part())));
+      case RunCommand.UseLabels c -> LabelsJson.write(node.put("command", "use-labels"), c.labels());
       case RunCommand.Keep c -> node.put("command", "keep").put("version", c.version().number())
           .put("by", c.by()).put("why", c.why());
       case RunCommand.FineTune c -> node.put("command", "fine-tune").put("epochs", c.epochs())
@@ -101,7 +102,7 @@ final class Json {
   }
 
   /** The spec of {@link Params#json}'s text, found by its id. */
-  private static Spec spec(Class<? extends Spec> kind, JsonNode node, SpecFinder specs) {
+  static Spec spec(Class<? extends Spec> kind, JsonNode node, SpecFinder specs) {
     var texts = new LinkedHashMap<String, String>();
     flatten("", node, texts);
     String id = Objects.requireNonNull(texts.remove("id"), "id of a stored spec");
@@ -128,6 +129,9 @@ final class Json {
     String name = node.path("command").stringValue();
     if (name.equals("fine-tune")) {
       return new RunCommand.FineTune(node.path("epochs").intValue(), text(node, "by"), text(node, "why"));
+    }
+    if (name.equals("use-labels")) {
+      return new RunCommand.UseLabels(LabelsJson.read(node, specs));
     }
     var version = new VersionId(node.path("version").intValue());
     return switch (name) {

@@ -2,6 +2,7 @@
 package org.driftlab.store;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,6 +153,24 @@ public interface ModelStore extends AutoCloseable {
    * in meanwhile is stored and acknowledged as ever.
    */
   Path backup();
+
+  /** After how many hours a backup is due, if something was stored since; 0: never. */
+  int backupHours();
+
+  /**
+   * Sets after how many hours a backup is due.
+   *
+   * @param hours 0 for never
+   * @param by who says so
+   * @throws org.driftlab.data.InputException unless in [0, 8760]
+   */
+  CompletableFuture<Void> setBackupHours(int hours, String by);
+
+  /** When the newest rotating backup was written. */
+  Optional<Instant> lastBackup();
+
+  /** When something was stored last, as the audit log says; empty if nothing ever was. */
+  Optional<Instant> lastChange();
 
   /** The workspace's folder. */
   Path folder();

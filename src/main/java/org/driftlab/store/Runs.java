@@ -30,7 +30,12 @@ final class Runs {
       statement.executeUpdate();
       try (ResultSet keys = statement.getGeneratedKeys()) {
         keys.next();
-        return keys.getLong(1);
+        long id = keys.getLong(1);
+        if (run.origin().isPresent()) {
+          RunInfo.Origin origin = run.origin().get();
+          Sql.update(connection, "INSERT INTO origins VALUES(?,?,?,?)", id, origin.run(), origin.at(), origin.change());
+        }
+        return id;
       }
     }
   }
@@ -66,9 +71,15 @@ final class Runs {
 
   static List<RunInfo> list(Connection connection) throws SQLException {
     return Sql.list(connection, "SELECT id, scenario, scenario_text, seed, started_at, driftlab, state, fingerprint,"
-        + " position FROM runs ORDER BY id", row -> new RunInfo(row.getLong(1), row.getString(2), row.getString(3),
-            row.getLong(4), row.getObject(5, OffsetDateTime.class).toInstant(), row.getString(6),
-            RunInfo.State.valueOf(row.getString(7)), Optional.ofNullable(row.getString(8)), row.getLong(9)));
+        + " position, parent, at, change FROM runs LEFT JOIN origins ON run = id ORDER BY id", Runs::run);
+  }
+
+  private static RunInfo run(ResultSet row) throws SQLException {
+    String change = row.getString(12);
+    return new RunInfo(row.getLong(1), row.getString(2), row.getString(3), row.getLong(4),
+        row.getObject(5, OffsetDateTime.class).toInstant(), row.getString(6), RunInfo.State.valueOf(row.getString(7)),
+        Optional.ofNullable(row.getString(8)), row.getLong(9),
+        change == null ? Optional.empty() : Optional.of(new RunInfo.Origin(row.getLong(10), row.getLong(11), change)));
   }
 
   static void appendEvents(Connection connection, long run, List<StoredEvent> events) throws SQLException {

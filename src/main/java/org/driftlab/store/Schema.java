@@ -9,7 +9,7 @@ import java.sql.Statement;
 /** The tables of a workspace and their version number. */
 final class Schema {
   /** Goes up with every change of a table; an older DriftLab refuses a later one. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /**
    * The tables of format 1; a later format is made of them by the steps that follow, in a new workspace as in an old one.
@@ -64,6 +64,13 @@ final class Schema {
       ALTER TABLE workspace ADD COLUMN keep_last INT DEFAULT 0 NOT NULL;
       ALTER TABLE workspace ADD COLUMN keep_mb BIGINT DEFAULT 0 NOT NULL""";
 
+  /** Where forks branched off, and how old the newest backup may become. */
+  private static final String FORMAT_3 = """
+      CREATE TABLE origins(
+        run BIGINT PRIMARY KEY REFERENCES runs, parent BIGINT NOT NULL REFERENCES runs, at BIGINT NOT NULL,
+        change VARCHAR NOT NULL);
+      ALTER TABLE workspace ADD COLUMN backup_hours INT DEFAULT 24 NOT NULL""";
+
   private Schema() {}
 
   static void create(Connection connection) throws SQLException {
@@ -74,11 +81,17 @@ final class Schema {
 
   /** Brings the tables up to the present format, step by step; what is stored is carried over. */
   static void migrate(Connection connection) throws SQLException {
-    if (version(connection) < 2) {
+    int before = version(connection);
+    if (before < 2) {
       execute(connection, FORMAT_2);
-      Migration.logTheRunsBefore(connection);
-      Sql.update(connection, "UPDATE workspace SET schema_version = ?", 2);
     }
+    if (before < 3) {
+      execute(connection, FORMAT_3);
+    }
+    if (before < 2) {
+      Migration.logTheRunsBefore(connection); // reads runs as the present format has them
+    }
+    Sql.update(connection, "UPDATE workspace SET schema_version = ?", VERSION);
     connection.commit();
   }
 

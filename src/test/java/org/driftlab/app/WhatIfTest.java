@@ -3,10 +3,17 @@ package org.driftlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.driftlab.catalog.ScenarioYaml;
 import org.driftlab.catalog.Scenarios;
 import org.driftlab.engine.RunCommand;
+import org.driftlab.engine.Scenario;
 import org.driftlab.store.ModelStore;
+import org.driftlab.stream.drift.DriftEvent;
+import org.driftlab.stream.drift.DriftSchedule;
+import org.driftlab.stream.drift.Profile;
 import org.driftlab.version.VersionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +51,26 @@ class WhatIfTest {
       assertThat(cli.err()).isEmpty();
       assertThat(cli.out()).contains("without rollback to v1, from instance 30,000 to 60,000");
     }
+  }
+
+  @Test
+  void anotherDriftBeginsWhereTheSchedulesFirstDifferWhateverTheInstanceAskedFor() throws Exception {
+    Path other = folder.resolve("other.yaml");
+    Scenario preset = Scenarios.find("static-model");
+    DriftEvent earlier = new DriftEvent.LabelSwap(0, 1, 495_000, 0, Profile.ABRUPT);
+    Files.writeString(other, ScenarioYaml.write(
+        preset.withDrift(new DriftSchedule(List.of(preset.drift().events().getFirst(), earlier)))));
+    Cli cli = Cli.run("whatif", "static-model", "--instances", "520000", "--drift-of", other.toString(), "--json");
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.json().path("at").asLong()).isEqualTo(495_000);
+    assertThat(cli.json().path("change").stringValue()).isEqualTo("with label-swap moved from 500,000 to 495,000");
+  }
+
+  @Test
+  void otherLabelsHoldFromTheForkOn() {
+    Cli cli = Cli.run("whatif", "static-model", "--instances", "60000", "--at", "30000", "--labels-of", "late-labels");
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out()).contains("with labels 20,000 instances late, from instance 30,000 to 60,000");
   }
 
   @Test

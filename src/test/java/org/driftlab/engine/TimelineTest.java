@@ -17,6 +17,7 @@ import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.stream.Sea;
 import org.driftlab.version.ModelVersion;
+import org.driftlab.version.Reason;
 import org.driftlab.version.VersionId;
 import org.junit.jupiter.api.Test;
 
@@ -204,13 +205,79 @@ class TimelineTest {
   }
 
   @Test
+  void anotherLearnerIsTheChampionFromTheForkOnAsAVersionOfItsOwn() {
+    try (var timeline = timeline()) {
+      timeline.advance(END);
+      try (Timeline fork = timeline.fork(30_000, use(new HoeffdingTree()))) {
+        ModelVersion first = fork.run().versions().getLast();
+        assertThat(first.reason()).isEqualTo(Reason.FORK);
+        assertThat(first.learner()).isEqualTo("hoeffding-tree");
+        assertThat(first.at()).isEqualTo(30_000);
+        assertThat(first.parent()).hasValueSatisfying(parent ->
+            assertThat(fork.run().versions().get(parent.number() - 1).learner()).isEqualTo("logistic-regression"));
+        fork.advance(20_000);
+        assertThat(fork.run().versions()).filteredOn(v -> v.at() > 30_000).isNotEmpty()
+            .allSatisfy(v -> assertThat(v.learner()).isEqualTo("hoeffding-tree"));
+        fork.apply(new RunCommand.RollBack(V2, "Ada", "the old kind again"));
+        fork.apply(new RunCommand.Shadow(first.id(), true));
+        fork.advance(END);
+        assertThat(fork.run().snapshot().events()).noneMatch(RunEvent.Refused.class::isInstance);
+        assertThat(fork.run().versions().getLast().learner()).isEqualTo("logistic-regression");
+        String end = fork.run().fingerprint();
+        fork.seek(29_000);
+        fork.advance(END);
+        assertThat(fork.run().fingerprint()).isEqualTo(end);
+      }
+    }
+  }
+
+  @Test
+  void anotherLearnerUnderAStrategyThatFreezesLearnsItsFirstLabelsBefore() {
+    Scenario frozen = SCENARIO.using(new Strategy.Static());
+    try (var timeline = new Timeline(new Run(frozen, new InMemoryArchive(), RunListener.NONE), Checkpoints.DEFAULT_BUDGET)) {
+      timeline.advance(30_000);
+      timeline.apply(new RunCommand.Use(new HoeffdingTree()));
+      timeline.advance(END);
+      assertThat(timeline.run().versions()).filteredOn(v -> v.reason() == Reason.FORK).extracting(ModelVersion::at)
+          .containsExactly(30_000L, 34_999L);
+      assertThat(timeline.run().versions()).noneMatch(v -> v.at() > 34_999L);
+    }
+  }
+
+  @Test
+  void otherLabelsHoldFromTheForkOnAndThoseUnderWayComeWhenTheyWereTo() {
+    try (var timeline = timeline()) { // every label 50 instances late
+      timeline.advance(END);
+      var hundred = new RunCommand.UseLabels(new Labels(100));
+      try (Timeline fork = timeline.fork(30_000, new Change.With(hundred))) {
+        fork.advance(99);
+        assertThat(fork.run().snapshot().labels().arrived()).isEqualTo(30_000);
+        assertThat(fork.run().snapshot().labels().waiting()).isEqualTo(99);
+        fork.advance(1);
+        assertThat(fork.run().snapshot().labels().arrived()).isEqualTo(30_000);
+        fork.advance(1);
+        assertThat(fork.run().snapshot().labels().arrived()).isEqualTo(30_001);
+        fork.advance(END);
+        assertThat(fork.run().snapshot().labels().arrived()).isEqualTo(100_000);
+        String end = fork.run().fingerprint();
+        fork.seek(29_990);
+        fork.advance(END);
+        assertThat(fork.run().fingerprint()).isEqualTo(end).isNotEqualTo(timeline.run().fingerprint());
+      }
+      try (Timeline same = timeline.fork(30_000, new Change.With(new RunCommand.UseLabels(SCENARIO.labels())))) {
+        same.advance(END);
+        assertThat(same.run().snapshot().contestants().getFirst().cumulative())
+            .isEqualTo(timeline.run().snapshot().contestants().getFirst().cumulative());
+      }
+    }
+  }
+
+  @Test
   void whatCannotChangeOnTheWayIsRefusedInOneSentence() {
     try (var timeline = timeline()) {
       timeline.advance(30_000);
-      assertThat(refusal(timeline, use(new HoeffdingTree()))).isEqualTo("A run cannot change its learner from "
-          + "logistic-regression to hoeffding-tree on the way; change its parameters, or start a run of its own.");
-      assertThat(refusal(timeline, use(new Sea()))).isEqualTo("A run cannot change 'sea' on the way; only its strategy, its "
-          + "detector and its learner's parameters can be changed.");
+      assertThat(refusal(timeline, use(new Sea()))).isEqualTo("A run cannot change 'sea' on the way; only its strategy, "
+          + "detector, learner and labels, and in a fork its drift.");
       assertThatThrownBy(() -> timeline.fork(30_001, new Change.Nothing())).isInstanceOf(InputException.class)
           .hasMessageContaining("has come to instance 30,000");
       assertThatThrownBy(() -> timeline.fork(0, new Change.Without(0))).isInstanceOf(InputException.class)

@@ -100,7 +100,7 @@ class H2ModelStoreTest {
       long run = store.beginRun(RUN);
       store.finishRun(run, RunInfo.State.FINISHED, 60_000, Optional.of("ab12")).join();
       assertThat(store.runs()).containsExactly(new RunInfo(run, "sea-drift", RUN.scenarioText(), 42, Samples.START,
-          "0.1.0", RunInfo.State.FINISHED, Optional.of("ab12"), 60_000));
+          "0.1.0", RunInfo.State.FINISHED, Optional.of("ab12"), 60_000, Optional.empty()));
     }
   }
 

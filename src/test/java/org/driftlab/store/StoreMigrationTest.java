@@ -73,6 +73,28 @@ class StoreMigrationTest {
     }
   }
 
+  /** Written by the DriftLab of format 2: two runs of two versions each, with a tag and an end each. */
+  @Test
+  void aWorkspaceOfFormat2IsBroughtUpAndTakesTheOriginOfAFork() throws Exception {
+    try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/golden/workspace-format-2.mv.db"))) {
+      Files.write(folder.resolve("workspace.mv.db"), in.readAllBytes());
+    }
+    var origin = new RunInfo.Origin(2, 1_500, "without promotion of v2");
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      assertThat(store.verify()).isEmpty();
+      assertThat(store.runs()).hasSize(2).allSatisfy(run -> assertThat(run.origin()).isEmpty());
+      assertThat(store.bytes(2, v(2))).isEqualTo(bytes(2, 3_000));
+      assertThat(store.annotations(1)).containsExactly(Samples.tag(1, "kept"));
+      store.beginRun(Samples.RUN.from(origin));
+    }
+    assertThat(folder.resolve("backups/workspace-format-2.zip")).exists();
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_ONLY)) {
+      assertThat(store.verify()).isEmpty();
+      assertThat(store.runs().getLast().origin()).contains(origin);
+      assertThat(store.log(LogQuery.ALL).getLast().details()).contains("without promotion of v2");
+    }
+  }
+
   @Test
   void aMigrationThatWasBrokenOffBeginsAgain() throws Exception {
     Files.write(folder.resolve("workspace.migrating.mv.db"), bytes(3, 30_000));

@@ -81,7 +81,7 @@ class StoreOpeningTest {
   @Test
   void aWorkspaceOfALaterFormatAsksForAnUpdate() throws Exception {
     Samples.fill(folder);
-    Samples.harm(folder, "UPDATE workspace SET schema_version = 3");
+    Samples.harm(folder, "UPDATE workspace SET schema_version = " + (Schema.VERSION + 1));
     assertRefused(folder, Mode.READ_WRITE, "update DriftLab");
   }
 

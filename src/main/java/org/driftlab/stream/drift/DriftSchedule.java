@@ -70,6 +70,36 @@ public record DriftSchedule(List<DriftEvent> events) {
     return new DriftSchedule(seeded);
   }
 
+  /**
+   * Until when this schedule and another one make the same of a stream: the instances before are equal bit for bit, seeds and
+   * all. Never later than the truth and rarely earlier: it is the earliest instance on which an event can act that one of the
+   * two does not have at the same place. A new class is held back from instance 0 on and a classical sigmoid reaches back as
+   * far, so where one of these is added, moved or removed nothing is the same.
+   *
+   * @return an instance index; {@link Long#MAX_VALUE} if the two are equal but for the seeds, which a run sets itself
+   */
+  public long sameUntil(DriftSchedule other) {
+    List<DriftEvent> mine = withSeeds(0).events;
+    List<DriftEvent> theirs = other.withSeeds(0).events;
+    long until = Long.MAX_VALUE;
+    for (int i = 0; i < Math.max(mine.size(), theirs.size()); i++) {
+      if (i >= mine.size() || i >= theirs.size() || !mine.get(i).equals(theirs.get(i))) {
+        until = Math.min(until, Math.min(actsFrom(mine, i), actsFrom(theirs, i)));
+      }
+    }
+    return until;
+  }
+
+  private static long actsFrom(List<DriftEvent> events, int i) {
+    if (i >= events.size()) {
+      return Long.MAX_VALUE;
+    }
+    DriftEvent event = events.get(i);
+    boolean fromTheStart = event.profile() == Profile.CLASSICAL_SIGMOID
+        || event instanceof DriftEvent.Injection injection && injection.change() instanceof Change.NewClass;
+    return fromTheStart ? 0 : event.start();
+  }
+
   /** The true drifts in order of their start: one for each coming and one for each going of an event. */
   public GroundTruth truth() {
     return new GroundTruth(events.stream().flatMap(DriftSchedule::drifts)
