@@ -7,6 +7,7 @@ import org.driftlab.data.Instance;
 import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.evaluate.Scorer;
 import org.driftlab.learn.Learner;
+import org.driftlab.learn.Refusing;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ final class Contestant {
   private @Nullable VersionId version;
   private boolean learning;
   private boolean changed;
+  private @Nullable FineTuning tuning;
+  private long refusals;
 
   Contestant(Role role, Learner learner, boolean learning, int classes, int window) {
     this(role, Duty.NONE, learner, learning, classes, window);
@@ -70,6 +73,8 @@ final class Contestant {
     learning = other.learning;
     version = other.version;
     changed = other.changed;
+    tuning = other.tuning;
+    refusals = other.refusals;
     scores = other.scores.clone();
     predicted = other.predicted.clone();
     scorer = other.scorer.copy();
@@ -239,15 +244,54 @@ final class Contestant {
   /** Puts another model in, equal to a stored version. */
   void replace(Learner newLearner, VersionId id) {
     disown();
-    learner = newLearner;
+    take(newLearner);
     storedAs(id);
   }
 
   /** Puts a model in that is no stored version yet; the version it stems from stays. */
   void replace(Learner newLearner) {
     disown();
-    learner = newLearner;
+    take(newLearner);
     changed = true;
+  }
+
+  private void take(Learner newLearner) {
+    learner = newLearner;
+    tuning = null;
+    refusals = learner instanceof Refusing refusing ? refusing.refusals() : 0;
+  }
+
+  /** A copy of the model is being fine-tuned; another model in its place makes that pointless. */
+  void tune(FineTuning newTuning) {
+    tuning = newTuning;
+  }
+
+  @Nullable FineTuning tuning() {
+    return tuning;
+  }
+
+  /** Whether the model has begun to refuse steps since this was last asked. */
+  boolean beginsToRefuse() {
+    if (!(learner instanceof Refusing refusing) || refusing.refusals() == refusals) {
+      return false;
+    }
+    refusals = refusing.refusals();
+    return true;
+  }
+
+  /** As a legend shows it, such as "champion" or "shadow v4". */
+  String name() {
+    return switch (role) {
+      case CHAMPION -> "champion";
+      case SHADOW -> switch (duty) {
+        case NONE -> "shadow " + version;
+        case CANDIDATE -> "candidate " + version;
+        case DEPOSED -> "deposed " + version;
+      };
+      case STATIC -> "static " + version;
+      case NO_CHANGE -> "no change";
+      case MAJORITY -> "majority class";
+    };
   }
 
   void freeze() {
@@ -266,18 +310,7 @@ final class Contestant {
   }
 
   RunSnapshot.Contestant view() {
-    String name = switch (role) {
-      case CHAMPION -> "champion";
-      case SHADOW -> switch (duty) {
-        case NONE -> "shadow " + version;
-        case CANDIDATE -> "candidate " + version;
-        case DEPOSED -> "deposed " + version;
-      };
-      case STATIC -> "static " + version;
-      case NO_CHANGE -> "no change";
-      case MAJORITY -> "majority class";
-    };
-    return new RunSnapshot.Contestant(name, role, version(), scorer.window(), scorer.cumulative(), accuracy.view(),
+    return new RunSnapshot.Contestant(name(), role, version(), scorer.window(), scorer.cumulative(), accuracy.view(),
         Optional.ofNullable(comparison).map(c -> c.view(learner.modelBytes())));
   }
 }

@@ -41,11 +41,11 @@ final class Lifecycle {
   private int versionEvery;
   private final @Nullable ReplayMemory memory;
   private final Updates updates;
+  private final Tuner tuner;
   private final Instance[] batch;
   private final double[] scores;
   private @Nullable Learner background;
   private boolean wrong;
-  private boolean tuned;
   private long stableLabels;
   private long lastVersionLabel;
   private long sinceRehearsal;
@@ -54,7 +54,7 @@ final class Lifecycle {
       Consumer<RunEvent> emit) {
     this(scenario, schema, new Succession(scenario, schema, new VersionBook(scenario.learner(), schema, provenance(scenario),
         archive), contestants, watch, emit), contestants, watch, emit, new Updates(scenario.policies().update(), schema),
-        scenario.replay().map(r -> r.memory().create(schema, scenario.seed())).orElse(null));
+        scenario.replay().map(r -> r.memory().create(schema, scenario.seed())).orElse(null), Optional.empty());
     keepScoresForTheGate();
   }
 
@@ -65,7 +65,7 @@ final class Lifecycle {
   }
 
   private Lifecycle(Scenario scenario, Schema schema, Succession succession, Contestants contestants, Watch watch,
-      Consumer<RunEvent> emit, Updates updates, @Nullable ReplayMemory memory) {
+      Consumer<RunEvent> emit, Updates updates, @Nullable ReplayMemory memory, Optional<Tuner> former) {
     this.scenario = scenario;
     this.schema = schema;
     this.succession = succession;
@@ -74,6 +74,8 @@ final class Lifecycle {
     this.emit = emit;
     this.updates = updates;
     this.memory = memory;
+    tuner = former.map(t -> t.copy(contestants, succession, emit))
+        .orElseGet(() -> new Tuner(contestants, succession, emit, schema));
     gate = scenario.gate().orElse(null);
     versionEvery = versionEvery(scenario.strategy());
     scores = new double[schema.classCount()];
@@ -93,10 +95,9 @@ final class Lifecycle {
 
   Lifecycle copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit, ModelArchive newArchive) {
     var copy = new Lifecycle(scenario, schema, succession.copy(newContestants, newWatch, newEmit, newArchive),
-        newContestants, newWatch, newEmit, updates.copy(), memory == null ? null : memory.copy());
+        newContestants, newWatch, newEmit, updates.copy(), memory == null ? null : memory.copy(), Optional.of(tuner));
     copy.background = background == null ? null : background.copy();
     copy.wrong = wrong;
-    copy.tuned = tuned;
     copy.stableLabels = stableLabels;
     copy.lastVersionLabel = lastVersionLabel;
     copy.sinceRehearsal = sinceRehearsal;
@@ -136,7 +137,6 @@ final class Lifecycle {
       learned = updates.after(instance, place, wrong, watch, contestants);
     }
     if (memory != null) {
-      tune(memory);
       sinceRehearsal += learned;
       if (sinceRehearsal >= scenario.replay().orElseThrow().every()) {
         sinceRehearsal = 0;
@@ -156,13 +156,28 @@ final class Lifecycle {
     }
   }
 
-  /** If the policy says so, the models that learn learn the whole memory. */
-  private void tune(ReplayMemory from) {
-    int epochs = updates.epochsNow();
-    if (epochs > 0) {
-      overMemory(from, epochs, contestants::rehearse);
-      tuned = true;
+  /** If the policy says so, the models that learn begin to learn the whole memory; what is due is put in. */
+  private void tune(long index, long labelled) {
+    Update.FineTune now = updates.tuningNow();
+    if (memory != null && now != null) {
+      tuner.begin(memory, now, index);
     }
+    switch (tuner.afterLabel(index)) {
+      case SWAPPED -> store(index, labelled, Reason.FINE_TUNE, "fine-tuned on the memory");
+      case INSTALLED -> newReign(index);
+      case NONE -> { }
+    }
+  }
+
+  /** The fine-tuning under way. */
+  Optional<RunSnapshot.Tuning> tuning() {
+    return tuner.view();
+  }
+
+  /** What the memory holds. */
+  Optional<MemoryView> memory() {
+    return memory == null ? Optional.empty()
+        : Optional.of(MemoryView.of(scenario.replay().orElseThrow().memory(), memory, schema));
   }
 
   /** Hands out what a memory holds, oldest first, some times over. */
@@ -178,6 +193,7 @@ final class Lifecycle {
 
   /** Asks the policies after a label. */
   void decide(long index, long labelled) {
+    contestants.refusals(model -> emit.accept(new RunEvent.StepRefused(index, model.name())));
     if (labelled == scenario.initialLabels()) {
       firstVersion(index);
       lastVersionLabel = labelled;
@@ -202,10 +218,7 @@ final class Lifecycle {
   }
 
   private void versionsAndChampion(long index, long labelled) {
-    if (tuned) {
-      tuned = false;
-      store(index, labelled, Reason.FINE_TUNE, "fine-tuned on the memory");
-    }
+    tune(index, labelled);
     switch (scenario.strategy()) {
       case Strategy.RetrainOnDrift s -> retrainOnDrift(index, labelled);
       case Strategy.Periodic s -> replacePeriodically(s, index, labelled);
@@ -511,10 +524,11 @@ final class Lifecycle {
     if (command.epochs() < 1) {
       throw new InputException("The epochs are %d but must be at least 1.".formatted(command.epochs()));
     }
-    Learner tunedCopy = contestants.champion().learner().copy();
-    overMemory(memory, command.epochs(), tunedCopy::learn);
-    succession.install(tunedCopy, index, Reason.FINE_TUNE, command.by(), command.why());
-    newReign(index);
+    if (tuner.labelsLeft() >= 0) {
+      throw new InputException("A fine-tuning is under way; it ends in %,d labels.".formatted(tuner.labelsLeft()));
+    }
+    Update.FineTune how = scenario.policies().update() instanceof Update.FineTune set ? set : new Update.FineTune();
+    tuner.begin(memory, how.withEpochs(command.epochs()), command, index);
   }
 
   private static Provenance provenance(Scenario scenario) {
