@@ -22,6 +22,7 @@ import org.driftlab.engine.Policies;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Start;
+import org.driftlab.learn.LearnerSpec;
 import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.FileStream;
 import org.driftlab.stream.StreamSpec;
@@ -97,6 +98,18 @@ public final class ScenarioYaml {
    */
   public static Scenario readStored(String text, String name) {
     return read(text, name, false);
+  }
+
+  /**
+   * The learner of a stored version.
+   *
+   * @param json its id and parameters
+   * @param name says which version it is, for messages
+   * @throws InputException if this version of DriftLab does not know it any more
+   */
+  public static LearnerSpec learner(String json, String name) {
+    return YamlReader.of("{\"learner\": " + json + "}", name).spec("learner", Catalog.LEARNERS,
+        () -> Catalog.LEARNERS.specs().getFirst());
   }
 
   private static Scenario read(String text, String file, boolean driftBeforeEnd) {
