@@ -27,7 +27,6 @@ import org.driftlab.learn.neural.Mlp;
 import org.driftlab.learn.neural.NeuralOptimizer;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
-import org.driftlab.memory.ReservoirMemory;
 import org.driftlab.stream.Glyphs;
 import org.driftlab.stream.Sea;
 import org.driftlab.stream.drift.Change;
@@ -172,12 +171,12 @@ public final class Scenarios {
     }
     return new Scenario("forgetting", "Learning and forgetting", """
         A network learns the digits two at a time: first 0 and 1, then 2 and 3, and at last the first two come back. It \
-        rehearses from a memory of 200 instances that are a fair sample of all that ever came, and still loses part of what it \
-        knew. The matrix tests a copy of it on every pair of digits all along. Try 'memory: fifo', which keeps only the newest, \
-        and it forgets everything; or 'memory: class-balanced'.""",
+        rehearses from a memory of the newest 1,000 instances. While an old pair is still in there it knows it; when the last \
+        have left, it forgets them within moments, though its accuracy on the stream shows nothing of it. The matrix tests a \
+        copy of it on every pair all along. Try 'memory: reservoir', a fair sample of all that ever came.""",
         glyphs(GLYPH_PARTS[0]), new DriftSchedule(parts), GLYPH_PARTS.length * GLYPH_STRETCH,
         new Mlp("100,100", 16, NeuralOptimizer.ADAM, 0.001, 0, 0, false, 0, false), new Strategy.Continuous(4_000),
-        new AdwinIncrease(), Labels.IMMEDIATE, Optional.of(new Replay(new ReservoirMemory(200), 16, 16)), 200, 500, SEED)
+        new AdwinIncrease(), Labels.IMMEDIATE, Optional.of(new Replay(new FifoMemory(), 16, 16)), 200, 500, SEED)
         .with(new ForgettingTest(500, 200));
   }
 

@@ -15,6 +15,10 @@ import org.driftlab.ui.datadrift.DataDriftController;
 import org.driftlab.ui.datadrift.DataDriftViewModel;
 import org.driftlab.ui.events.EventsController;
 import org.driftlab.ui.events.EventsViewModel;
+import org.driftlab.ui.forgetting.ForgettingController;
+import org.driftlab.ui.forgetting.ForgettingViewModel;
+import org.driftlab.ui.memory.MemoryController;
+import org.driftlab.ui.memory.MemoryViewModel;
 import org.driftlab.ui.performance.PerformanceController;
 import org.driftlab.ui.performance.PerformanceViewModel;
 import org.driftlab.ui.scenario.ScenarioController;
@@ -102,6 +106,10 @@ public final class WorkbenchWindow implements AutoCloseable {
         foreground, texts(ShadowController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
     made.put(DataDriftController.class, () -> new DataDriftController(
         new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
+    made.put(MemoryController.class, () -> new MemoryController(
+        new MemoryViewModel(session.listedProperty(), texts(MemoryController.class))));
+    made.put(ForgettingController.class, () -> new ForgettingController(
+        new ForgettingViewModel(session.listedProperty(), texts(ForgettingController.class))));
     return made;
   }
 
