@@ -4,6 +4,7 @@ package org.driftlab.ui.forgetting;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -43,6 +44,7 @@ public final class ForgettingController {
       value.getStyleClass().addAll("figures", "strong");
       var formula = new Label(row.formula());
       formula.getStyleClass().addAll("muted", "small");
+      formula.setTooltip(new Tooltip(row.formula()));
       name.setMinWidth(Region.USE_PREF_SIZE);
       value.setMinWidth(Region.USE_PREF_SIZE);
       figures.addRow(i, name, value, formula);

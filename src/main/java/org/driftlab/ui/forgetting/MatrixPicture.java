@@ -38,7 +38,7 @@ public final class MatrixPicture extends ThemedCanvas {
     int fit = Math.clamp((long) ((height - top) / LEAST_ROW), 1, rows.size());
     List<MatrixRow> shown = rows.subList(rows.size() - fit, rows.size());
     double row = Math.min(MOST_ROW, (height - top) / fit);
-    double names = Math.min(width * 0.45, 12 + letters * 0.55 * shown.stream().mapToInt(r -> r.label().length()).max().orElse(1));
+    double names = Math.min(width * 0.45, 16 + letters * 0.58 * shown.stream().mapToInt(r -> r.label().length()).max().orElse(1));
     double column = Math.min(MOST_COLUMN, (width - names) / concepts.size());
     g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(TextAlignment.CENTER);
