@@ -26,7 +26,7 @@ class ForgettingViewTest {
     try (var fixture = new WindowFixture(1440, 900, Scenarios.find("forgetting"))) {
       fixture.await(s -> s.instances() > 0);
       fixture.stepTo(3_000);
-      choose(fixture, 2);
+      choose(fixture, "forgetting");
       Node matrix = fixture.find("#forgetting-matrix");
       fixture.until(() -> String.valueOf(matrix.getAccessibleText()).startsWith("2,500 · part 0 …: "));
       fixture.stepTo(12_800);
@@ -41,16 +41,17 @@ class ForgettingViewTest {
   void aRunThatTestsNoConceptsSaysHowToDoSo() throws Exception {
     try (var fixture = new WindowFixture(1000, 700, TestScenarios.calm())) {
       fixture.await(s -> s.instances() > 0);
-      choose(fixture, 2);
+      choose(fixture, "forgetting");
       assertThat(onFx(() -> fixture.find("#forgetting-empty").isVisible())).isTrue();
       assertThat(onFx(() -> fixture.find("#forgetting-content").isVisible())).isFalse();
       pictures(fixture, "workbench-forgetting-empty");
     }
   }
 
-  private static void choose(WindowFixture fixture, int tab) {
-    TabPane tabs = fixture.find("#bottom");
-    runOnFx(() -> tabs.getSelectionModel().select(tab));
+  private static void choose(WindowFixture fixture, String panel) {
+    TabPane tabs = fixture.find("#panels");
+    runOnFx(() -> tabs.getSelectionModel().select(tabs.getTabs().stream()
+        .filter(tab -> tab.getId().equals("panel-" + panel)).findFirst().orElseThrow()));
     WaitForAsyncUtils.waitForFxEvents();
   }
 

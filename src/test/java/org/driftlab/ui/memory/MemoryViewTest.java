@@ -26,7 +26,7 @@ class MemoryViewTest {
     try (var fixture = new WindowFixture(1440, 900, Scenarios.find("forgetting"))) {
       fixture.await(s -> s.instances() > 0);
       fixture.stepTo(4_600);
-      choose(fixture, 1);
+      choose(fixture, "memory");
       fixture.until(() -> fixture.text("#memory-title").contains("1,000 of 1,000"));
       // A FIFO of 1,000 has let go all but the newest: 4,600 came and 3,600 had to leave.
       fixture.until(() -> fixture.text("#memory-turnover").contains("4,600 offered"));
@@ -42,16 +42,17 @@ class MemoryViewTest {
   void aRunWithoutAMemorySaysHowToGetOne() throws Exception {
     try (var fixture = new WindowFixture(1000, 700, TestScenarios.calm())) {
       fixture.await(s -> s.instances() > 0);
-      choose(fixture, 1);
+      choose(fixture, "memory");
       assertThat(onFx(() -> fixture.find("#memory-empty").isVisible())).isTrue();
       assertThat(onFx(() -> fixture.find("#memory-content").isVisible())).isFalse();
       pictures(fixture, "workbench-memory-empty");
     }
   }
 
-  private static void choose(WindowFixture fixture, int tab) {
-    TabPane tabs = fixture.find("#bottom");
-    runOnFx(() -> tabs.getSelectionModel().select(tab));
+  private static void choose(WindowFixture fixture, String panel) {
+    TabPane tabs = fixture.find("#panels");
+    runOnFx(() -> tabs.getSelectionModel().select(tabs.getTabs().stream()
+        .filter(tab -> tab.getId().equals("panel-" + panel)).findFirst().orElseThrow()));
     WaitForAsyncUtils.waitForFxEvents();
   }
 
