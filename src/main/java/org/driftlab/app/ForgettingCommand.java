@@ -126,24 +126,13 @@ final class ForgettingCommand implements Callable<Integer> {
     if (name.equals(DISCRIMINANT)) {
       return new StreamingLda();
     }
-    return new ContinualMlp(name.equals(JOINT) ? Remedy.NAIVE : constant("strategy", name, Remedy.values()), memory, 1, 0,
+    return new ContinualMlp(name.equals(JOINT) ? Remedy.NAIVE : Inputs.constant("strategy", name, Remedy.values()), memory, 1, 0,
         network);
   }
 
   private GlyphTrial trial(boolean joint) {
-    return new GlyphTrial(constant("task", task, Glyphs.Task.values()), constant("setting", setting, Setting.values()),
+    return new GlyphTrial(Inputs.constant("task", task, Glyphs.Task.values()), Inputs.constant("setting", setting, Setting.values()),
         tasks, instances, 200, every, joint, seed);
-  }
-
-  private static <E extends Enum<E>> E constant(String what, String word, E[] constants) {
-    var words = new ArrayList<String>();
-    for (E constant : constants) {
-      if (Params.word(constant).equals(word.toLowerCase(Locale.ROOT))) {
-        return constant;
-      }
-      words.add(Params.word(constant));
-    }
-    throw new InputException(Names.unknown(what, word, words));
   }
 
   private void head() {

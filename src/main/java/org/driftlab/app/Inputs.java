@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
+import org.driftlab.catalog.Names;
 import org.driftlab.catalog.ScenarioYaml;
 import org.driftlab.catalog.Scenarios;
 import org.driftlab.data.InputException;
+import org.driftlab.data.Params;
 import org.driftlab.engine.Scenario;
 import org.driftlab.stream.StreamSpec;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,18 @@ final class Inputs {
     if (value < least) {
       throw new InputException("Option '%s' is %d but must be at least %d.".formatted(option, value, least));
     }
+  }
+
+  /** The constant that a word means. */
+  static <E extends Enum<E>> E constant(String what, String word, E[] constants) {
+    var words = new ArrayList<String>();
+    for (E constant : constants) {
+      if (Params.word(constant).equals(word.toLowerCase(Locale.ROOT))) {
+        return constant;
+      }
+      words.add(Params.word(constant));
+    }
+    throw new InputException(Names.unknown(what, word, words));
   }
 
   /** The stream with a seed, if one was given. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Start;
 import org.driftlab.report.RunSummary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +35,16 @@ final class RunCommandLine implements Callable<Integer> {
 
   @Option(names = "--instances", paramLabel = "N", description = "The number of instances.")
   private @Nullable Long instances;
+
+  @Option(names = "--from", paramLabel = "RUN/VERSION",
+      description = "Begin from a stored version, such as 3/v5 (see 'driftlab store list').")
+  private @Nullable String from;
+
+  @Option(names = "--freeze", paramLabel = "K", description = "With --from: the lowest K layers of the network stay as they are.")
+  private @Nullable Integer freeze;
+
+  @Option(names = "--head", paramLabel = "HEAD", description = "With --from: keep or new, what becomes of the last layer.")
+  private @Nullable String head;
 
   @Option(names = "--workspace", paramLabel = "DIR", description = "The workspace folder (default: the user's).")
   private @Nullable Path workspace;
@@ -62,6 +73,7 @@ final class RunCommandLine implements Callable<Integer> {
       terminal.say(Json.write(RunJson.of(summary)));
     } else {
       print(summary, run.seconds());
+      terminal.say("stored as    run " + run.number());
       page.ifPresent(path -> terminal.say("report       " + path));
     }
     return interruption.requested() ? DriftLabCommand.INTERRUPTED : DriftLabCommand.DONE;
@@ -70,7 +82,7 @@ final class RunCommandLine implements Callable<Integer> {
   /** The scenario to run; empty for the interrupted one. */
   private Optional<Scenario> chosen() {
     if (resume) {
-      if (scenario != null || seed != null || instances != null) {
+      if (scenario != null || seed != null || instances != null || from != null) {
         throw new InputException("'--resume' goes on with the last run as it was; give no scenario, seed or instances with it.");
       }
       return Optional.empty();
@@ -81,7 +93,18 @@ final class RunCommandLine implements Callable<Integer> {
     if (seed != null) {
       found = found.withSeed(seed);
     }
-    return Optional.of(instances == null ? found : found.withInstances(instances));
+    return Optional.of(starting(instances == null ? found : found.withInstances(instances)));
+  }
+
+  private Scenario starting(Scenario found) {
+    if (from == null) {
+      if (freeze != null || head != null) {
+        throw new InputException("'--freeze' and '--head' say what becomes of a stored version; give '--from' with them.");
+      }
+      return found;
+    }
+    return found.startingFrom(Start.parse(from, freeze == null ? 0 : freeze,
+        head == null ? Start.Head.KEEP : Inputs.constant("--head", head, Start.Head.values())));
   }
 
   private void print(RunSummary summary, double seconds) {
@@ -94,6 +117,7 @@ final class RunCommandLine implements Callable<Integer> {
     terminal.say("drifts       " + summary.drifts().size() + ", detected " + summary.score().tp() + ", false alarms "
         + summary.score().fp());
     terminal.say("versions     " + snapshot.versions().size());
+    summary.snapshot().forgetting().ifPresent(view -> ForgettingTable.print(view, terminal));
     snapshot.fingerprint().ifPresent(fingerprint -> terminal.say("fingerprint  " + fingerprint));
   }
 }

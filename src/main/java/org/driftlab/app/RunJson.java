@@ -20,7 +20,7 @@ final class RunJson {
   static Map<String, @Nullable Object> of(RunSummary summary) {
     RunSnapshot snapshot = summary.snapshot();
     DetectionScore score = summary.score();
-    return Json.object("scenario", summary.scenario().id(), "seed", summary.scenario().seed(),
+    Map<String, @Nullable Object> json = Json.object("scenario", summary.scenario().id(), "seed", summary.scenario().seed(),
         "instances", snapshot.index(), "fingerprint", snapshot.fingerprint().orElse(null),
         "contestants", snapshot.contestants().stream().map(RunJson::contestant).toList(),
         "drifts", summary.drifts().stream()
@@ -33,6 +33,10 @@ final class RunJson {
         "dummy", score(summary.dummyScore()),
         "labels", Json.object("arrived", snapshot.labels().arrived(), "waiting", snapshot.labels().waiting(),
             "never", snapshot.labels().never(), "lost", snapshot.labels().lost()));
+    snapshot.forgetting().ifPresent(view -> json.put("forgetting", ForgettingTable.json(view)));
+    summary.scenario().start().ifPresent(start -> json.put("start", Json.object("version", start.text(), "sha256",
+        start.sha256(), "freeze", start.freeze(), "head", Params.word(start.head()))));
+    return json;
   }
 
   private static Map<String, @Nullable Object> score(DetectionScore score) {

@@ -12,11 +12,13 @@ import org.driftlab.data.InputException;
 import org.driftlab.engine.Branch;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.ModelArchive;
+import org.driftlab.engine.Pretrained;
 import org.driftlab.engine.Run;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunListener;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Start;
 import org.driftlab.engine.Timeline;
 import org.driftlab.store.ModelStore;
 import org.driftlab.store.RunInfo;
@@ -35,11 +37,14 @@ import org.jspecify.annotations.Nullable;
 final class RunRecording implements ModelArchive, RunListener {
   private static final long POSITION_NANOS = 500_000_000;
 
+  private final ModelStore store;
   private @Nullable RunRecorder recorder;
   private volatile long events;
   private long positionAt = System.nanoTime();
 
-  private RunRecording() {}
+  private RunRecording(ModelStore store) {
+    this.store = store;
+  }
 
   /** A run and its recording. */
   record Recorded(Timeline timeline, RunRecording recording) {}
@@ -52,9 +57,11 @@ final class RunRecording implements ModelArchive, RunListener {
    * @throws org.driftlab.data.InputException if the scenario cannot be run
    */
   static Recorded open(ModelStore store, Scenario scenario, long budget, Consumer<Throwable> onFailure) {
-    var recording = new RunRecording();
-    var timeline = new Timeline(new Run(scenario, recording, recording), budget);
-    recording.recorder = begin(store, describe(scenario), onFailure);
+    var recording = new RunRecording(store);
+    Scenario known = scenario.start()
+        .map(start -> scenario.startingFrom(start.found(recording.pretrained(start)))).orElse(scenario);
+    var timeline = new Timeline(new Run(known, recording, recording), budget);
+    recording.recorder = begin(store, describe(known), onFailure);
     return new Recorded(timeline, recording);
   }
 
@@ -84,7 +91,7 @@ final class RunRecording implements ModelArchive, RunListener {
   static Recorded resume(ModelStore store, RunInfo info, long budget, Consumer<Throwable> onFailure) {
     Scenario scenario = ScenarioYaml.readStored(info.scenarioText(), "run " + info.id());
     List<Intervention> commands = store.interventions(info.id(), Catalog::find);
-    var recording = new RunRecording();
+    var recording = new RunRecording(store);
     var timeline = new Timeline(new Run(scenario, recording, recording), budget, commands);
     recording.recorder = RunRecorder.resume(store, info.id(), onFailure);
     return new Recorded(timeline, recording);
@@ -97,7 +104,7 @@ final class RunRecording implements ModelArchive, RunListener {
    */
   Recorded fork(ModelStore store, Branch branch, Consumer<Throwable> onFailure) {
     Run start = branch.start();
-    var recording = new RunRecording();
+    var recording = new RunRecording(store);
     var origin = new RunInfo.Origin(recorder().run(), branch.fork().at(), branch.fork().words());
     RunRecorder recorder = begin(store, describe(start.scenario()).from(origin), onFailure);
     recording.recorder = recorder;
@@ -152,6 +159,16 @@ final class RunRecording implements ModelArchive, RunListener {
   @Override
   public byte[] get(VersionId version) {
     return recorder().get(version);
+  }
+
+  @Override
+  public Pretrained pretrained(Start start) {
+    return StoredModels.find(store, start);
+  }
+
+  /** The run's number in the workspace. */
+  long run() {
+    return recorder().run();
   }
 
   @Override

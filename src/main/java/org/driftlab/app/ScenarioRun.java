@@ -23,6 +23,7 @@ final class ScenarioRun {
   private final Terminal terminal;
   private final Interruption interruption;
   private double seconds;
+  private long number;
 
   ScenarioRun(Terminal terminal, Interruption interruption) {
     this.terminal = terminal;
@@ -59,6 +60,7 @@ final class ScenarioRun {
   private RunSummary toEnd(RunRecording.Recorded recorded, long restored) {
     try (Timeline timeline = recorded.timeline()) {
       boolean failed = true;
+      number = recorded.recording().run();
       try {
         recorded.recording().restore(timeline, restored);
         advance(timeline);
@@ -68,6 +70,11 @@ final class ScenarioRun {
       }
       return new RunSummary(timeline.run().scenario(), timeline.run().snapshot());
     }
+  }
+
+  /** The run's number in the workspace. */
+  long number() {
+    return number;
   }
 
   /** How long the replay took, without opening and closing the workspace. */

@@ -12,6 +12,7 @@ import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
 import org.driftlab.data.Spec;
+import org.driftlab.engine.ForgettingTest;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
@@ -20,6 +21,8 @@ import org.driftlab.engine.Labels;
 import org.driftlab.engine.Policies;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Start;
+import org.driftlab.learn.LearnerSpec;
 import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.FileStream;
 import org.driftlab.stream.StreamSpec;
@@ -55,13 +58,15 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
  * monitors: [ks, {id: psi, threshold: 0.2}]
  * labels: {delay: {id: geometric, mean: 300}, labelled: 0.2, byClass: {fraud: {delay: 30000, labelled: 1}}}
  * replay: {memory: fifo, batch: 32, every: 32}
+ * start: {version: 3/v5, freeze: 1, head: new}
+ * forgetting: {every: 5000, heldOut: 200}
  * </pre>
  */
 public final class ScenarioYaml {
   private static final int FORMAT = 1;
   private static final Set<String> KEYS = Set.of("driftlab", "id", "title", "story", "stream", "drift", "instances",
       "learner", "strategy", "update", "gate", "guard", "detector", "monitors", "labels", "replay", "window", "initialLabels",
-      "seed");
+      "seed", "start", "forgetting");
 
   private static final Set<String> RULE_KEYS = Set.of("delay", "labelled", "noise");
   private static final Set<String> LABEL_KEYS =
@@ -93,6 +98,18 @@ public final class ScenarioYaml {
    */
   public static Scenario readStored(String text, String name) {
     return read(text, name, false);
+  }
+
+  /**
+   * The learner of a stored version.
+   *
+   * @param json its id and parameters
+   * @param name says which version it is, for messages
+   * @throws InputException if this version of DriftLab does not know it any more
+   */
+  public static LearnerSpec learner(String json, String name) {
+    return YamlReader.of("{\"learner\": " + json + "}", name).spec("learner", Catalog.LEARNERS,
+        () -> Catalog.LEARNERS.specs().getFirst());
   }
 
   private static Scenario read(String text, String file, boolean driftBeforeEnd) {
@@ -160,6 +177,19 @@ public final class ScenarioYaml {
     tree.put("window", scenario.window());
     tree.put("initialLabels", scenario.initialLabels());
     tree.put("seed", scenario.seed());
+    scenario.start().ifPresent(start -> tree.put("start", tree(start)));
+    scenario.forgetting().ifPresent(test -> tree.put("forgetting", parameters(test)));
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Start start) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("version", start.text());
+    tree.put("freeze", start.freeze());
+    tree.put("head", Params.word(start.head()));
+    if (!start.sha256().isEmpty()) {
+      tree.put("sha256", start.sha256());
+    }
     return tree;
   }
 
@@ -241,12 +271,24 @@ public final class ScenarioYaml {
     DriftSchedule drift = schedule(root, stream, driftBeforeEnd ? instances : 0);
     Labels labels = labels(root);
     Optional<Replay> replay = root.child("replay").map(ScenarioYaml::replay);
+    Optional<Start> start = root.child("start").map(ScenarioYaml::start);
+    Optional<ForgettingTest> forgetting =
+        root.child("forgetting").map(reader -> reader.withParameters(new ForgettingTest(), "id", Set.of()));
     return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
         instances, root.spec("learner", Catalog.LEARNERS, base::learner),
         root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector),
         root.specs("monitors", Catalog.MONITORS),
         labels, replay, root.integer("window", base.window()), root.integer("initialLabels", base.initialLabels()),
-        root.integer("seed", base.seed()), policies(root)));
+        root.integer("seed", base.seed()), policies(root), start, forgetting).freezing());
+  }
+
+  private static Start start(YamlReader reader) {
+    reader.allow(Set.of("version", "freeze", "head", "sha256"));
+    return reader.at("version", () -> {
+      Start start = Start.parse(reader.text("version"), reader.integer("freeze", 0),
+          reader.constant("head", Start.Head.KEEP));
+      return new Start(start.run(), start.version(), start.freeze(), start.head(), reader.text("sha256", ""));
+    });
   }
 
   private static Policies policies(YamlReader root) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.data.InputException;
@@ -13,6 +14,7 @@ import org.driftlab.detect.monitor.DomainClassifier;
 import org.driftlab.detect.monitor.Ks;
 import org.driftlab.detect.monitor.Psi;
 import org.driftlab.detect.monitor.Reference;
+import org.driftlab.engine.ForgettingTest;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Labels;
 import org.driftlab.engine.Policies;
@@ -21,8 +23,11 @@ import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.neural.Mlp;
+import org.driftlab.learn.neural.NeuralOptimizer;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.memory.FifoMemory;
+import org.driftlab.stream.Glyphs;
 import org.driftlab.stream.Sea;
 import org.driftlab.stream.drift.Change;
 import org.driftlab.stream.drift.DriftEvent;
@@ -42,9 +47,14 @@ public final class Scenarios {
   private static final int WINDOW = 1_000;
   private static final int INITIAL_LABELS = 5_000;
   private static final int POISON = 3_000;
+  /** The pairs of digits in the order in which they come. */
+  private static final int[] GLYPH_PARTS = {0, 1, 2, 3, 4, 0};
+
+  private static final long GLYPH_STRETCH = 4_000;
 
   private static final List<Scenario> ALL =
-      List.of(staticModel(), gradualDrift(), lateLabels(), retrainOnDrift(), rehearsal(), gate(), guard(), brokenSensor());
+      List.of(staticModel(), gradualDrift(), lateLabels(), retrainOnDrift(), rehearsal(), gate(), guard(), brokenSensor(),
+          forgetting());
 
   private Scenarios() {}
 
@@ -152,6 +162,26 @@ public final class Scenarios {
         .withMonitors(List.of(new Ks(Reference.RENEWED, 2_000, 1_000, 500, HARDLY_EVER),
             new Psi(Reference.RENEWED, 2_000, 1_000, 500, HARDLY_EVER, 10, 0),
             new DomainClassifier(Reference.RENEWED, 4_000, 1_000, 1_000, HARDLY_EVER, 4, 2), new ConfidenceAccuracy()));
+  }
+
+  private static Scenario forgetting() {
+    var parts = new ArrayList<DriftEvent>();
+    for (int k = 1; k < GLYPH_PARTS.length; k++) {
+      parts.add(new DriftEvent.ConceptSwitch(glyphs(GLYPH_PARTS[k]), k * GLYPH_STRETCH, 0, Profile.ABRUPT));
+    }
+    return new Scenario("forgetting", "Learning and forgetting", """
+        A network learns the digits two at a time: first 0 and 1, then 2 and 3, and at last the first two come back. It \
+        rehearses from a memory of the newest 1,000 instances. While an old pair is still in there it knows it; when the last \
+        have left, it forgets them within moments, though its accuracy on the stream shows nothing of it. The matrix tests a \
+        copy of it on every pair all along. Try 'memory: reservoir', a fair sample of all that ever came.""",
+        glyphs(GLYPH_PARTS[0]), new DriftSchedule(parts), GLYPH_PARTS.length * GLYPH_STRETCH,
+        new Mlp("100,100", 16, NeuralOptimizer.ADAM, 0.001, 0, 0, false, 0, false), new Strategy.Continuous(4_000),
+        new AdwinIncrease(), Labels.IMMEDIATE, Optional.of(new Replay(new FifoMemory(), 16, 16)), 200, 500, SEED)
+        .with(new ForgettingTest(500, 200));
+  }
+
+  private static Glyphs glyphs(int part) {
+    return new Glyphs(Glyphs.Task.SPLIT, part, 1, 30, 0.2, SEED);
   }
 
   private static Scenario scenario(String id, String title, String story, LearnerSpec learner, Strategy strategy,

@@ -8,6 +8,7 @@ import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.evaluate.Scorer;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
+import org.driftlab.learn.Refusing;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ final class Contestant {
   private @Nullable VersionId version;
   private boolean learning;
   private boolean changed;
+  private @Nullable FineTuning tuning;
+  private long refusals;
 
   Contestant(Role role, LearnerSpec spec, Learner learner, boolean learning, int classes, int window) {
     this(role, Duty.NONE, spec, learner, learning, classes, window);
@@ -74,6 +77,8 @@ final class Contestant {
     learning = other.learning;
     version = other.version;
     changed = other.changed;
+    tuning = other.tuning;
+    refusals = other.refusals;
     scores = other.scores.clone();
     predicted = other.predicted.clone();
     scorer = other.scorer.copy();
@@ -255,8 +260,47 @@ final class Contestant {
   void replace(LearnerSpec newSpec, Learner newLearner) {
     disown();
     spec = newSpec;
-    learner = newLearner;
+    take(newLearner);
     changed = true;
+  }
+
+  private void take(Learner newLearner) {
+    learner = newLearner;
+    tuning = null;
+    refusals = learner instanceof Refusing refusing ? refusing.refusals() : 0;
+  }
+
+  /** A copy of the model is being fine-tuned; another model in its place makes that pointless. */
+  void tune(FineTuning newTuning) {
+    tuning = newTuning;
+  }
+
+  @Nullable FineTuning tuning() {
+    return tuning;
+  }
+
+  /** Whether the model has begun to refuse steps since this was last asked. */
+  boolean beginsToRefuse() {
+    if (!(learner instanceof Refusing refusing) || refusing.refusals() == refusals) {
+      return false;
+    }
+    refusals = refusing.refusals();
+    return true;
+  }
+
+  /** As a legend shows it, such as "champion" or "shadow v4". */
+  String name() {
+    return switch (role) {
+      case CHAMPION -> "champion";
+      case SHADOW -> switch (duty) {
+        case NONE -> "shadow " + version;
+        case CANDIDATE -> "candidate " + version;
+        case DEPOSED -> "deposed " + version;
+      };
+      case STATIC -> "static " + version;
+      case NO_CHANGE -> "no change";
+      case MAJORITY -> "majority class";
+    };
   }
 
   void freeze() {
@@ -275,18 +319,7 @@ final class Contestant {
   }
 
   RunSnapshot.Contestant view() {
-    String name = switch (role) {
-      case CHAMPION -> "champion";
-      case SHADOW -> switch (duty) {
-        case NONE -> "shadow " + version;
-        case CANDIDATE -> "candidate " + version;
-        case DEPOSED -> "deposed " + version;
-      };
-      case STATIC -> "static " + version;
-      case NO_CHANGE -> "no change";
-      case MAJORITY -> "majority class";
-    };
-    return new RunSnapshot.Contestant(name, role, version(), scorer.window(), scorer.cumulative(), accuracy.view(),
+    return new RunSnapshot.Contestant(name(), role, version(), scorer.window(), scorer.cumulative(), accuracy.view(),
         Optional.ofNullable(comparison).map(c -> c.view(learner.modelBytes())));
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.driftlab.data.Instance;
 import org.driftlab.learn.Learner;
@@ -138,6 +139,20 @@ final class Contestants {
     for (Contestant contestant : all) {
       if (isModel(contestant)) {
         contestant.rehearse(instance);
+      }
+    }
+  }
+
+  /** The champion and the shadows. */
+  List<Contestant> models() {
+    return Arrays.stream(all).filter(Contestants::isModel).toList();
+  }
+
+  /** Tells of each model that has just begun to refuse steps. */
+  void refusals(Consumer<Contestant> tell) {
+    for (Contestant contestant : all) {
+      if (contestant.beginsToRefuse()) {
+        tell.accept(contestant);
       }
     }
   }

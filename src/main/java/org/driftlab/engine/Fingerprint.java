@@ -46,6 +46,11 @@ final class Fingerprint {
     digest.update(line(event).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Adds what a run begins from. */
+  void add(String start) {
+    digest.update(start.getBytes(StandardCharsets.UTF_8));
+  }
+
   void add(Role role, Metrics metrics) {
     add(role.ordinal());
     add(metrics.labels());
@@ -92,6 +97,9 @@ final class Fingerprint {
       case RunEvent.Refused e -> e.message();
       case RunEvent.Changed e -> e.part();
       case RunEvent.LabelsLost e -> e.capacity() + " " + e.whenFull();
+      case RunEvent.FineTuneStarted e -> e.epochs() + " " + e.instances() + " " + e.within();
+      case RunEvent.FineTuneDone e -> Boolean.toString(e.taken());
+      case RunEvent.StepRefused e -> e.model();
       case RunEvent.BackgroundStarted e -> "";
       case RunEvent.Failed e -> "";
       case RunEvent.Finished e -> "";

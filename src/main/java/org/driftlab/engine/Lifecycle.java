@@ -2,6 +2,7 @@
 package org.driftlab.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
@@ -12,6 +13,7 @@ import org.driftlab.detect.DetectorSpec;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelBytes;
+import org.driftlab.memory.ReplayMemory;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reason;
 import org.driftlab.version.Reign;
@@ -38,9 +40,9 @@ final class Lifecycle {
   private final Rehearsal rehearsal;
   private Scenario scenario;
   private int versionEvery;
+  private final Tuner tuner;
   private @Nullable Learner background;
   private boolean wrong;
-  private boolean tuned;
   private long stableLabels;
   private long lastVersionLabel;
   /** Labels until a champion that is to be frozen has learned enough for it; 0 if none is. */
@@ -50,12 +52,12 @@ final class Lifecycle {
       Consumer<RunEvent> emit) {
     this(scenario, schema, new Succession(scenario, schema, new VersionBook(scenario, schema, archive), contestants, watch,
         emit), contestants, watch, emit, new Updates(scenario.policies().update(), schema),
-        new Rehearsal(scenario.replay(), schema, scenario.seed()));
+        new Rehearsal(scenario.replay(), schema, scenario.seed()), Optional.empty());
     gatekeeper.keepChampionsScores();
   }
 
   private Lifecycle(Scenario scenario, Schema schema, Succession succession, Contestants contestants, Watch watch,
-      Consumer<RunEvent> emit, Updates updates, Rehearsal rehearsal) {
+      Consumer<RunEvent> emit, Updates updates, Rehearsal rehearsal, Optional<Tuner> former) {
     this.scenario = scenario;
     this.schema = schema;
     this.succession = succession;
@@ -64,8 +66,10 @@ final class Lifecycle {
     this.emit = emit;
     this.updates = updates;
     this.rehearsal = rehearsal;
+    tuner = former.map(t -> t.copy(contestants, succession, emit))
+        .orElseGet(() -> new Tuner(contestants, succession, emit, schema));
     gatekeeper = new Gatekeeper(scenario, schema, contestants, watch, succession, emit);
-    orders = new Orders(this, succession, gatekeeper, contestants, rehearsal, emit);
+    orders = new Orders(this, succession, gatekeeper, contestants, rehearsal, tuner, emit);
     versionEvery = versionEvery(scenario.strategy());
   }
 
@@ -79,10 +83,9 @@ final class Lifecycle {
 
   Lifecycle copy(Contestants newContestants, Watch newWatch, Consumer<RunEvent> newEmit, ModelArchive newArchive) {
     var copy = new Lifecycle(scenario, schema, succession.copy(newContestants, newWatch, newEmit, newArchive),
-        newContestants, newWatch, newEmit, updates.copy(), rehearsal.copy());
+        newContestants, newWatch, newEmit, updates.copy(), rehearsal.copy(), Optional.of(tuner));
     copy.background = background == null ? null : background.copy();
     copy.wrong = wrong;
-    copy.tuned = tuned;
     copy.stableLabels = stableLabels;
     copy.lastVersionLabel = lastVersionLabel;
     copy.untilFrozen = untilFrozen;
@@ -122,23 +125,36 @@ final class Lifecycle {
     } else {
       learned = updates.after(instance, place, wrong, watch, contestants);
     }
-    if (rehearsal.hasMemory()) {
-      tune();
-      rehearsal.learned(learned, contestants);
+    rehearsal.learned(learned, contestants);
+  }
+
+  /** If the policy says so, the models that learn begin to learn the whole memory; what is due is put in. */
+  private void tune(long index, long labelled) {
+    Update.FineTune now = updates.tuningNow();
+    ReplayMemory memory = rehearsal.memory();
+    if (memory != null && now != null) {
+      tuner.begin(memory, now, index);
+    }
+    switch (tuner.afterLabel(index)) {
+      case SWAPPED -> store(index, labelled, Reason.FINE_TUNE, "fine-tuned on the memory");
+      case INSTALLED -> newReign(index);
+      case NONE -> { }
     }
   }
 
-  /** If the policy says so, the models that learn learn the whole memory. */
-  private void tune() {
-    int epochs = updates.epochsNow();
-    if (epochs > 0) {
-      rehearsal.all(epochs, contestants::rehearse);
-      tuned = true;
-    }
+  /** The fine-tuning under way. */
+  Optional<RunSnapshot.Tuning> tuning() {
+    return tuner.view();
+  }
+
+  /** What the memory holds. */
+  Optional<MemoryView> memory() {
+    return rehearsal.view();
   }
 
   /** Asks the policies after a label. */
   void decide(long index, long labelled) {
+    contestants.refusals(model -> emit.accept(new RunEvent.StepRefused(index, model.name())));
     if (labelled == scenario.initialLabels()) {
       firstVersion(index);
       lastVersionLabel = labelled;
@@ -167,10 +183,7 @@ final class Lifecycle {
   }
 
   private void versionsAndChampion(long index, long labelled) {
-    if (tuned) {
-      tuned = false;
-      store(index, labelled, Reason.FINE_TUNE, "fine-tuned on the memory");
-    }
+    tune(index, labelled);
     switch (scenario.strategy()) {
       case Strategy.RetrainOnDrift s -> retrainOnDrift(index, labelled);
       case Strategy.Periodic s -> replacePeriodically(s, index, labelled);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
+import org.driftlab.data.InputException;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.VersionId;
 
@@ -19,4 +20,14 @@ public interface ModelArchive {
    * @throws org.driftlab.data.InputException if they are not there or damaged, with the reason
    */
   byte[] get(VersionId version);
+
+  /**
+   * The stored version that a run begins from; asked once, before its first instance.
+   *
+   * @throws InputException if it is not there, damaged or of another learner than this version of DriftLab knows
+   */
+  default Pretrained pretrained(Start start) {
+    throw new InputException("The version %s to start from is in no workspace here; run the scenario with its workspace."
+        .formatted(start.text()));
+  }
 }

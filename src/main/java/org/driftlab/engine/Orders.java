@@ -4,8 +4,8 @@ package org.driftlab.engine;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.driftlab.data.InputException;
-import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelFormatException;
+import org.driftlab.memory.ReplayMemory;
 import org.driftlab.version.Reason;
 import org.driftlab.version.VersionId;
 
@@ -16,15 +16,17 @@ final class Orders {
   private final Gatekeeper gatekeeper;
   private final Contestants contestants;
   private final Rehearsal rehearsal;
+  private final Tuner tuner;
   private final Consumer<RunEvent> emit;
 
   Orders(Lifecycle lifecycle, Succession succession, Gatekeeper gatekeeper, Contestants contestants, Rehearsal rehearsal,
-      Consumer<RunEvent> emit) {
+      Tuner tuner, Consumer<RunEvent> emit) {
     this.lifecycle = lifecycle;
     this.succession = succession;
     this.gatekeeper = gatekeeper;
     this.contestants = contestants;
     this.rehearsal = rehearsal;
+    this.tuner = tuner;
     this.emit = emit;
   }
 
@@ -94,7 +96,8 @@ final class Orders {
   }
 
   private void fineTune(RunCommand.FineTune command, long index) {
-    if (rehearsal.isEmpty()) {
+    ReplayMemory memory = rehearsal.memory();
+    if (memory == null || memory.size() == 0) {
       throw new InputException("There is no memory to fine-tune on; add 'replay:' to the scenario.");
     }
     if (succession.book().isEmpty()) {
@@ -104,10 +107,11 @@ final class Orders {
     if (command.epochs() < 1) {
       throw new InputException("The epochs are %d but must be at least 1.".formatted(command.epochs()));
     }
-    Contestant champion = contestants.champion();
-    Learner tuned = champion.learner().copy();
-    rehearsal.all(command.epochs(), tuned::learn);
-    succession.install(champion.spec(), tuned, index, Reason.FINE_TUNE, command.by(), command.why());
-    lifecycle.newReign(index);
+    if (tuner.labelsLeft() >= 0) {
+      throw new InputException("A fine-tuning is under way; it ends in %,d labels.".formatted(tuner.labelsLeft()));
+    }
+    Update.FineTune how = lifecycle.scenario().policies().update() instanceof Update.FineTune set ? set
+        : new Update.FineTune();
+    tuner.begin(memory, how.withEpochs(command.epochs()), command, index);
   }
 }

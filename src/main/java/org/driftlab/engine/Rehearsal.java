@@ -57,6 +57,17 @@ final class Rehearsal {
     return memory == null || memory.size() == 0;
   }
 
+  /** The memory itself; null without one. */
+  @Nullable ReplayMemory memory() {
+    return memory;
+  }
+
+  /** What the memory holds; empty without one. */
+  Optional<MemoryView> view() {
+    return memory == null ? Optional.empty()
+        : Optional.of(MemoryView.of(replay.orElseThrow().memory(), memory, schema));
+  }
+
   /** A labelled instance may be remembered. */
   void offer(Instance instance) {
     if (memory != null) {

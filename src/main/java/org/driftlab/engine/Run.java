@@ -40,6 +40,7 @@ public final class Run implements AutoCloseable {
   private final Watch watch;
   private final DataWatch dataWatch;
   private final Lifecycle lifecycle;
+  private final @Nullable ForgettingWatch forgetting;
   private PendingLabels pending;
   private LabelDraw labelDraw;
   private long index;
@@ -67,13 +68,14 @@ public final class Run implements AutoCloseable {
     fingerprint = new Fingerprint();
     interventions = new AppendLog<>();
     contestants = new Contestants(
-        contestant(Role.CHAMPION, scenario.learner(), scenario.seed()),
-        contestant(Role.NO_CHANGE, new NoChange(), 0),
-        contestant(Role.MAJORITY, new MajorityClass(), 0));
+        contestant(Role.CHAMPION, scenario.learner(), first(schema)),
+        contestant(Role.NO_CHANGE, new NoChange(), new NoChange().create(schema, 0)),
+        contestant(Role.MAJORITY, new MajorityClass(), new MajorityClass().create(schema, 0)));
     watch = new Watch(scenario.detector(), new MetricSeries(SERIES_POINTS), new MetricSeries(SERIES_POINTS),
         new MetricSeries(SERIES_POINTS));
     dataWatch = new DataWatch(scenario, schema);
     lifecycle = new Lifecycle(scenario, schema, archive, contestants, watch, this::emit);
+    forgetting = watch(stream, contestants.champion().learner());
   }
 
   private Run(Run other, RunListener listener, ModelArchive archive) {
@@ -90,6 +92,7 @@ public final class Run implements AutoCloseable {
     this.archive = archive;
     dataWatch = other.dataWatch.copy(other.contestants.champion().learner(), contestants.champion().learner());
     lifecycle = other.lifecycle.copy(contestants, watch, this::emit, archive);
+    forgetting = other.forgetting == null ? null : other.forgetting.copy();
     index = other.index;
     labelled = other.labelled;
     unlabelled = other.unlabelled;
@@ -117,12 +120,26 @@ public final class Run implements AutoCloseable {
     unlabelled = other.unlabelled;
     streamEnded = other.streamEnded;
     finished = other.finished;
+    // Held-out sets are those of the schedule's concepts, so this is right only where nothing has been learned yet.
+    forgetting = watch(stream, contestants.champion().learner());
+  }
+
+  private @Nullable ForgettingWatch watch(DriftingStream instances, Learner untrained) {
+    return scenario.forgetting().map(test -> new ForgettingWatch(scenario, test, instances, untrained)).orElse(null);
+  }
+
+  private Learner first(Schema schema) {
+    if (scenario.start().isEmpty()) {
+      return scenario.learner().create(schema, scenario.seed());
+    }
+    Pretrained model = archive.pretrained(scenario.start().get());
+    fingerprint.add(Fingerprint.sha256(model.bytes()));
+    return scenario.start().get().learner(model, scenario, schema);
   }
 
   /** A contestant of this run's shape that learns. */
-  private Contestant contestant(Role role, LearnerSpec learner, int seed) {
-    Schema schema = stream.schema();
-    return new Contestant(role, learner, learner.create(schema, seed), true, schema.classCount(), scenario.window());
+  private Contestant contestant(Role role, LearnerSpec spec, Learner learner) {
+    return new Contestant(role, spec, learner, true, stream.schema().classCount(), scenario.window());
   }
 
   /**
@@ -149,6 +166,9 @@ public final class Run implements AutoCloseable {
     if (!stream.next(instance)) {
       streamEnded = true;
       return;
+    }
+    if (forgetting != null) {
+      forgetting.see(stream.concept(), index, contestants.champion().learner());
     }
     contestants.predict(instance, place);
     dataWatch.see(instance, contestants.champion(), place, index, this::emit);
@@ -203,6 +223,9 @@ public final class Run implements AutoCloseable {
   private void finish() {
     for (long due = index; pending.waiting() > 0; due++) {
       dueLabelsArrive(due);
+    }
+    if (forgetting != null) {
+      forgetting.end(index, contestants.champion().learner());
     }
     finished = true;
     emit(new RunEvent.Finished(index));
@@ -281,7 +304,8 @@ public final class Run implements AutoCloseable {
   RunSnapshot snapshot(RunSnapshot.Phase phase) {
     return new RunSnapshot(index, scenario.instances(), phase, contestants.view(), watch.view(), stream.truth(),
         new RunSnapshot.LabelCounts(labelled, pending.waiting(), unlabelled, pending.lost()), events.view(), lifecycle.versions(), contestants.champion().version(), lifecycle.reigns(),
-        finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view());
+        finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view(),
+        Optional.ofNullable(forgetting).map(ForgettingWatch::view), lifecycle.memory(), lifecycle.tuning());
   }
 
   /**
@@ -354,7 +378,7 @@ public final class Run implements AutoCloseable {
   /** About how many bytes a copy of this run takes beyond what it shares: its arrays, counted, and allowances for the rest. */
   long bytes() {
     return STREAM_ALLOWANCE + contestants.bytes() + watch.bytes() + dataWatch.bytes() + pending.bytes()
-        + lifecycle.bytes();
+        + lifecycle.bytes() + (forgetting == null ? 0 : forgetting.bytes());
   }
 
   @Override

@@ -196,6 +196,45 @@ public sealed interface RunEvent {
     }
   }
 
+  /**
+   * A copy of the model begins to learn the memory in the background.
+   *
+   * @param epochs how often it learns each instance
+   * @param instances how many the memory holds
+   * @param within labels until the outcome takes the model's place
+   */
+  record FineTuneStarted(long at, int epochs, int instances, int within) implements RunEvent {
+    @Override
+    public String type() {
+      return "fine-tune-started";
+    }
+  }
+
+  /**
+   * A fine-tuning is over.
+   *
+   * @param taken whether its outcome was put in; not if the model was replaced by another one meanwhile
+   */
+  record FineTuneDone(long at, boolean taken) implements RunEvent {
+    @Override
+    public String type() {
+      return "fine-tune-done";
+    }
+  }
+
+  /**
+   * A model refused a training step that would have ruined it, such as one of a loss that is not finite; its weights stay. The
+   * refusals that follow at once are not reported.
+   *
+   * @param model the contestant's name
+   */
+  record StepRefused(long at, String model) implements RunEvent {
+    @Override
+    public String type() {
+      return "step-refused";
+    }
+  }
+
   /** The run ended by an error. */
   record Failed(long at, String message) implements RunEvent {
     @Override

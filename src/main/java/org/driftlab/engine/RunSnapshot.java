@@ -27,10 +27,22 @@ import org.driftlab.version.VersionId;
  * @param reigns all reigns so far, in order; the last one is open
  * @param fingerprint of all that happened so far; empty until the run has finished
  * @param monitors what the data monitors show, in the scenario's order
+ * @param forgetting what the champion still knows of each concept; empty unless the scenario has it tested
+ * @param memory what the champion rehearses from; empty without a memory
+ * @param tuning the fine-tuning under way; empty if there is none
  */
 public record RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
     GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions, Optional<VersionId> champion,
-    List<Reign> reigns, Optional<String> fingerprint, List<Monitor> monitors) {
+    List<Reign> reigns, Optional<String> fingerprint, List<Monitor> monitors, Optional<ForgettingView> forgetting,
+    Optional<MemoryView> memory, Optional<Tuning> tuning) {
+  /** A state without memory, test on past concepts and fine-tuning. */
+  public RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
+      GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions,
+      Optional<VersionId> champion, List<Reign> reigns, Optional<String> fingerprint, List<Monitor> monitors) {
+    this(index, instances, phase, contestants, detector, truth, labels, events, versions, champion, reigns, fingerprint,
+        monitors, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /** A state without data monitors. */
   public RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
       GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions,
@@ -92,6 +104,15 @@ public record RunSnapshot(long index, long instances, Phase phase, List<Contesta
    */
   public record Standing(Evidence evidence, Optional<Verdict> verdict, SeriesView gain, SeriesView lower,
       SeriesView upper) {}
+
+  /**
+   * A fine-tuning in the background.
+   *
+   * @param learned instances learned so far, by all the models that are tuned; depends on the machine's speed
+   * @param instances how many there are to learn
+   * @param labelsLeft labels until its outcome takes the champion's place
+   */
+  public record Tuning(long learned, long instances, long labelsLeft) {}
 
   /**
    * A data monitor.

@@ -33,10 +33,13 @@ import org.driftlab.stream.drift.DriftingStream;
  * @param seed of the stream, of each concept it switches to (seed + 1, seed + 2, …), of the drift's choices and of the
  *     learners; it takes the place of the streams' own seeds
  * @param policies update policy, gate and guard
+ * @param start the stored version that the first champion begins from; empty for a fresh learner
+ * @param forgetting how the champion is tested on past concepts during the run; empty for not at all
  */
 public record Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
     LearnerSpec learner, Strategy strategy, DetectorSpec detector, List<MonitorSpec> monitors, Labels labels,
-    Optional<Replay> replay, int window, int initialLabels, int seed, Policies policies) {
+    Optional<Replay> replay, int window, int initialLabels, int seed, Policies policies, Optional<Start> start,
+    Optional<ForgettingTest> forgetting) {
   public Scenario {
     monitors = List.copyOf(monitors);
     require(instances >= 1, "instances", instances, "at least 1");
@@ -65,7 +68,7 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   /** The same scenario with other policies. */
   public Scenario with(Policies newPolicies) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, seed, newPolicies);
+        window, initialLabels, seed, newPolicies, start, forgetting);
   }
 
   /** A scenario without data monitors and with the default policies. */
@@ -76,10 +79,35 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
         initialLabels, seed, Policies.DEFAULT);
   }
 
+  /** A scenario that begins with a fresh learner and does not test it on past concepts. */
+  public Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
+      LearnerSpec learner, Strategy strategy, DetectorSpec detector, List<MonitorSpec> monitors, Labels labels,
+      Optional<Replay> replay, int window, int initialLabels, int seed, Policies policies) {
+    this(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay, window,
+        initialLabels, seed, policies, Optional.empty(), Optional.empty());
+  }
+
+  /** The same scenario beginning from a stored version, the lowest layers of its learner frozen. */
+  public Scenario startingFrom(Start newStart) {
+    return new Scenario(id, title, story, stream, drift, instances, newStart.freezing(learner), strategy, detector, monitors,
+        labels, replay, window, initialLabels, seed, policies, Optional.of(newStart), forgetting);
+  }
+
+  /** The same scenario with the layers of its learner frozen that {@link #start} says. */
+  public Scenario freezing() {
+    return start.map(this::startingFrom).orElse(this);
+  }
+
+  /** The same scenario with the champion tested on past concepts. */
+  public Scenario with(ForgettingTest test) {
+    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
+        window, initialLabels, seed, policies, start, Optional.of(test));
+  }
+
   /** The same scenario with other data monitors. */
   public Scenario withMonitors(List<MonitorSpec> newMonitors) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, newMonitors, labels,
-        replay, window, initialLabels, seed, policies);
+        replay, window, initialLabels, seed, policies, start, forgetting);
   }
 
   /** The same scenario with other drift. */
@@ -100,13 +128,13 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   /** The same scenario with another seed. */
   public Scenario withSeed(int newSeed) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, newSeed, policies);
+        window, initialLabels, newSeed, policies, start, forgetting);
   }
 
   /** The same scenario over another number of instances. */
   public Scenario withInstances(long newInstances) {
     return new Scenario(id, title, story, stream, drift, newInstances, learner, strategy, detector, monitors, labels,
-        replay, window, initialLabels, seed, policies);
+        replay, window, initialLabels, seed, policies, start, forgetting);
   }
 
   /**
@@ -127,7 +155,7 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
 
   private Scenario with(LearnerSpec newLearner, Strategy newStrategy, DetectorSpec newDetector) {
     return new Scenario(id, title, story, stream, drift, instances, newLearner, newStrategy, newDetector, monitors, labels,
-        replay, window, initialLabels, seed, policies);
+        replay, window, initialLabels, seed, policies, start, forgetting);
   }
 
   private static void require(boolean holds, String name, long value, String range) {

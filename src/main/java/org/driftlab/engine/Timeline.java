@@ -212,7 +212,8 @@ public final class Timeline implements AutoCloseable {
   private Branch reschedule(Change.Drift change) {
     Scenario scenario = run.scenario();
     Scenario changed = scenario.withDrift(change.schedule().checkEnd(scenario.instances()));
-    long at = Math.min(furthest, scenario.drift().sameUntil(change.schedule()));
+    // What is held out of each concept follows from the schedule, so with forgetting tested nothing before stays the same.
+    long at = scenario.forgetting().isPresent() ? 0 : Math.min(furthest, scenario.drift().sameUntil(change.schedule()));
     return branch(at, plan, plan.countUntil(at), change, DriftWords.of(scenario.drift(), change.schedule()), changed);
   }
 

@@ -120,22 +120,42 @@ public sealed interface Update extends Spec {
   }
 
   /**
-   * Some labels after a detection the whole memory is learned, e times over; nothing is learned otherwise. The wait lets the
-   * memory fill with what is true now.
+   * Some labels after a detection the whole memory is learned, e times over, by a copy in the background; nothing is learned
+   * otherwise. The wait lets the memory fill with what is true now. The outcome is put in after a stated number of labels, so
+   * that it does not depend on the machine's speed; a run that comes there sooner waits.
    *
    * @param epochs e
    * @param delay labels between the detection and the fine-tuning
+   * @param rate the learning rate of Adam, by which networks are tuned; other learners learn as they always do
+   * @param within labels between the beginning and the putting in of the outcome
    */
   record FineTune(
       @Param(label = "Epochs", help = "How often each instance of the memory is learned.", min = 1, max = 1_000) int epochs,
       @Param(label = "Delay", unit = "labels", help = "Labels between the detection and the fine-tuning.", min = 0)
-      int delay) implements Update {
+      int delay,
+      @Param(label = "Learning rate η", help = "The size of a step of Adam, by which a network is tuned.", min = 0, max = 10,
+          minExclusive = true) double rate,
+      @Param(label = "Within", unit = "labels", help = "Labels until the outcome takes the model's place.", min = 0,
+          max = 1_000_000_000) int within) implements Update {
+    /** Adam's rate unless told otherwise. */
+    private static final double RATE = 1e-4;
+
     public FineTune {
-      Params.check(FineTune.class, epochs, delay);
+      Params.check(FineTune.class, epochs, delay, rate, within);
     }
 
     public FineTune() {
       this(1, 500);
+    }
+
+    /** With Adam's usual rate for fine-tuning and 1,000 labels' time. */
+    public FineTune(int epochs, int delay) {
+      this(epochs, delay, RATE, 1_000);
+    }
+
+    /** The same with another number of epochs. */
+    FineTune withEpochs(int newEpochs) {
+      return new FineTune(newEpochs, delay, rate, within);
     }
 
     @Override

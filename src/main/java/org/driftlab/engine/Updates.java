@@ -105,8 +105,8 @@ final class Updates {
     return batch.length;
   }
 
-  /** How often the whole memory is to be learned now; usually not at all. */
-  int epochsNow() {
-    return untilTuning == 0 && policy instanceof Update.FineTune(int epochs, int delay) ? epochs : 0;
+  /** How the memory is to be learned from now on; usually not at all. */
+  Update.@Nullable FineTune tuningNow() {
+    return untilTuning == 0 && policy instanceof Update.FineTune how ? how : null;
   }
 }

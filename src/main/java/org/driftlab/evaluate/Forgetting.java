@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.evaluate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a learner forgets while it learns one concept after the other, from R[i][j], the accuracy on the held-out set of
- * concept j after concept i was learned. The first five figures are those of D. Lopez-Paz and M. Ranzato (NeurIPS 2017)
+ * concept j after concept i was learned. Where concepts come back, row i is the i-th stretch of one concept: j&lt;T is then
+ * any concept learned so far but that of the last row, R[j][j] stands in the row where j came first, and pairs j&lt;i are
+ * those of a row and a concept learned before it that is not its own. The first five figures are those of D. Lopez-Paz and M. Ranzato (NeurIPS 2017)
  * and of A. Chaudhry et al. (ECCV 2018); min-ACC and the gap need accuracies within a concept too (M. De Lange et al.,
  * ICLR 2023). Libraries disagree on several of them, so each {@link Figure} has its formula.
  */
@@ -31,106 +36,133 @@ public final class Forgetting {
     }
   }
 
-  private final double[][] matrix;
   private final double[] untrained;
+  private final List<double[]> rows = new ArrayList<>();
 
-  /** The least accuracy on concept j seen while concept i was learned, its end included; [T × T]. */
-  private final double[][] least;
+  /** The least accuracy on each concept seen while a row was learned, its end included; the last is of the row at hand. */
+  private final List<double[]> least = new ArrayList<>();
 
-  private int learned;
+  /** The concept of each row. */
+  private final List<Integer> concepts = new ArrayList<>();
 
   /**
    * @param untrained the accuracy on each concept before anything was learned, [concepts], at least one
    */
   public Forgetting(double[] untrained) {
     this.untrained = untrained.clone();
-    matrix = new double[untrained.length][untrained.length];
-    least = new double[untrained.length][untrained.length];
-    for (double[] row : least) {
-      Arrays.fill(row, Double.POSITIVE_INFINITY);
-    }
+    least.add(highest());
+  }
+
+  private double[] highest() {
+    var row = new double[untrained.length];
+    Arrays.fill(row, Double.POSITIVE_INFINITY);
+    return row;
   }
 
   /** Notes the accuracy on a concept while the next concept is being learned. */
   public void during(int concept, double accuracy) {
-    least[learned][concept] = Math.min(least[learned][concept], accuracy);
+    double[] row = least.getLast();
+    row[concept] = Math.min(row[concept], accuracy);
   }
 
   /**
-   * Notes the accuracies after the next concept was learned.
+   * Notes the accuracies after the next concept was learned, in the order of the concepts.
    *
    * @param accuracies on each concept, [concepts]
    * @throws IllegalStateException if all concepts were learned
    */
   public void learned(double[] accuracies) {
-    if (learned == matrix.length) {
-      throw new IllegalStateException("all %d concepts were learned".formatted(matrix.length));
+    if (rows.size() == untrained.length) {
+      throw new IllegalStateException("all %d concepts were learned".formatted(untrained.length));
     }
-    for (int j = 0; j < matrix.length; j++) {
-      during(j, accuracies[j]);
-      matrix[learned][j] = accuracies[j];
-    }
-    learned++;
+    learned(rows.size(), accuracies);
   }
 
-  /** The number of concepts learned. */
+  /**
+   * Notes the accuracies after a stretch of one concept, which may have been learned before.
+   *
+   * @param concept whose stretch it was
+   * @param accuracies on each concept, [concepts]
+   */
+  public void learned(int concept, double[] accuracies) {
+    for (int j = 0; j < untrained.length; j++) {
+      during(j, accuracies[j]);
+    }
+    rows.add(accuracies.clone());
+    concepts.add(concept);
+    least.add(highest());
+  }
+
+  /** The number of rows: stretches learned. */
   public int learned() {
-    return learned;
+    return rows.size();
+  }
+
+  /** The concept of each row, from 0. */
+  public List<Integer> concepts() {
+    return List.copyOf(concepts);
   }
 
   /** The matrix R as far as it is known, [learned × concepts]. */
   public double[][] matrix() {
-    return Arrays.stream(matrix, 0, learned).map(double[]::clone).toArray(double[][]::new);
+    return rows.stream().map(double[]::clone).toArray(double[][]::new);
   }
 
-  /** A figure over the concepts learned so far; {@code NaN} while too few were. */
+  /** The accuracy on each concept before anything was learned, [concepts]. */
+  public double[] untrained() {
+    return untrained.clone();
+  }
+
+  /** An independent copy. */
+  public Forgetting copy() {
+    var copy = new Forgetting(untrained);
+    copy.rows.addAll(rows);
+    copy.concepts.addAll(concepts);
+    copy.least.clear();
+    least.forEach(row -> copy.least.add(row.clone()));
+    return copy;
+  }
+
+  /** A figure over what was learned so far; {@code NaN} while too little was. */
   public double value(Figure figure) {
-    int last = learned - 1;
+    int last = rows.size() - 1;
     if (last < (figure == Figure.ACC ? 0 : 1)) {
       return Double.NaN;
     }
+    double[] now = rows.get(last);
     return switch (figure) {
-      case ACC -> Arrays.stream(matrix[last], 0, learned).average().orElse(Double.NaN);
-      case BWT -> mean(j -> matrix[last][j] - matrix[j][j]);
-      case FWT -> mean(j -> matrix[j][j + 1] - untrained[j + 1]);
-      case FORGETTING -> mean(j -> best(j) - matrix[last][j]);
-      case MIN_ACC -> mean(this::leastAfter);
+      case ACC -> seen(last).mapToDouble(j -> now[j]).average().orElse(Double.NaN);
+      case BWT -> past(last).mapToDouble(j -> now[j] - rows.get(concepts.indexOf(j))[j]).average().orElse(Double.NaN);
+      case FWT -> seen(last).filter(j -> concepts.indexOf(j) > 0)
+          .mapToDouble(j -> rows.get(concepts.indexOf(j) - 1)[j] - untrained[j]).average().orElse(Double.NaN);
+      case FORGETTING -> past(last).mapToDouble(j -> best(j) - now[j]).average().orElse(Double.NaN);
+      case MIN_ACC -> past(last).mapToDouble(this::leastAfter).average().orElse(Double.NaN);
       case STABILITY_GAP -> gap();
     };
   }
 
-  /** A mean over all learned concepts but one. */
-  private double mean(java.util.function.IntToDoubleFunction value) {
-    double sum = 0;
-    for (int j = 0; j < learned - 1; j++) {
-      sum += value.applyAsDouble(j);
-    }
-    return sum / (learned - 1);
+  /** The concepts learned up to a row, its own included, in order. */
+  private IntStream seen(int row) {
+    return concepts.stream().limit(row + 1L).mapToInt(Integer::intValue).distinct();
+  }
+
+  /** The concepts learned up to a row but for its own. */
+  private IntStream past(int row) {
+    return seen(row).filter(j -> j != concepts.get(row));
   }
 
   private double best(int j) {
-    double best = 0;
-    for (int i = 0; i < learned - 1; i++) {
-      best = Math.max(best, matrix[i][j]);
-    }
-    return best;
+    return rows.stream().limit(rows.size() - 1L).mapToDouble(row -> row[j]).max().orElse(0);
   }
 
   private double leastAfter(int j) {
-    double result = Double.POSITIVE_INFINITY;
-    for (int i = j + 1; i < learned; i++) {
-      result = Math.min(result, least[i][j]);
-    }
-    return result;
+    return IntStream.range(concepts.indexOf(j) + 1, rows.size()).mapToDouble(i -> least.get(i)[j]).min()
+        .orElse(Double.NaN);
   }
 
   private double gap() {
-    double sum = 0;
-    for (int i = 1; i < learned; i++) {
-      for (int j = 0; j < i; j++) {
-        sum += Math.max(0, Math.min(matrix[i - 1][j], matrix[i][j]) - least[i][j]);
-      }
-    }
-    return sum / (learned * (learned - 1) / 2);
+    return IntStream.range(1, rows.size()).boxed().flatMapToDouble(i -> past(i).filter(j -> concepts.indexOf(j) < i)
+        .mapToDouble(j -> Math.max(0, Math.min(rows.get(i - 1)[j], rows.get(i)[j]) - least.get(i)[j])))
+        .average().orElse(Double.NaN);
   }
 }

@@ -78,6 +78,13 @@ public final class EventFields {
       }
       case RunEvent.Changed e -> fields.put("part", e.part());
       case RunEvent.Failed e -> fields.put("message", e.message());
+      case RunEvent.FineTuneStarted e -> {
+        fields.put("epochs", e.epochs());
+        fields.put("instances", e.instances());
+        fields.put("within", e.within());
+      }
+      case RunEvent.FineTuneDone e -> fields.put("taken", e.taken());
+      case RunEvent.StepRefused e -> fields.put("model", e.model());
       case RunEvent.BackgroundStarted e -> {}
       case RunEvent.Finished e -> {}
     }

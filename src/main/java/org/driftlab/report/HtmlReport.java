@@ -9,10 +9,12 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
+import org.driftlab.engine.ForgettingView;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.evaluate.DetectionScore;
+import org.driftlab.evaluate.Forgetting;
 import org.driftlab.version.VersionId;
 
 /** A run's report as one HTML page that needs nothing beside it; it follows the reader's light or dark setting. */
@@ -56,6 +58,7 @@ public final class HtmlReport {
     report.contestants();
     report.drifts();
     report.detections();
+    summary.snapshot().forgetting().ifPresent(report::forgetting);
     report.changes();
     report.versions();
     report.events();
@@ -98,6 +101,19 @@ public final class HtmlReport {
     endTable();
     paragraph("note", "Over all labels since the contestant began. κ = (p₀ − pₑ)/(1 − pₑ) compares with chance, κ M with "
         + "the majority class, κ T with repeating the last label.");
+  }
+
+  private void forgetting(ForgettingView view) {
+    heading("Forgetting");
+    table(ForgettingSection.heads(view));
+    view.rows().forEach(r -> row(ForgettingSection.row(view, r)));
+    endTable();
+    paragraph("note", "Accuracy of a copy of the champion on held-out instances of each concept, after each stretch of the run.");
+    table("Figure", "#Value", "Formula");
+    for (Forgetting.Figure figure : Forgetting.Figure.values()) {
+      row(ForgettingSection.row(view, figure));
+    }
+    endTable();
   }
 
   private void drifts() {

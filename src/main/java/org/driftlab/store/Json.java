@@ -49,6 +49,10 @@ final class Json {
       case RunEvent.GuardEnded e -> node.put("version", e.deposed().number()).put("restored", e.restored())
           .put("why", e.why());
       case RunEvent.Refused e -> node.put("message", e.message());
+      case RunEvent.FineTuneStarted e -> node.put("epochs", e.epochs()).put("instances", e.instances())
+          .put("within", e.within());
+      case RunEvent.FineTuneDone e -> node.put("taken", e.taken());
+      case RunEvent.StepRefused e -> node.put("model", e.model());
       case RunEvent.LabelsLost e -> node.put("capacity", e.capacity()).put("whenFull", e.whenFull());
       case RunEvent.Changed e -> node.put("part", e.part());
       case RunEvent.Failed e -> node.put("message", e.message());

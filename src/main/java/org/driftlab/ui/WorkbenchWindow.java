@@ -22,6 +22,10 @@ import org.driftlab.ui.datasets.DatasetsController;
 import org.driftlab.ui.datasets.DatasetsViewModel;
 import org.driftlab.ui.events.EventsController;
 import org.driftlab.ui.events.EventsViewModel;
+import org.driftlab.ui.forgetting.ForgettingController;
+import org.driftlab.ui.forgetting.ForgettingViewModel;
+import org.driftlab.ui.memory.MemoryController;
+import org.driftlab.ui.memory.MemoryViewModel;
 import org.driftlab.ui.performance.PerformanceController;
 import org.driftlab.ui.performance.PerformanceViewModel;
 import org.driftlab.ui.scenario.ScenarioController;
@@ -157,6 +161,10 @@ public final class WorkbenchWindow implements AutoCloseable {
         new SettingsViewModel(settings, texts(SettingsController.class))));
     made.put(DataDriftController.class, () -> new DataDriftController(
         new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
+    made.put(MemoryController.class, () -> new MemoryController(
+        new MemoryViewModel(session.listedProperty(), texts(MemoryController.class))));
+    made.put(ForgettingController.class, () -> new ForgettingController(
+        new ForgettingViewModel(session.listedProperty(), texts(ForgettingController.class))));
     return made;
   }
 
@@ -174,7 +182,9 @@ public final class WorkbenchWindow implements AutoCloseable {
     return List.of(
         new Panel("events", views.load(EventsController.class), events.countText()),
         new Panel("shadow", views.load(ShadowController.class), shadow.badgeText()),
-        new Panel("datadrift", views.load(DataDriftController.class)));
+        new Panel("datadrift", views.load(DataDriftController.class)),
+        new Panel("memory", views.load(MemoryController.class)),
+        new Panel("forgetting", views.load(ForgettingController.class)));
   }
 
   /** Opens data as a scenario, and shows the run. */

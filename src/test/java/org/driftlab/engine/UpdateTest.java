@@ -59,7 +59,7 @@ class UpdateTest {
     RunSnapshot snapshot = finished(with(Scenarios.swapWithReplay(CONTINUOUS), new Update.FineTune(2, 700))).snapshot();
     List<Long> detections = snapshot.events().stream().filter(RunEvent.Detection.class::isInstance).map(RunEvent::at).toList();
     assertThat(snapshot.versions()).filteredOn(v -> v.reason() == Reason.FINE_TUNE).first()
-        .satisfies(version -> assertThat(detections).contains(version.at() - 700));
+        .satisfies(version -> assertThat(detections).contains(version.at() - 1_700));
   }
 
   @Test
@@ -67,10 +67,12 @@ class UpdateTest {
     Run run = new Run(Scenarios.swapWithReplay(new Strategy.Manual()), new InMemoryArchive(), RunListener.NONE);
     run.advance(22_000);
     run.apply(new RunCommand.FineTune(3, "Ada", "the classes have changed"));
+    assertThat(run.snapshot().tuning()).isPresent();
+    run.advance(1_001);
     RunSnapshot snapshot = run.snapshot();
     assertThat(snapshot.versions().getLast().reason()).isEqualTo(Reason.FINE_TUNE);
     assertThat(snapshot.reigns().getLast().by()).isEqualTo("Ada");
-    run.advance(2_000);
+    run.advance(1_000);
     // SEA's labels are right nine times in ten; before the fine-tuning the frozen champion was right once in ten.
     assertThat(run.snapshot().contestants().getFirst().window().accuracy()).isGreaterThan(0.8);
 

@@ -7,16 +7,17 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.driftlab.data.Instance;
 import org.driftlab.learn.Internals;
-import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
+import org.driftlab.learn.Refusing;
+import org.driftlab.learn.Tunable;
 import org.driftlab.learn.math.StoredValues;
 import org.driftlab.learn.math.Values;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** A network whose training steps a {@link Remedy} extends. */
-final class ContinualLearner implements Learner, Internals, TaskAware {
+final class ContinualLearner implements Tunable, Refusing, Internals, TaskAware {
   /** EWC: the usual weight of the penalty, and the instances from which the Fisher information is estimated. */
   private static final double EWC_WEIGHT = 1_000;
 
@@ -29,7 +30,7 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
   private static final int EPOCHS = 30;
 
   private final ContinualMlp spec;
-  private final MlpLearner core;
+  final MlpLearner core;
   private final Rehearsal memory;
   private final Batch batch;
   private final double[] noLogits;
@@ -45,6 +46,7 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
   private long seen;
   private long[] tasks = new long[0];
   private long learned;
+  private boolean tuning;
 
   ContinualLearner(ContinualMlp spec, MlpLearner core) {
     this(spec, core, new Rehearsal(spec.remedy() == Remedy.EWC ? FISHER_INSTANCES : spec.capacity(), core.inputs.width(),
@@ -66,7 +68,10 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
 
   @Override
   public void learn(Instance instance) {
-    if (!Values.learnable(instance)) {
+    if (tuning) {
+      core.learn(instance);
+      return;
+    } else if (!Values.learnable(instance)) {
       return;
     }
     boolean full = core.take(instance);
@@ -80,6 +85,23 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
     if (spec.consolidateEvery() > 0 && ++learned % spec.consolidateEvery() == 0) {
       endTask();
     }
+  }
+
+  @Override
+  public long refusals() {
+    return core.refusals();
+  }
+
+  @Override
+  public void beginTuning(double rate) {
+    core.beginTuning(rate);
+    tuning = true;
+  }
+
+  @Override
+  public void endTuning() {
+    core.endTuning();
+    tuning = false;
   }
 
   private void step() {
@@ -278,6 +300,7 @@ final class ContinualLearner implements Learner, Internals, TaskAware {
     copy.seen = seen;
     copy.tasks = tasks.clone();
     copy.learned = learned;
+    copy.tuning = tuning;
     return copy;
   }
 

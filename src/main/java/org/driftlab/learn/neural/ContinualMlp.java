@@ -8,6 +8,7 @@ import org.driftlab.data.Schema;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelReader;
+import org.driftlab.learn.Transferable;
 
 /**
  * A {@link Mlp} with a remedy against forgetting; each constant of {@link Remedy} names its paper. Tasks end when the
@@ -25,7 +26,7 @@ public record ContinualMlp(
     @Param(label = "Consolidate every", unit = "instances", min = 0,
         help = "After how many instances a task counts as ended; 0 only when the learner is told.")
     int consolidateEvery,
-    @Param(label = "Network", help = "The network to protect.") LearnerSpec network) implements LearnerSpec {
+    @Param(label = "Network", help = "The network to protect.") LearnerSpec network) implements Transferable {
   public ContinualMlp {
     Params.check(ContinualMlp.class, remedy, capacity, strength, consolidateEvery, network);
     if (!(network instanceof Mlp mlp)) {
@@ -54,6 +55,16 @@ public record ContinualMlp(
   @Override
   public String title() {
     return "Multilayer perceptron against forgetting";
+  }
+
+  @Override
+  public ContinualMlp withFrozen(int layers) {
+    return new ContinualMlp(remedy, capacity, strength, consolidateEvery, mlp().withFrozen(layers));
+  }
+
+  @Override
+  public Learner start(LearnerSpec sourceSpec, Schema source, byte[] stored, Schema schema, boolean newHead, long seed) {
+    return new ContinualLearner(this, Transfer.learner(sourceSpec, source, stored, mlp(), schema, newHead, seed));
   }
 
   @Override

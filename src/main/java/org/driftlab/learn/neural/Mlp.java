@@ -9,6 +9,7 @@ import org.driftlab.data.Schema;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelReader;
+import org.driftlab.learn.Transferable;
 
 /**
  * Multilayer perceptron with ReLU and softmax, trained by backpropagation on mini-batches that the stream fills: after
@@ -36,7 +37,7 @@ public record Mlp(
     @Param(label = "Frozen layers", unit = "layers", min = 0, max = 20, help = "How many of the lowest are not trained.")
     int frozen,
     @Param(label = "Scaling", help = "Whether numeric features are standardized as they arrive.")
-    boolean scaling) implements LearnerSpec {
+    boolean scaling) implements Transferable {
   private static final int MOST_LAYERS = 20;
   private static final int MOST_UNITS = 10_000;
 
@@ -63,9 +64,14 @@ public record Mlp(
     return "Multilayer perceptron";
   }
 
-  /** The same network with some of its lowest layers frozen. */
+  @Override
   public Mlp withFrozen(int layers) {
     return new Mlp(hidden, batch, optimizer, learningRate, weightDecay, dropout, layerNorm, layers, scaling);
+  }
+
+  @Override
+  public Learner start(LearnerSpec sourceSpec, Schema source, byte[] stored, Schema schema, boolean newHead, long seed) {
+    return Transfer.learner(sourceSpec, source, stored, this, schema, newHead, seed);
   }
 
   @Override

@@ -6,16 +6,17 @@ import java.util.SequencedMap;
 import org.driftlab.data.Instance;
 import org.driftlab.data.LegacyRandom;
 import org.driftlab.learn.Internals;
-import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
+import org.driftlab.learn.Refusing;
+import org.driftlab.learn.Tunable;
 import org.driftlab.learn.math.Scores;
 import org.driftlab.learn.math.StoredValues;
 import org.driftlab.learn.math.Values;
 import org.ejml.data.DMatrixRMaj;
 
 /** A network that learns mini-batches of a stream, and the classes it is asked about. */
-final class MlpLearner implements Learner, Internals {
+final class MlpLearner implements Tunable, Refusing, Internals {
   /** A gradient beyond this has exploded: nothing that follows from it would be a finite number for long. */
   private static final double LARGEST_GRADIENT = 1e10;
 
@@ -37,6 +38,8 @@ final class MlpLearner implements Learner, Internals {
   private long stepsTaken;
   private long stepsRefused;
   private double lastLoss;
+  private boolean refusing;
+  private long refusals;
 
   MlpLearner(Mlp spec, InputRow inputs, Network network, Steps steps, long seed) {
     this.spec = spec;
@@ -112,8 +115,11 @@ final class MlpLearner implements Learner, Internals {
     if (Double.isFinite(batchLoss) && network.gradients().allMatch(MlpLearner::reasonable)) {
       steps.step(network, spec.frozen());
       stepsTaken++;
+      refusing = false;
     } else {
       stepsRefused++;
+      refusals += refusing ? 0 : 1;
+      refusing = true;
     }
   }
 
@@ -125,6 +131,23 @@ final class MlpLearner implements Learner, Internals {
       }
     }
     return true;
+  }
+
+  @Override
+  public long refusals() {
+    return refusals;
+  }
+
+  @Override
+  public void beginTuning(double rate) {
+    pending.clear();
+    steps = new Steps(NeuralOptimizer.ADAM, rate, 0, network);
+  }
+
+  @Override
+  public void endTuning() {
+    pending.clear();
+    steps = new Steps(spec.optimizer(), spec.learningRate(), spec.weightDecay(), network);
   }
 
   /** Steps that were refused so far. */
@@ -151,6 +174,8 @@ final class MlpLearner implements Learner, Internals {
     copy.stepsTaken = stepsTaken;
     copy.stepsRefused = stepsRefused;
     copy.lastLoss = lastLoss;
+    copy.refusing = refusing;
+    copy.refusals = refusals;
     return copy;
   }
 

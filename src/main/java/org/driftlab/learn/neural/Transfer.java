@@ -5,6 +5,7 @@ import java.util.List;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Schema;
 import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelBytes;
 import org.driftlab.learn.ModelFormatException;
 
@@ -25,6 +26,24 @@ public final class Transfer {
    */
   public static Learner start(Mlp sourceSpec, Schema source, byte[] stored, Mlp target, Schema schema, boolean newHead,
       long seed) {
+    return learner(sourceSpec, source, stored, target, schema, newHead, seed);
+  }
+
+  /** The network of a stored learner's spec. */
+  private static Mlp network(LearnerSpec spec) {
+    return switch (spec) {
+      case Mlp mlp -> mlp;
+      case ContinualMlp continual -> continual.mlp();
+      default -> throw new InputException(
+          "The pre-trained version is a '%s', of which no network can start; choose a version of mlp or continual-mlp."
+              .formatted(spec.id()));
+    };
+  }
+
+  /** As {@link #start}; the stored model may be a {@link ContinualMlp}, whose memory is left behind. */
+  static MlpLearner learner(LearnerSpec stem, Schema source, byte[] stored, Mlp target, Schema schema, boolean newHead,
+      long seed) {
+    Mlp sourceSpec = network(stem);
     if (!source.features().equals(schema.features())) {
       throw new InputException(("The pre-trained version has other features (%d: %s) than this stream (%d: %s); choose a "
           + "version that was trained on this schema.").formatted(source.featureCount(), first(source),
@@ -41,7 +60,8 @@ public final class Transfer {
       throw new InputException("All %d layers are frozen but the head is new and must be trained; freeze at most %d."
           .formatted(target.frozen(), target.widths().length));
     }
-    var old = (MlpLearner) ModelBytes.read(sourceSpec, source, stored);
+    Learner read = ModelBytes.read(stem, source, stored);
+    MlpLearner old = read instanceof ContinualLearner continual ? continual.core : (MlpLearner) read;
     MlpLearner learner = target.learner(schema, seed);
     int kept = learner.network.layers.size() - (replaced ? 1 : 0);
     for (int l = 0; l < kept; l++) {

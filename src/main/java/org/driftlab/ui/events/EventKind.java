@@ -30,6 +30,9 @@ enum EventKind {
       case RunEvent.CandidateStarted e -> SHADOW;
       case RunEvent.ShadowStopped e -> SHADOW;
       case RunEvent.Changed e -> CHAMPION;
+      case RunEvent.FineTuneStarted e -> CHAMPION;
+      case RunEvent.FineTuneDone e -> CHAMPION;
+      case RunEvent.StepRefused e -> PROBLEM;
       case RunEvent.Refused e -> PROBLEM;
       case RunEvent.LabelsLost e -> PROBLEM;
       case RunEvent.Failed e -> PROBLEM;

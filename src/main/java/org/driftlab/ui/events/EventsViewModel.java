@@ -100,6 +100,9 @@ public final class EventsViewModel {
           texts.get(e.restored() ? "details.guard.restored" : "details.guard.over", e.deposed(), e.why());
       case RunEvent.BackgroundStarted e -> texts.get("details.background");
       case RunEvent.Retrained e -> e.how();
+      case RunEvent.FineTuneStarted e -> texts.get("details.fine-tune", e.epochs(), e.instances(), e.within());
+      case RunEvent.FineTuneDone e -> texts.get(e.taken() ? "details.fine-tuned" : "details.fine-tune.lost");
+      case RunEvent.StepRefused e -> texts.get("details.step-refused", e.model());
       case RunEvent.Changed e -> e.part();
       case RunEvent.Refused e -> e.message();
       case RunEvent.LabelsLost e -> texts.get("details.lost." + e.whenFull(), e.capacity());

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.forgetting;
+
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/** Wires the forgetting matrix and its figures. */
+@SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
+public final class ForgettingController {
+  private final ForgettingViewModel model;
+  @FXML private Pane content;
+  @FXML private Pane empty;
+  @FXML private Label waiting;
+  @FXML private MatrixPicture matrix;
+  @FXML private GridPane figures;
+
+  public ForgettingController(ForgettingViewModel model) {
+    this.model = model;
+  }
+
+  @FXML
+  private void initialize() {
+    content.visibleProperty().bind(model.activeProperty());
+    empty.visibleProperty().bind(model.activeProperty().not());
+    model.rowsProperty().subscribe(rows -> {
+      matrix.show(model.conceptsProperty().get(), rows);
+      matrix.setAccessibleText(model.summary());
+      waiting.setVisible(rows.isEmpty());
+    });
+    model.figuresProperty().subscribe(this::show);
+  }
+
+  private void show(List<FigureRow> rows) {
+    figures.getChildren().clear();
+    for (int i = 0; i < rows.size(); i++) {
+      FigureRow row = rows.get(i);
+      var name = new Label(row.name());
+      var value = new Label(row.value());
+      value.getStyleClass().addAll("figures", "strong");
+      var formula = new Label(row.formula());
+      formula.getStyleClass().addAll("muted", "small");
+      formula.setTooltip(new Tooltip(row.formula()));
+      name.setMinWidth(Region.USE_PREF_SIZE);
+      value.setMinWidth(Region.USE_PREF_SIZE);
+      figures.addRow(i, name, value, formula);
+    }
+  }
+}
