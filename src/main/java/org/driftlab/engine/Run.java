@@ -7,6 +7,7 @@ import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
 import org.driftlab.evaluate.MetricSeries;
+import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.baseline.NoChange;
