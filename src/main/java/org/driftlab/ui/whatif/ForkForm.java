@@ -212,6 +212,7 @@ final class ForkForm {
       case RunCommand.FineTune c -> texts.get("words.fine-tune", c.epochs());
       case RunCommand.UseLabels c -> texts.get("words.labels", c.labels().describe());
       case RunCommand.Use c -> texts.get("words.use", c.part().title() + changed(c.part()));
+      case RunCommand.UseLabels c -> texts.get("words.use-labels", c.labels().describe());
     };
   }
 
