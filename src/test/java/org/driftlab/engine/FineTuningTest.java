@@ -64,7 +64,7 @@ class FineTuningTest {
     var network = new Mlp("20", 16, NeuralOptimizer.ADAM, 0.005, 0, 0, false, 0, false);
     Scenario calm = Scenarios.swap(new Strategy.Continuous(20_000), 0);
     // Twice a sensor shows numbers of which no gradient can be made.
-    var broken = new DriftEvent.Injection(new org.driftlab.stream.drift.Change.Offset("attrib1", 1e300), 10_000, 0, Profile.ABRUPT, 1,
+    var broken = new DriftEvent.Injection(new org.driftlab.stream.drift.Change.Offset("attrib1", 9e99), 10_000, 0, Profile.ABRUPT, 1,
         new Recurrence(10_000, 1_000, 2));
     Scenario exploding = new Scenario("exploding", "", "", calm.stream(), new DriftSchedule(List.of(broken)), 40_000, network,
         calm.strategy(), calm.detector(), calm.labels(), Optional.empty(), calm.window(), calm.initialLabels(), calm.seed());
