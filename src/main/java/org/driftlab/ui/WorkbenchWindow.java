@@ -26,6 +26,8 @@ import org.driftlab.ui.forgetting.ForgettingController;
 import org.driftlab.ui.forgetting.ForgettingViewModel;
 import org.driftlab.ui.memory.MemoryController;
 import org.driftlab.ui.memory.MemoryViewModel;
+import org.driftlab.ui.jobs.JobsController;
+import org.driftlab.ui.jobs.JobsViewModel;
 import org.driftlab.ui.performance.PerformanceController;
 import org.driftlab.ui.performance.PerformanceViewModel;
 import org.driftlab.ui.scenario.ScenarioController;
@@ -34,9 +36,11 @@ import org.driftlab.ui.settings.SettingsController;
 import org.driftlab.ui.settings.SettingsViewModel;
 import org.driftlab.ui.shadow.ShadowController;
 import org.driftlab.ui.shadow.ShadowViewModel;
+import org.driftlab.ui.support.FolderPicker;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Foreground.Level;
 import org.driftlab.ui.support.Foreground.Notice;
+import org.driftlab.ui.support.Jobs;
 import org.driftlab.ui.support.Pulse;
 import org.driftlab.ui.support.PulseTimes;
 import org.driftlab.ui.support.RunFactory;
@@ -87,6 +91,9 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final Foreground foreground = new Foreground();
   private final Themes themes = new Themes();
   private final TimeAxis axis = new TimeAxis();
+  private final Jobs jobs = new Jobs(tasks);
+  private final JobsViewModel jobsShown;
+  private final ReportAction reports;
   private final RunSession session;
   private final EventsViewModel events;
   private final VersionsViewModel versions;
@@ -121,6 +128,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     this.workspace = workspace;
     this.runs = runs;
     session = new RunSession(runs, pacer, tasks);
+    reports = new ReportAction(session, jobs, tasks, foreground, texts(JobsController.class));
+    jobsShown = new JobsViewModel(jobs, texts(JobsController.class));
     events = new EventsViewModel(session.listedProperty(), session.scenarioProperty(), foreground,
         texts(EventsController.class));
     shadow = new ShadowViewModel(session.listedProperty(), session, foreground, texts(ShadowController.class),
@@ -159,6 +168,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(ShadowController.class, () -> new ShadowController(shadow));
     made.put(SettingsController.class, () -> new SettingsController(
         new SettingsViewModel(settings, texts(SettingsController.class))));
+    made.put(JobsController.class, () -> new JobsController(jobsShown));
     made.put(DataDriftController.class, () -> new DataDriftController(
         new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
     made.put(MemoryController.class, () -> new MemoryController(
@@ -184,7 +194,8 @@ public final class WorkbenchWindow implements AutoCloseable {
         new Panel("shadow", views.load(ShadowController.class), shadow.badgeText()),
         new Panel("datadrift", views.load(DataDriftController.class)),
         new Panel("memory", views.load(MemoryController.class)),
-        new Panel("forgetting", views.load(ForgettingController.class)));
+        new Panel("forgetting", views.load(ForgettingController.class)),
+        new Panel("jobs", views.load(JobsController.class), jobsShown.badgeText()));
   }
 
   /** Opens data as a scenario, and shows the run. */
@@ -206,7 +217,13 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   /** Actions beside those of the window itself: one line each. */
   private List<Action> actions() {
-    return List.of();
+    return List.of(
+        new Action("report", "Shortcut+E", () -> reports.export(scene.getWindow())));
+  }
+
+  /** Chooses folders another way than with the system's dialogue. */
+  void setPicker(FolderPicker other) {
+    reports.setPicker(other);
   }
 
   /** What the finder offers beside the actions: the scenarios and the versions there are now. */
@@ -248,6 +265,7 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   private void beat() {
     session.pulse();
+    jobsShown.beat();
     Runtime runtime = Runtime.getRuntime();
     model.pulse(runtime.totalMemory() - runtime.freeMemory());
   }

@@ -69,6 +69,11 @@ class TextFitsTest {
       root.applyCss();
       root.layout();
       collect(root, place, cut);
+      var bar = root.lookup(".top-bar");
+      var bounds = bar.localToScene(bar.getLayoutBounds());
+      if (bounds.getMinX() < 0 || bounds.getMaxX() > root.getScene().getWidth()) {
+        cut.add("the top bar needs %.0f of %.0f px".formatted(bounds.getWidth(), root.getScene().getWidth()));
+      }
     });
   }
 

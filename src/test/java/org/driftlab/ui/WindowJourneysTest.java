@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.driftlab.ui.support.FxExtension.onFx;
 import static org.driftlab.ui.support.FxExtension.runOnFx;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
@@ -21,12 +23,15 @@ import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.FxExtension;
 import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.Screenshots;
+import org.driftlab.ui.support.Screenshots.Theme;
 import org.driftlab.ui.support.Settings.Look;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.version.VersionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person does in the window, with mouse and keys, on the real engine. */
@@ -246,6 +251,24 @@ class WindowJourneysTest {
           .map(n -> ((Labeled) n).getText()).toList())).contains("Space", "→", "Shift+→", "Ctrl+K", "Ctrl+/", "Ctrl+7", "F11");
       fixture.robot.push(KeyCode.ESCAPE);
       assertThat(onFx(() -> fixture.window.scene().lookup("#key-sheet"))).isNull();
+    }
+  }
+
+  @Test
+  void a_report_of_the_run_is_exported_as_a_job(@TempDir Path folder) throws Exception {
+    try (var fixture = fixture()) {
+      fixture.stepTo(16_000);
+      runOnFx(() -> fixture.window.setPicker((owner, title) -> Optional.of(folder.resolve("report"))));
+      press(fixture, KeyCode.E);
+      fixture.until(() -> Files.exists(folder.resolve("report/report.html")));
+      fixture.showPanel("jobs");
+      fixture.until(() -> fixture.<ListView<?>>find("#jobs").lookupAll(".label").stream()
+          .anyMatch(n -> n instanceof Labeled l && l.getText().startsWith("Done: 4 files in ")));
+      assertThat(folder.resolve("report/dashboard.png")).isNotEmptyFile();
+      assertThat(folder.resolve("report/report.html")).content().contains("Two reversals");
+      for (Theme theme : Theme.values()) {
+        runOnFx(() -> Screenshots.save(fixture.window.scene(), "workbench-jobs", theme));
+      }
     }
   }
 

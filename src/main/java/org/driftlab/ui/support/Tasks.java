@@ -2,9 +2,12 @@
 package org.driftlab.ui.support;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -48,7 +51,7 @@ public final class Tasks implements AutoCloseable {
       try {
         result = work.call();
       } catch (Exception e) {
-        if (!(e instanceof InputException)) {
+        if (!(e instanceof InputException) && !(e instanceof CancellationException)) {
           LOG.warn("A background task failed", e); // the window shows one sentence, the log the place
         }
         answer.execute(() -> failed.accept(e));
@@ -56,6 +59,17 @@ public final class Tasks implements AutoCloseable {
       }
       answer.execute(() -> done.accept(result));
     });
+  }
+
+  /** Does the work where answers are given, on the FX thread, and waits for it; to be called on a task thread. */
+  public <T> T onFx(Callable<T> work) throws Exception {
+    var task = new FutureTask<>(work);
+    answer.execute(task);
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
   }
 
   /** Takes no more work; what was begun is finished. */
