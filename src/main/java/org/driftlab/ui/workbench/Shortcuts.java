@@ -2,13 +2,14 @@
 package org.driftlab.ui.workbench;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import javafx.event.EventTarget;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.driftlab.ui.support.RunSession;
@@ -24,14 +25,17 @@ final class Shortcuts {
   private final Runnable help;
   private final Runnable undo;
   private final Runnable goTo;
+  private final IntConsumer place;
 
-  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help, Runnable undo, Runnable goTo) {
+  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help, Runnable undo, Runnable goTo,
+      IntConsumer place) {
     this.session = session;
     this.themes = themes;
     this.modal = modal;
     this.help = help;
     this.undo = undo;
     this.goTo = goTo;
+    this.place = place;
   }
 
   void install(Scene scene) {
@@ -51,7 +55,8 @@ final class Shortcuts {
       case R -> e.isShortcutDown() ? session::restart : null;
       case T -> e.isShortcutDown() && e.isShiftDown() ? themes::toggle : null;
       case SLASH -> e.isShortcutDown() ? help : null;
-      case DIGIT1 -> e.isShortcutDown() ? () -> focusRun(scene) : null;
+      case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7 -> e.isShortcutDown()
+          ? () -> place.accept(1 + e.getCode().ordinal() - KeyCode.DIGIT1.ordinal()) : null;
       case F11 -> scene.getWindow() instanceof Stage stage ? () -> stage.setFullScreen(!stage.isFullScreen()) : null;
       default -> null;
     };
@@ -60,13 +65,6 @@ final class Shortcuts {
     }
     action.run();
     return true;
-  }
-
-  private static void focusRun(Scene scene) {
-    Node run = scene.lookup("#rail-run");
-    if (run != null) {
-      run.requestFocus();
-    }
   }
 
   private static boolean usesSpace(EventTarget target) {
