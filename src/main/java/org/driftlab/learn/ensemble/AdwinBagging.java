@@ -65,6 +65,6 @@ public record AdwinBagging(
   }
 
   private BaggingRule.Kind kind() {
-    return new BaggingRule.Kind(base, size, 1, driftDelta);
+    return new BaggingRule.Kind(base, size, 1, driftDelta, false);
   }
 }

@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * has a window over its errors, and when errors rise in any of them, the member with the most is replaced by a new one.
  */
 final class BaggingRule implements Rule {
-  /** What the three kinds of bagging differ in; no drift is looked for if the confidence is 0. */
-  record Kind(LearnerSpec base, int size, double mean, double delta) {
+  /**
+   * What the three kinds of bagging differ in; no drift is looked for if the confidence is 0.
+   *
+   * @param together whether several members are replaced if several notice a drift at the same label
+   */
+  record Kind(LearnerSpec base, int size, double mean, double delta, boolean together) {
     BaggingRule create(Schema schema, long seed) {
       var rule = new BaggingRule(this, schema);
       for (int m = 0; m < size; m++) {
@@ -110,21 +114,33 @@ final class BaggingRule implements Rule {
     bagged.worse = errors != null && Windows.rises(errors, Scores.argMax(votes) == instance.y ? 0 : 1);
   }
 
+  /** Replaces the worst member if errors rise in any, or as many of the worst as have errors that rise. */
   @Override
   public boolean settle() {
-    boolean any = false;
+    int rising = 0;
+    for (Bagged bagged : members) {
+      rising += bagged.worse ? 1 : 0;
+    }
+    int out = kind.together() ? rising : Math.min(1, rising);
+    for (int i = 0; i < out; i++) {
+      replace(worst());
+    }
+    return rising > 0;
+  }
+
+  private int worst() {
     int worst = 0;
-    for (int m = 0; m < members.length; m++) {
-      any |= members[m].worse;
+    for (int m = 1; m < members.length; m++) {
       worst = errorRate(m) > errorRate(worst) ? m : worst;
     }
-    if (any) {
-      Bagged bagged = members[worst];
-      bagged.learner = kind.base().create(schema, bagged.draws.nextLong());
-      bagged.errors = kind.window();
-      replaced++;
-    }
-    return any;
+    return worst;
+  }
+
+  private void replace(int member) {
+    Bagged bagged = members[member];
+    bagged.learner = kind.base().create(schema, bagged.draws.nextLong());
+    bagged.errors = kind.window();
+    replaced++;
   }
 
   /** The mean error of a member's window; 0 if it is empty or there is none. */

@@ -3,6 +3,7 @@ package org.driftlab.learn.ensemble;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The threads that help ensembles: one crew a process, so that any number of ensembles and copies of them share it. A
  * call deals the numbers 0 to count − 1 out like cards, one pile to each thread, the caller's among them, and returns when
- * all are done. The same member is always on the same pile, so its model stays in the cache of one processor; members do not
- * touch each other, so who does which changes nothing in the result.
+ * all are done. The same member is mostly on the same pile, so its model stays in the cache of one processor; members do
+ * not touch each other, so who does which changes nothing in the result.
  *
  * <p>Handing over takes less than a microsecond while calls follow each other closely, because helpers look for work for a
- * while before they park; parked ones cost nothing. Helpers are daemons, made at first need, at most one fewer than
- * there are processors. A caller that finds the crew busy, with another run's ensemble or with the one it is part of,
- * does all of its work itself. Assumes that the work of a call does not block; nothing is allocated by a call.
+ * while before they park; parked ones cost nothing. A helper that does not turn up, because other programs have its
+ * processor, is not waited for: the caller takes over its pile, so a busy machine costs little more than having no helper.
+ * Helpers are daemons, made at first need, at most one fewer than there are processors. A caller that finds the crew busy,
+ * with another run's ensemble or with the one it is part of, does all of its work itself. Assumes that the work of a call
+ * does not block; nothing is allocated by a call.
  */
 final class Crew {
   /** Work that is done once for each number. */
@@ -29,21 +32,33 @@ final class Crew {
   /** How often a helper looks for work before it parks: some tens of microseconds. */
   private static final int LOOKS = 4000;
 
-  /** How often a caller looks whether helpers are done before it lets other threads have its processor. */
-  private static final int PATIENCE = 2000;
+  /** After how many looks a thread lets others have its processor. */
+  private static final int BREATH = 64;
+
+  /** How often a caller looks whether a helper is done with a pile it began before it takes the rest of it. */
+  private static final int PATIENCE = 400;
+
+  /** The distance of two piles' places, so that they do not share a line of the cache. */
+  private static final int APART = 16;
+
+  private static final int NONE = -1;
 
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private final Helper[] helpers;
   private int started;
+  private int call;
 
-  /** What the present call asks for; read by a helper only after it saw the call's number, written before that. */
+  /** Of each pile the number of the call it is for, in the upper half, and how many numbers nobody took yet. */
+  private final AtomicLongArray rest;
+
+  /** What the present call asks for; read by a helper only after it took a number, which is written later than these. */
   private Work work = index -> {};
-  private int count;
   private int piles;
 
   private Crew(int processors) {
     helpers = new Helper[Math.max(0, processors - 1)];
+    rest = new AtomicLongArray((helpers.length + 1) * APART);
   }
 
   /**
@@ -59,22 +74,25 @@ final class Crew {
     }
   }
 
-  private boolean tryRun(int threads, int wanted, Work todo) {
+  private boolean tryRun(int threads, int count, Work todo) {
     if (helpers.length == 0 || !busy.compareAndSet(false, true)) {
       return false;
     }
     try {
       int invited = Math.min(helpers.length, threads - 1);
       hire(invited);
+      call++;
       work = todo;
-      count = wanted;
       piles = invited + 1;
-      for (int h = 0; h < invited; h++) {
-        helpers[h].call();
+      for (int pile = 0; pile < piles; pile++) {
+        rest.set(pile * APART, (long) call << 32 | size(pile, count));
       }
-      pile(0);
       for (int h = 0; h < invited; h++) {
-        helpers[h].await();
+        helpers[h].call(call);
+      }
+      empty(0, call);
+      for (int h = 0; h < invited; h++) {
+        helpers[h].finish(size(h + 1, count));
       }
     } finally {
       busy.set(false);
@@ -86,6 +104,10 @@ final class Crew {
     return true;
   }
 
+  private int size(int pile, int count) {
+    return (count - pile + piles - 1) / piles;
+  }
+
   private void hire(int wanted) {
     while (started < wanted) {
       helpers[started] = new Helper(this, started + 1);
@@ -94,12 +116,33 @@ final class Crew {
     }
   }
 
-  /** Does the numbers of one pile. */
-  private void pile(int first) {
-    try {
-      for (int i = first; i < count; i += piles) {
-        work.run(i);
+  /** Does what is left of a pile; the number of those it did. */
+  private int empty(int pile, int ofCall) {
+    int did = 0;
+    for (int index = take(pile, ofCall); index != NONE; index = take(pile, ofCall)) {
+      run(index);
+      did++;
+    }
+    return did;
+  }
+
+  /** Takes one number from a pile, or {@link #NONE} if it is empty or for another call. */
+  private int take(int pile, int ofCall) {
+    while (true) {
+      long now = rest.get(pile * APART);
+      if ((int) (now >>> 32) != ofCall || (int) now == 0) {
+        return NONE;
       }
+      if (rest.compareAndSet(pile * APART, now, now - 1)) {
+        // The call lasts until this number is done, so what it asks for stays as it is.
+        return pile + ((int) now - 1) * piles;
+      }
+    }
+  }
+
+  private void run(int index) {
+    try {
+      work.run(index);
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(null, e);
     }
@@ -111,9 +154,13 @@ final class Crew {
     private final int pile;
     private final AtomicBoolean parked = new AtomicBoolean();
 
-    /** The number of the last call, written by the caller, and of the last one that is done, written by the helper. */
+    /** The number of the last call, written by the caller. */
     private final AtomicLong called = new AtomicLong();
+
+    /** How many numbers the helper did in all its calls, written by it alone, and before the present call. */
     private final AtomicLong done = new AtomicLong();
+
+    private long doneBefore;
 
     Helper(Crew crew, int pile) {
       super("ensemble-" + pile);
@@ -122,47 +169,61 @@ final class Crew {
       setDaemon(true);
     }
 
-    void call() {
-      called.set(called.get() + 1);
+    void call(int number) {
+      doneBefore = done.get();
+      called.set(number);
       if (parked.get()) {
         LockSupport.unpark(this);
       }
     }
 
-    /** Of the caller: returns when the last call is done. */
-    void await() {
-      int looks = 0;
-      while (done.get() != called.get()) {
-        if (++looks < PATIENCE) {
-          Thread.onSpinWait();
-        } else {
+    /** Of the caller: returns when a pile of this size is done, by the helper or, if that one is late, by the caller. */
+    void finish(int size) {
+      int number = crew.call;
+      int own = untouched(size) ? crew.empty(pile, number) : 0;
+      for (int looks = 1; done.get() - doneBefore + own < size; looks++) {
+        if (looks == PATIENCE) {
+          own += crew.empty(pile, number);
+        } else if (looks > PATIENCE && looks % BREATH == 0) {
           Thread.yield();
+        } else {
+          Thread.onSpinWait();
         }
       }
+    }
+
+    private boolean untouched(int size) {
+      return (int) crew.rest.get(pile * APART) == size;
     }
 
     @Override
     public void run() {
       int looks = 0;
+      long answered = 0;
       while (true) {
         long now = called.get();
-        if (now != done.get()) {
-          crew.pile(pile);
-          done.set(now);
+        if (now != answered) {
+          answered = now;
           looks = 0;
-        } else if (++looks < LOOKS) {
-          Thread.onSpinWait();
+          for (int index = crew.take(pile, (int) now); index != NONE; index = crew.take(pile, (int) now)) {
+            crew.run(index);
+            done.set(done.get() + 1);
+          }
+        } else if (++looks >= LOOKS) {
+          looks = 0;
+          parkUntilCalled(answered);
+        } else if (looks % BREATH == 0) {
+          Thread.yield();
         } else {
-          looks = 0;
-          sleep();
+          Thread.onSpinWait();
         }
       }
     }
 
     /** Parks, unless a call came in between: the caller counts the call first and then looks who is parked. */
-    private void sleep() {
+    private void parkUntilCalled(long answered) {
       parked.set(true);
-      if (called.get() == done.get()) {
+      if (called.get() == answered) {
         LockSupport.park(this);
       }
       parked.set(false);

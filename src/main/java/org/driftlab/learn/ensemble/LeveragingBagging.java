@@ -11,9 +11,11 @@ import org.driftlab.learn.tree.HoeffdingTree;
 
 /**
  * Leveraging bagging: online bagging whose members learn an instance Poisson(λ) times with λ = 6, which makes them more
- * accurate and more different, and with a window (ADWIN) over the errors of each: when errors rise in any of them, the
- * member with the highest error rate is replaced by a new one (Bifet, Holmes and Pfahringer, "Leveraging bagging for
- * evolving data streams", ECML PKDD 2010, LNCS 6321, pp. 135–150; without its output codes).
+ * accurate, and with a window (ADWIN) over the errors of each: when errors rise in any of them, the member with the highest
+ * error rate is replaced by a new one (Bifet, Holmes and Pfahringer, "Leveraging bagging for evolving data streams", ECML
+ * PKDD 2010, LNCS 6321, pp. 135–150; without its output codes). Unlike there, when the errors of several rise at the same
+ * label, as many of the worst are replaced: with λ = 6 members are much alike, notice a drift together, and were one
+ * replaced, the others' windows would hold the new errors alone, which rise no more.
  *
  * <p>Errors are those of predictions made before the label was learned. Cost: {@code size} times that of the base learner
  * and O(1) for the windows; allocation only when a member is replaced.
@@ -68,6 +70,6 @@ public record LeveragingBagging(
   }
 
   private BaggingRule.Kind kind() {
-    return new BaggingRule.Kind(base, size, lambda, driftDelta);
+    return new BaggingRule.Kind(base, size, lambda, driftDelta, true);
   }
 }

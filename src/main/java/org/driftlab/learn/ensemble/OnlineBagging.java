@@ -61,6 +61,6 @@ public record OnlineBagging(
   }
 
   private BaggingRule.Kind kind() {
-    return new BaggingRule.Kind(base, size, 1, 0);
+    return new BaggingRule.Kind(base, size, 1, 0, false);
   }
 }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A regression tree that grows on a stream of gradients: leaves hold sums of gradient and curvature, and of both in each bin
  * of their features, from which a split's gain follows (T. Chen and C. Guestrin, "XGBoost", KDD 2016, equations 5 and 7);
- * a leaf splits when Hoeffding's bound says that the ratio of second best and best gain will stay below 1 (E. Ikonomovska,
- * J. Gama and S. Džeroski, "Learning model trees from evolving data streams", DMKD 23:128–168, 2011).
+ * a leaf splits when the best gain is more than noise would give and Hoeffding's bound says that the ratio of second best
+ * and best gain will stay below 1 (E. Ikonomovska, J. Gama and S. Džeroski, "Learning model trees from evolving data
+ * streams", DMKD 23:128–168, 2011). Bins fade like the leaf's sums.
  */
 final class RegressionTree {
   /** The parameters all trees share. */
@@ -53,11 +54,21 @@ final class RegressionTree {
 
   private int nodes = 1;
 
+  /** A split must win at least this much: noise wins as much in any bin of any feature with probability δ. */
+  private final double significant;
+
+  /** What the bins keep from one search to the next: as much as the leaf's sums. */
+  private final double kept;
+
   RegressionTree(Growth growth, Schema schema, int[] features) {
     this.growth = growth;
     this.schema = schema;
     this.features = features;
     feature[0] = LEAF;
+    // The gain is twice a difference of log likelihoods: without a real one it is chi-squared with a degree of freedom,
+    // whose probability to exceed 2·ln(1/p) is less than p.
+    significant = 2 * StrictMath.log(Math.max(1, features.length) * Quantizer.BINS / growth.delta());
+    kept = StrictMath.pow(growth.fading(), growth.gracePeriod());
   }
 
   /** The leaf an instance falls into. Cost: O(depth). */
@@ -113,6 +124,13 @@ final class RegressionTree {
     if (numbers[at + COUNT] - numbers[at + CHECKED] >= growth.gracePeriod()) {
       numbers[at + CHECKED] = numbers[at + COUNT];
       trySplit(leaf, own, quantizer);
+      fade(own);
+    }
+  }
+
+  private void fade(double[] own) {
+    for (int i = 0; i < own.length; i++) {
+      own[i] *= kept;
     }
   }
 
@@ -148,7 +166,7 @@ final class RegressionTree {
       }
     }
     double bound = Math.sqrt(StrictMath.log(1 / growth.delta()) / (2 * numbers[leaf * NUMBERS + COUNT]));
-    if (bestPlace >= 0 && (second < best * (1 - bound) || bound < growth.tau())) {
+    if (bestPlace >= 0 && best > significant && (second < best * (1 - bound) || bound < growth.tau())) {
       split(leaf, own, bestPlace / Quantizer.BINS, bestPlace % Quantizer.BINS, quantizer);
     }
   }

@@ -88,6 +88,8 @@ class EnsembleTest {
       Map<String, Number> figures = figures(learner);
       Number noticed = figures.getOrDefault("drifts", figures.getOrDefault("members replaced", 0));
       assertThat(noticed.intValue()).as(spec.id()).isPositive();
+      assertThat(LearnerStreams.prequentialAccuracy(learner, 2, after.subList(1_500, 3_000))).as(spec.id())
+          .isGreaterThan(60);
     }
   }
 
