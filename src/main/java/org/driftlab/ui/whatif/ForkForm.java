@@ -210,7 +210,6 @@ final class ForkForm {
       case RunCommand.RollBack c -> texts.get("words.roll-back", c.version());
       case RunCommand.Keep c -> texts.get("words.keep", c.version());
       case RunCommand.FineTune c -> texts.get("words.fine-tune", c.epochs());
-      case RunCommand.UseLabels c -> texts.get("words.labels", c.labels().describe());
       case RunCommand.Use c -> texts.get("words.use", c.part().title() + changed(c.part()));
       case RunCommand.UseLabels c -> texts.get("words.use-labels", c.labels().describe());
     };
