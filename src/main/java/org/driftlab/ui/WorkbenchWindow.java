@@ -33,6 +33,7 @@ import org.driftlab.ui.support.Themes;
 import org.driftlab.ui.support.Views;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.chart.TimeAxis;
+import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.driftlab.ui.transport.TransportController;
 import org.driftlab.ui.transport.TransportViewModel;
 import org.driftlab.ui.versions.VersionsController;
@@ -61,6 +62,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final Themes themes = new Themes();
   private final TimeAxis axis = new TimeAxis();
   private final RunSession session;
+  private final ScenarioEditor editor;
   private final WorkbenchViewModel model;
   private final Pulse pulse;
   private final Scene scene;
@@ -77,7 +79,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     this.workspace = workspace;
     this.runs = runs;
     session = new RunSession(runs, pacer, tasks);
-    model = new WorkbenchViewModel(session, foreground, workspace, texts(WorkbenchController.class));
+    editor = new ScenarioEditor(session);
+    model = new WorkbenchViewModel(session, editor, foreground, workspace, texts(WorkbenchController.class));
     Parent root = new Views(controllers(), locale).load(WorkbenchController.class);
     scene = new Scene(root, WIDTH, HEIGHT);
     root.requestFocus(); // so that Space plays from the start and no control is ringed
@@ -92,7 +95,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
-        new ScenarioViewModel(session.scenarioProperty(), texts(ScenarioController.class))));
+        new ScenarioViewModel(editor, model::undo, texts(ScenarioController.class))));
     made.put(VersionsController.class, () -> new VersionsController(versions()));
     made.put(PerformanceController.class, () -> new PerformanceController(performance()));
     made.put(EventsController.class, () -> new EventsController(
@@ -162,6 +165,11 @@ public final class WorkbenchWindow implements AutoCloseable {
   /** The run the window shows. */
   public RunSession session() {
     return session;
+  }
+
+  /** Edits the scenario of that run. */
+  public ScenarioEditor editor() {
+    return editor;
   }
 
   public Themes themes() {

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Themes;
+import org.driftlab.ui.support.chart.ThemedCanvas;
 
 /** The keys of the window. Space and the arrow stay with a control that has its own use for them. */
 final class Shortcuts {
@@ -23,14 +24,16 @@ final class Shortcuts {
   private final BooleanSupplier modal;
   private final Runnable help;
   private final Runnable undo;
+  private final Runnable redo;
   private final Runnable goTo;
 
-  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help, Runnable undo, Runnable goTo) {
+  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help, Runnable undo, Runnable redo, Runnable goTo) {
     this.session = session;
     this.themes = themes;
     this.modal = modal;
     this.help = help;
     this.undo = undo;
+    this.redo = redo;
     this.goTo = goTo;
   }
 
@@ -46,7 +49,8 @@ final class Shortcuts {
     Runnable action = switch (e.getCode()) {
       case SPACE -> usesSpace(e.getTarget()) ? null : session::toggle;
       case RIGHT -> usesArrows(e.getTarget()) || e.isShortcutDown() ? null : () -> session.step(e.isShiftDown() ? LONG_STEP : 1);
-      case Z -> e.isShortcutDown() && !(e.getTarget() instanceof TextInputControl) ? undo : null;
+      case Z -> e.isShortcutDown() ? e.isShiftDown() ? redo : undo : null;
+      case Y -> e.isShortcutDown() ? redo : null;
       case G -> e.isShortcutDown() ? goTo : null;
       case R -> e.isShortcutDown() ? session::restart : null;
       case T -> e.isShortcutDown() && e.isShiftDown() ? themes::toggle : null;
@@ -74,6 +78,7 @@ final class Shortcuts {
   }
 
   private static boolean usesArrows(EventTarget target) {
-    return target instanceof TextInputControl || target instanceof Slider;
+    return target instanceof TextInputControl || target instanceof Slider || target instanceof ComboBoxBase<?>
+        || target instanceof ThemedCanvas;
   }
 }

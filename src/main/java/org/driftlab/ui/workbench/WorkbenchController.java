@@ -57,7 +57,8 @@ public final class WorkbenchController {
     new QuestionPane(model.foreground(), modal, model.texts());
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
-        new Shortcuts(model.session(), themes, () -> modal.isDisplay(), this::onHelp, model::undo, this::onGoTo).install(scene);
+        new Shortcuts(model.session(), themes, () -> modal.isDisplay(), this::onHelp, model::undo, model::redo,
+            this::onGoTo).install(scene);
       }
     });
   }

@@ -63,6 +63,21 @@ public final class Drifts {
     return new Edited(scenario.withDrift(new DriftSchedule(events)), -1);
   }
 
+  /** The middle of the longest stretch in which no event begins. */
+  public static long roomiest(Scenario scenario) {
+    long from = 0;
+    long best = scenario.instances() / 2;
+    long longest = 0;
+    for (DriftEvent event : scenario.drift().events()) {
+      if (event.start() - from > longest) {
+        longest = event.start() - from;
+        best = from + longest / 2;
+      }
+      from = Math.min(event.end(), scenario.instances());
+    }
+    return scenario.instances() - from > longest ? from + (scenario.instances() - from) / 2 : best;
+  }
+
   private static Edited sorted(Scenario scenario, List<DriftEvent> events, DriftEvent edited) {
     events.sort(Comparator.comparingLong(DriftEvent::start));
     int place = 0;
