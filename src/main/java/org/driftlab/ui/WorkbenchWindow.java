@@ -123,6 +123,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     var charts = new PerformanceViewModel(axis);
     session.scenarioProperty().subscribe(open -> open.ifPresent(charts::describe));
     charts.onPick(session::seek);
+    charts.editedBy(editor);
     charts.timelineFollows(session.listedProperty());
     session.snapshotProperty().subscribe(now -> charts.snapshotProperty().set(now == RunSession.NOTHING ? null : now));
     return charts;

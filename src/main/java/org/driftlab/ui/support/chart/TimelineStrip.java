@@ -2,6 +2,7 @@
 package org.driftlab.ui.support.chart;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
@@ -9,6 +10,7 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The strip above the charts: true drifts as hatched bands, detections as marks whose shape says whether they are right, and
@@ -24,6 +26,10 @@ public final class TimelineStrip extends ThemedCanvas {
   private final InvalidationListener recursor = o -> repaintOverlay();
   private final AxisGestures gestures = new AxisGestures(this, this::repaintOverlay);
   private final TimelinePainter painter = new TimelinePainter(this);
+  private List<DriftEdits.Event> events = List.of();
+  private int selected = DriftEdits.NONE;
+  private @Nullable DriftEdits edits;
+  private @Nullable DriftGestures editing;
   private TimeAxis axis = new TimeAxis();
   private List<DriftBand> bands = List.of();
   private List<DetectionMark> marks = List.of();
@@ -86,6 +92,49 @@ public final class TimelineStrip extends ThemedCanvas {
     return reigns;
   }
 
+  /** Lets the drift events be edited; to be called once, after {@link #setAxis}. */
+  public void setDriftEdits(DriftEdits newEdits) {
+    edits = newEdits;
+    repaint();
+  }
+
+  /** The events that can be edited, and the place of the selected one. */
+  public void setEvents(List<DriftEdits.Event> newEvents, int newSelected) {
+    if (!events.equals(newEvents) || selected != newSelected) {
+      events = List.copyOf(newEvents);
+      selected = newSelected;
+      if (editing != null) {
+        editing.show(events, selected);
+      }
+      repaint();
+      notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+  }
+
+  public List<DriftEdits.Event> getEvents() {
+    return events;
+  }
+
+  Optional<DriftEdits.Event> selectedEvent() {
+    return selected >= 0 && selected < events.size() ? Optional.of(events.get(selected)) : Optional.empty();
+  }
+
+  /** The painter has laid out the plot, whose scales the gestures share. */
+  void plotted(Plot plot) {
+    if (editing == null && edits != null) {
+      editing = new DriftGestures(this, plot, axis, edits);
+      editing.show(events, selected);
+    }
+  }
+
+  /** The x on this strip of an instance, for robots and popovers. */
+  public double xOf(long index) {
+    var plot = new Plot();
+    plot.lay(getWidth(), getHeight(), font().getSize() / 14, 4, 4);
+    plot.time(axis);
+    return plot.x(index);
+  }
+
   /** What the strip shows, for screen readers; it is not drawn. */
   public StringProperty titleProperty() {
     return title;
@@ -104,7 +153,7 @@ public final class TimelineStrip extends ThemedCanvas {
   @Override
   public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
     return attribute == AccessibleAttribute.TEXT
-        ? title.get() + ". " + summary.get()
+        ? title.get() + ". " + summary.get() + selectedEvent().map(e -> ". " + e.name()).orElse("")
         : super.queryAccessibleAttribute(attribute, parameters);
   }
 
