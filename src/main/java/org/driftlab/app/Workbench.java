@@ -4,6 +4,7 @@ package org.driftlab.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,7 @@ import org.driftlab.engine.Scenario;
 import org.driftlab.store.ModelStore;
 import org.driftlab.store.StoreException;
 import org.driftlab.ui.WorkbenchWindow;
+import org.driftlab.ui.support.RecentFiles;
 import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.WorkspaceInfo;
 
@@ -63,7 +65,8 @@ final class Workbench {
 
   private Stage show(WorkspaceState state) {
     var stage = new Stage();
-    var window = new WorkbenchWindow(Scenarios.all(), state.runs(), state.info());
+    var window = new WorkbenchWindow(Scenarios.all(), state.runs(), state.info(),
+        RecentFiles.in(workspace.resolve("recent-scenarios.txt")), Optional.empty());
     stage.showingProperty().subscribe(showing -> {
       if (!showing && firstFrame.getCount() == 0) {
         closed.countDown();

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.datadrift.DataDriftController;
 import org.driftlab.ui.datadrift.DataDriftViewModel;
@@ -21,9 +22,12 @@ import org.driftlab.ui.scenario.ScenarioController;
 import org.driftlab.ui.scenario.ScenarioViewModel;
 import org.driftlab.ui.shadow.ShadowController;
 import org.driftlab.ui.shadow.ShadowViewModel;
+import org.driftlab.ui.support.FileChoices;
+import org.driftlab.ui.support.FileDialogs;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Pulse;
 import org.driftlab.ui.support.PulseTimes;
+import org.driftlab.ui.support.RecentFiles;
 import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.SpeedPacer;
@@ -34,6 +38,7 @@ import org.driftlab.ui.support.Views;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.edit.ScenarioEditor;
+import org.driftlab.ui.support.edit.ScenarioFiles;
 import org.driftlab.ui.transport.TransportController;
 import org.driftlab.ui.transport.TransportViewModel;
 import org.driftlab.ui.versions.VersionsController;
@@ -41,6 +46,7 @@ import org.driftlab.ui.versions.VersionsViewModel;
 import org.driftlab.ui.workbench.WorkbenchController;
 import org.driftlab.ui.workbench.WorkbenchViewModel;
 import org.driftlab.version.ModelVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workbench's window, wired by hand: the one entry for the application. All methods are to be called on the FX
@@ -63,6 +69,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final TimeAxis axis = new TimeAxis();
   private final RunSession session;
   private final ScenarioEditor editor;
+  private final ScenarioFiles files;
   private final WorkbenchViewModel model;
   private final Pulse pulse;
   private final Scene scene;
@@ -75,12 +82,25 @@ public final class WorkbenchWindow implements AutoCloseable {
    * @param workspace what the status bar says; if it has a problem, that is shown and nothing is run
    */
   public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace) {
+    this(scenarios, runs, workspace, RecentFiles.inMemory(), Optional.empty());
+  }
+
+  /**
+   * As above, with the files of before.
+   *
+   * @param choices asks for files; the system's dialogs if empty
+   */
+  public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace, RecentFiles recent,
+      Optional<FileChoices> choices) {
     this.scenarios = List.copyOf(scenarios);
     this.workspace = workspace;
     this.runs = runs;
     session = new RunSession(runs, pacer, tasks);
     editor = new ScenarioEditor(session);
-    model = new WorkbenchViewModel(session, editor, foreground, workspace, texts(WorkbenchController.class));
+    Texts words = texts(ScenarioEditor.class);
+    files = new ScenarioFiles(editor, session, choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind"))),
+        recent, foreground, tasks, words);
+    model = new WorkbenchViewModel(session, editor, files, foreground, workspace, texts(WorkbenchController.class));
     Parent root = new Views(controllers(), locale).load(WorkbenchController.class);
     scene = new Scene(root, WIDTH, HEIGHT);
     root.requestFocus(); // so that Space plays from the start and no control is ringed
@@ -95,7 +115,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
-        new ScenarioViewModel(editor, model::undo, texts(ScenarioController.class))));
+        new ScenarioViewModel(editor, files, model::undo, texts(ScenarioController.class))));
     made.put(VersionsController.class, () -> new VersionsController(versions()));
     made.put(PerformanceController.class, () -> new PerformanceController(performance()));
     made.put(EventsController.class, () -> new EventsController(
@@ -127,6 +147,10 @@ public final class WorkbenchWindow implements AutoCloseable {
     charts.timelineFollows(session.listedProperty());
     session.snapshotProperty().subscribe(now -> charts.snapshotProperty().set(now == RunSession.NOTHING ? null : now));
     return charts;
+  }
+
+  private @Nullable Window window() {
+    return scene.getWindow();
   }
 
   private Texts texts(Class<?> view) {

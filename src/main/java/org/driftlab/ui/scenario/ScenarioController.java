@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.scenario;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.VBox;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.edit.FormPane;
@@ -23,6 +28,7 @@ public final class ScenarioController {
   @FXML private Label edited;
   @FXML private Button undo;
   @FXML private Button redo;
+  @FXML private MenuButton files;
 
   public ScenarioController(ScenarioViewModel model) {
     this.model = model;
@@ -33,6 +39,8 @@ public final class ScenarioController {
     edited.visibleProperty().bind(model.editor().editedProperty());
     undo.disableProperty().bind(model.editor().undoableProperty().not());
     redo.disableProperty().bind(model.editor().redoableProperty().not());
+    listFiles();
+    model.files().recent().addListener((Observable o) -> listFiles());
     var drift = new DriftCards(model);
     model.groupsProperty().subscribe(groups -> show(groups, drift));
     model.editor().problemProperty().subscribe(problem -> {
@@ -43,6 +51,26 @@ public final class ScenarioController {
         drift.complain(p);
       });
     });
+  }
+
+  private void listFiles() {
+    var items = new ArrayList<MenuItem>();
+    items.add(item(model.texts().get("files.open"), model.files()::open));
+    items.add(item(model.texts().get("files.save"), model.files()::save));
+    if (!model.files().recent().isEmpty()) {
+      items.add(new SeparatorMenuItem());
+    }
+    for (Path file : model.files().recent()) {
+      items.add(item(String.valueOf(file.getFileName()), () -> model.files().open(file)));
+    }
+    files.getItems().setAll(items);
+  }
+
+  private static MenuItem item(String words, Runnable action) {
+    var item = new MenuItem(words);
+    item.setMnemonicParsing(false);
+    item.setOnAction(e -> action.run());
+    return item;
   }
 
   private void show(List<ScenarioForm.Group> groups, Node drift) {

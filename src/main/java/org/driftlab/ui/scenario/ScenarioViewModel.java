@@ -14,6 +14,7 @@ import org.driftlab.ui.support.edit.Drifts;
 import org.driftlab.ui.support.edit.Field;
 import org.driftlab.ui.support.edit.NewEvents;
 import org.driftlab.ui.support.edit.ScenarioEditor;
+import org.driftlab.ui.support.edit.ScenarioFiles;
 import org.driftlab.ui.support.edit.ScenarioForm;
 
 /** The present scenario as groups of fields to edit, and its drift events as cards. */
@@ -29,6 +30,7 @@ public final class ScenarioViewModel {
   private final Texts editTexts;
   private final DriftNames names;
   private final Runnable undo;
+  private final ScenarioFiles files;
   private final ReadOnlyObjectWrapper<List<ScenarioForm.Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<List<Card>> cards = new ReadOnlyObjectWrapper<>(List.of());
 
@@ -37,7 +39,8 @@ public final class ScenarioViewModel {
    *
    * @param undo takes back the latest edit or command
    */
-  public ScenarioViewModel(ScenarioEditor editor, Runnable undo, Texts texts) {
+  public ScenarioViewModel(ScenarioEditor editor, ScenarioFiles files, Runnable undo, Texts texts) {
+    this.files = files;
     this.editor = editor;
     this.undo = undo;
     this.texts = texts;
@@ -106,6 +109,10 @@ public final class ScenarioViewModel {
 
   private Optional<Scenario> scenario() {
     return editor.scenarioProperty().get();
+  }
+
+  ScenarioFiles files() {
+    return files;
   }
 
   ScenarioEditor editor() {

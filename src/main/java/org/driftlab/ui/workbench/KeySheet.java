@@ -12,7 +12,7 @@ import org.driftlab.ui.support.Texts;
 
 /** The keys of the window on one sheet. */
 final class KeySheet extends VBox {
-  private static final String[] KEYS = {"play", "step", "longStep", "restart", "goTo", "undo", "run", "full", "theme", "help"};
+  private static final String[] KEYS = {"play", "step", "longStep", "restart", "goTo", "undo", "redo", "open", "save", "run", "full", "theme", "help"};
 
   KeySheet(Texts texts, Runnable close) {
     getStyleClass().add("dialog-box");

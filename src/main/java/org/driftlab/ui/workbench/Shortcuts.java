@@ -14,6 +14,7 @@ import javafx.stage.Stage;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Themes;
 import org.driftlab.ui.support.chart.ThemedCanvas;
+import org.driftlab.ui.support.edit.ScenarioFiles;
 
 /** The keys of the window. Space and the arrow stay with a control that has its own use for them. */
 final class Shortcuts {
@@ -26,8 +27,10 @@ final class Shortcuts {
   private final Runnable undo;
   private final Runnable redo;
   private final Runnable goTo;
+  private final ScenarioFiles files;
 
-  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help, Runnable undo, Runnable redo, Runnable goTo) {
+  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help, Runnable undo, Runnable redo, Runnable goTo,
+      ScenarioFiles files) {
     this.session = session;
     this.themes = themes;
     this.modal = modal;
@@ -35,6 +38,7 @@ final class Shortcuts {
     this.undo = undo;
     this.redo = redo;
     this.goTo = goTo;
+    this.files = files;
   }
 
   void install(Scene scene) {
@@ -51,6 +55,8 @@ final class Shortcuts {
       case RIGHT -> usesArrows(e.getTarget()) || e.isShortcutDown() ? null : () -> session.step(e.isShiftDown() ? LONG_STEP : 1);
       case Z -> e.isShortcutDown() ? e.isShiftDown() ? redo : undo : null;
       case Y -> e.isShortcutDown() ? redo : null;
+      case O -> e.isShortcutDown() ? files::open : null;
+      case S -> e.isShortcutDown() ? files::save : null;
       case G -> e.isShortcutDown() ? goTo : null;
       case R -> e.isShortcutDown() ? session::restart : null;
       case T -> e.isShortcutDown() && e.isShiftDown() ? themes::toggle : null;

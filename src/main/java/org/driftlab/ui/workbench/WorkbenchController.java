@@ -58,7 +58,7 @@ public final class WorkbenchController {
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
         new Shortcuts(model.session(), themes, () -> modal.isDisplay(), this::onHelp, model::undo, model::redo,
-            this::onGoTo).install(scene);
+            this::onGoTo, model.files()).install(scene);
       }
     });
   }

@@ -19,6 +19,7 @@ import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.WorkspaceInfo.Saving;
 import org.driftlab.ui.support.edit.ScenarioEditor;
+import org.driftlab.ui.support.edit.ScenarioFiles;
 
 /** The window's state: what the status bar says, and the error that stands in place of the views if there is one. */
 public final class WorkbenchViewModel {
@@ -27,6 +28,7 @@ public final class WorkbenchViewModel {
 
   private final RunSession session;
   private final ScenarioEditor editor;
+  private final ScenarioFiles files;
   private final Foreground foreground;
   private final WorkspaceInfo workspace;
   private final Texts texts;
@@ -36,8 +38,9 @@ public final class WorkbenchViewModel {
   private final ReadOnlyStringWrapper heap = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  public WorkbenchViewModel(RunSession session, ScenarioEditor editor, Foreground foreground, WorkspaceInfo workspace,
-      Texts texts) {
+  public WorkbenchViewModel(RunSession session, ScenarioEditor editor, ScenarioFiles files, Foreground foreground,
+      WorkspaceInfo workspace, Texts texts) {
+    this.files = files;
     this.session = session;
     this.editor = editor;
     this.foreground = foreground;
@@ -96,6 +99,10 @@ public final class WorkbenchViewModel {
             Optional.empty())),
         problem -> foreground.say(new Notice(Level.WARNING, texts.get("undo.failed", String.valueOf(problem.getMessage())),
             Optional.empty())));
+  }
+
+  ScenarioFiles files() {
+    return files;
   }
 
   void redo() {

@@ -4,12 +4,15 @@ package org.driftlab.ui.support.chart;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimelineStrip extends ThemedCanvas {
   static final double HEIGHT = 80;
+  private static final double DOUBLE_CLICK_MILLIS = 250;
 
   private final StringProperty title = new SimpleStringProperty(this, "title", "");
   private final StringProperty reignLabel = new SimpleStringProperty(this, "reignLabel", "");
@@ -31,6 +35,8 @@ public final class TimelineStrip extends ThemedCanvas {
   private @Nullable DriftEdits edits;
   private @Nullable DriftGestures editing;
   private TimeAxis axis = new TimeAxis();
+  /** A click that begins a double click picks nothing. */
+  private final PauseTransition picking = new PauseTransition();
   private List<DriftBand> bands = List.of();
   private List<DetectionMark> marks = List.of();
   private List<ReignSegment> reigns = List.of();
@@ -41,6 +47,7 @@ public final class TimelineStrip extends ThemedCanvas {
     setFocusTraversable(true);
     focusVisibleProperty().addListener(recursor);
     reignLabel.addListener(redraw);
+    addEventFilter(MouseEvent.MOUSE_PRESSED, e -> picking.stop());
     setAxis(axis);
   }
 
@@ -184,7 +191,11 @@ public final class TimelineStrip extends ThemedCanvas {
 
   /** What a click on the strip, or Enter where its cursor is, does with the instance index there. */
   public void setOnPick(LongConsumer action) {
-    gestures.setOnPick(action);
+    gestures.setOnPick(index -> {
+      picking.setOnFinished(e -> action.accept(index));
+      picking.setDuration(Duration.millis(edits == null ? 1 : DOUBLE_CLICK_MILLIS));
+      picking.playFromStart();
+    });
   }
 
   AxisGestures gestures() {
