@@ -5,6 +5,8 @@ import static org.driftlab.ui.support.FxExtension.onFx;
 import static org.driftlab.ui.support.FxExtension.runOnFx;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -19,6 +21,8 @@ import org.driftlab.engine.RunListener;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunThread;
 import org.driftlab.engine.Scenario;
+import org.driftlab.ui.support.FileChoices;
+import org.driftlab.ui.support.RecentFiles;
 import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.WorkspaceInfo.Saving;
@@ -42,7 +46,17 @@ public final class WindowFixture implements AutoCloseable {
   }
 
   public WindowFixture(double width, double height, RunFactory runs, WorkspaceInfo workspace, Scenario... scenarios) {
-    window = onFx(() -> new WorkbenchWindow(List.of(scenarios), runs, workspace));
+    this(width, height, () -> new WorkbenchWindow(List.of(scenarios), runs, workspace));
+  }
+
+  /** A window whose file dialogs are answered by a test. */
+  public WindowFixture(double width, double height, FileChoices choices, Scenario... scenarios) {
+    this(width, height, () -> new WorkbenchWindow(List.of(scenarios), ENGINE,
+        WorkspaceInfo.open("Documents/DriftLab", () -> Saving.SAVED), RecentFiles.inMemory(), Optional.of(choices)));
+  }
+
+  private WindowFixture(double width, double height, Callable<WorkbenchWindow> opener) {
+    window = onFx(opener);
     stage = onFx(() -> {
       window.themes().choose(false);
       var shown = new Stage();

@@ -186,7 +186,7 @@ public final class ScenarioForm {
     fields.add(new Field<>("memory", Kind.CHOICE, texts.get("memory.kind"), "", texts.get("memory.help"),
         replay.map(r -> r.memory().id()).orElse(NONE), orNone("memory.none", Catalog.MEMORIES),
         put((d, text) -> d.replay = text.equals(NONE) ? Optional.empty() : Optional.of(new Replay(
-            Catalog.MEMORIES.find(text), replay.map(Replay::batch).orElse(32), replay.map(Replay::every).orElse(32))))));
+            replay.map(Replay::memory).filter(m -> m.id().equals(text)).orElseGet(() -> Catalog.MEMORIES.find(text)), replay.map(Replay::batch).orElse(32), replay.map(Replay::every).orElse(32))))));
     replay.ifPresent(r -> {
       fields.addAll(specs.parameters("memory", r.memory(),
           put((d, memory) -> d.replay = Optional.of(new Replay(memory, r.batch(), r.every())))));

@@ -28,7 +28,7 @@ final class SpecFields {
   <T, S extends Spec> List<Field<T>> chosen(String id, String label, Section<S> section, S spec, Function<S, T> put) {
     var fields = new ArrayList<Field<T>>();
     fields.add(new Field<>(id, Kind.CHOICE, label, "", "", spec.id(), options(section),
-        text -> put.apply(section.find(text))));
+        text -> put.apply(text.equals(spec.id()) ? spec : section.find(text))));
     fields.addAll(parameters(id, spec, put));
     return fields;
   }
