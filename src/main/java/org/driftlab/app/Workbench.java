@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ import org.driftlab.engine.Scenario;
 import org.driftlab.store.ModelStore;
 import org.driftlab.store.StoreException;
 import org.driftlab.ui.WorkbenchWindow;
+import org.driftlab.ui.support.RecentFiles;
 import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.WorkspaceInfo;
@@ -75,7 +77,8 @@ final class Workbench {
 
   private Stage show(WorkspaceState state) {
     var stage = new Stage();
-    var window = new WorkbenchWindow(Scenarios.all(), state.runs(), state.info(), settings, Locale.getDefault());
+    var window = new WorkbenchWindow(Scenarios.all(), state.runs(), state.info(), settings, Locale.getDefault(),
+        RecentFiles.in(workspace.resolve("recent-scenarios.txt")), Optional.empty());
     stage.showingProperty().subscribe(showing -> {
       if (!showing && firstFrame.getCount() == 0) {
         closed.countDown();

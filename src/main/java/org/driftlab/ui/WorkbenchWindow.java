@@ -15,6 +15,7 @@ import javafx.scene.Scene;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.datadrift.DataDriftController;
 import org.driftlab.ui.datadrift.DataDriftViewModel;
@@ -36,6 +37,8 @@ import org.driftlab.ui.settings.SettingsController;
 import org.driftlab.ui.settings.SettingsViewModel;
 import org.driftlab.ui.shadow.ShadowController;
 import org.driftlab.ui.shadow.ShadowViewModel;
+import org.driftlab.ui.support.FileChoices;
+import org.driftlab.ui.support.FileDialogs;
 import org.driftlab.ui.support.FolderPicker;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Foreground.Level;
@@ -43,6 +46,7 @@ import org.driftlab.ui.support.Foreground.Notice;
 import org.driftlab.ui.support.Jobs;
 import org.driftlab.ui.support.Pulse;
 import org.driftlab.ui.support.PulseTimes;
+import org.driftlab.ui.support.RecentFiles;
 import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Settings.Bounds;
@@ -55,6 +59,8 @@ import org.driftlab.ui.support.Themes;
 import org.driftlab.ui.support.Views;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.chart.TimeAxis;
+import org.driftlab.ui.support.edit.ScenarioEditor;
+import org.driftlab.ui.support.edit.ScenarioFiles;
 import org.driftlab.ui.transport.TransportController;
 import org.driftlab.ui.transport.TransportViewModel;
 import org.driftlab.ui.versions.VersionsController;
@@ -69,6 +75,7 @@ import org.driftlab.ui.workbench.RunViewController;
 import org.driftlab.ui.workbench.WorkbenchController;
 import org.driftlab.ui.workbench.WorkbenchViewModel;
 import org.driftlab.version.ModelVersion;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -98,6 +105,8 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final EventsViewModel events;
   private final VersionsViewModel versions;
   private final ShadowViewModel shadow;
+  private final ScenarioEditor editor;
+  private final ScenarioFiles files;
   private final WorkbenchViewModel model;
   private final Views views;
   private final Pulse pulse;
@@ -111,7 +120,7 @@ public final class WorkbenchWindow implements AutoCloseable {
    * @param workspace what the status bar says; if it has a problem, that is shown and nothing is run
    */
   public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace) {
-    this(scenarios, runs, workspace, SettingsStore.inMemory(), Locale.getDefault());
+    this(scenarios, runs, workspace, SettingsStore.inMemory(), Locale.getDefault(), RecentFiles.inMemory(), Optional.empty());
   }
 
   /**
@@ -119,9 +128,11 @@ public final class WorkbenchWindow implements AutoCloseable {
    *
    * @param settings what was remembered from the last time, and what is to be remembered
    * @param locale of the words and numbers; English words for a language that there is no bundle for
+   * @param recent the scenario files of before
+   * @param choices asks for files; the system's dialogs if empty
    */
   public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace, SettingsStore settings,
-      Locale locale) {
+      Locale locale, RecentFiles recent, Optional<FileChoices> choices) {
     this.locale = locale;
     this.settings = settings;
     this.scenarios = List.copyOf(scenarios);
@@ -135,7 +146,11 @@ public final class WorkbenchWindow implements AutoCloseable {
     shadow = new ShadowViewModel(session.listedProperty(), session, foreground, texts(ShadowController.class),
         VersionsViewModel.systemUser(texts(VersionsController.class)));
     versions = versions();
-    model = new WorkbenchViewModel(session, foreground, workspace, texts(WorkbenchController.class));
+    editor = new ScenarioEditor(session);
+    Texts words = texts(ScenarioEditor.class);
+    files = new ScenarioFiles(editor, session, choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind"))),
+        recent, foreground, tasks, words);
+    model = new WorkbenchViewModel(session, editor, files, foreground, workspace, texts(WorkbenchController.class));
     views = new Views(controllers(), locale);
     Parent root = views.load(WorkbenchController.class);
     scene = new Scene(root, WIDTH, HEIGHT);
@@ -156,7 +171,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
-        new ScenarioViewModel(session.scenarioProperty(), texts(ScenarioController.class))));
+        new ScenarioViewModel(editor, files, model::undo, texts(ScenarioController.class))));
     made.put(DatasetsController.class, () -> new DatasetsController(
         new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class)), this::chooseData));
     made.put(WhatIfController.class, () -> new WhatIfController(
@@ -254,9 +269,14 @@ public final class WorkbenchWindow implements AutoCloseable {
     var charts = new PerformanceViewModel(axis, texts(PerformanceController.class));
     session.scenarioProperty().subscribe(open -> open.ifPresent(charts::describe));
     charts.onPick(session::seek);
+    charts.editedBy(editor);
     charts.timelineFollows(session.listedProperty());
     session.snapshotProperty().subscribe(now -> charts.snapshotProperty().set(now == RunSession.NOTHING ? null : now));
     return charts;
+  }
+
+  private @Nullable Window window() {
+    return scene.getWindow();
   }
 
   private Texts texts(Class<?> view) {
@@ -344,6 +364,11 @@ public final class WorkbenchWindow implements AutoCloseable {
   /** The run the window shows. */
   public RunSession session() {
     return session;
+  }
+
+  /** Edits the scenario of that run. */
+  public ScenarioEditor editor() {
+    return editor;
   }
 
   public Themes themes() {

@@ -6,6 +6,8 @@ import static org.driftlab.ui.support.FxExtension.runOnFx;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -21,6 +23,8 @@ import org.driftlab.engine.RunListener;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunThread;
 import org.driftlab.engine.Scenario;
+import org.driftlab.ui.support.FileChoices;
+import org.driftlab.ui.support.RecentFiles;
 import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.WorkspaceInfo;
@@ -51,7 +55,19 @@ public final class WindowFixture implements AutoCloseable {
   /** The window in another language. */
   public WindowFixture(double width, double height, RunFactory runs, WorkspaceInfo workspace, Locale locale,
       Scenario... scenarios) {
-    window = onFx(() -> new WorkbenchWindow(List.of(scenarios), runs, workspace, SettingsStore.inMemory(), locale));
+    this(width, height, () -> new WorkbenchWindow(List.of(scenarios), runs, workspace, SettingsStore.inMemory(), locale,
+        RecentFiles.inMemory(), Optional.empty()));
+  }
+
+  /** A window whose file dialogs are answered by a test. */
+  public WindowFixture(double width, double height, FileChoices choices, Scenario... scenarios) {
+    this(width, height, () -> new WorkbenchWindow(List.of(scenarios), ENGINE,
+        WorkspaceInfo.open("Documents/DriftLab", () -> Saving.SAVED), SettingsStore.inMemory(), Locale.getDefault(),
+        RecentFiles.inMemory(), Optional.of(choices)));
+  }
+
+  private WindowFixture(double width, double height, Callable<WorkbenchWindow> opener) {
+    window = onFx(opener);
     stage = onFx(() -> {
       window.themes().choose(false);
       var shown = new Stage();

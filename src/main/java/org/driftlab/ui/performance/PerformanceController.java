@@ -56,6 +56,12 @@ public final class PerformanceController {
     timeline.reignLabelProperty().set(model.texts().get("timeline.reign"));
     timeline.setOnPick(model::goTo);
     timeline.summaryProperty().bind(detections.textProperty());
+    model.driftProperty().get().ifPresent(drift -> {
+      timeline.setAccessibleHelp(model.texts().get("timeline.keys") + " " + drift.texts().get("timeline.keys"));
+      timeline.setDriftEdits(new DriftPopOvers(timeline, drift));
+      drift.eventsProperty().subscribe(events -> timeline.setEvents(events, drift.selected()));
+      drift.selectedProperty().subscribe(() -> timeline.setEvents(drift.eventsProperty().get(), drift.selected()));
+    });
   }
 
   private void wire(TimeChart chart, Label title, String emptyKey) {

@@ -3,6 +3,7 @@ package org.driftlab.ui.performance;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.LongConsumer;
 import javafx.beans.property.ObjectProperty;
@@ -17,6 +18,7 @@ import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.TimeAxis;
+import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.jspecify.annotations.Nullable;
 
 /** What the performance view shows, derived from the newest snapshot alone. */
@@ -38,7 +40,10 @@ public final class PerformanceViewModel {
   private final ReadOnlyStringWrapper accuracyHelp = new ReadOnlyStringWrapper(this, "accuracyHelp", "");
   private final ReadOnlyStringWrapper timelineHelp = new ReadOnlyStringWrapper(this, "timelineHelp", "");
   private final ReadOnlyStringWrapper detectorTitle = new ReadOnlyStringWrapper(this, "detectorTitle", "");
+  private final ReadOnlyObjectWrapper<Optional<DriftTimeline>> drift =
+      new ReadOnlyObjectWrapper<>(this, "drift", Optional.empty());
   private LongConsumer goTo = index -> {};
+  private String described = "";
   private long acceptance;
   private boolean ownTimeline;
 
@@ -72,7 +77,22 @@ public final class PerformanceViewModel {
    */
   public void timelineFollows(ObservableValue<RunSnapshot> snapshots) {
     ownTimeline = true;
-    snapshots.subscribe(now -> timeline.set(TimelineContent.of(now, acceptance, texts)));
+    snapshots.subscribe(now -> timeline.set(content(now)));
+  }
+
+  private TimelineContent content(RunSnapshot now) {
+    return drift.get().map(d -> TimelineContent.of(now, acceptance, texts, d::name))
+        .orElseGet(() -> TimelineContent.of(now, acceptance, texts));
+  }
+
+  /** Lets the drift on the timeline be edited. */
+  public void editedBy(ScenarioEditor editor) {
+    drift.set(Optional.of(new DriftTimeline(editor, texts.locale())));
+  }
+
+  /** What edits the drift on the timeline; empty if nothing does. */
+  ReadOnlyObjectProperty<Optional<DriftTimeline>> driftProperty() {
+    return drift.getReadOnlyProperty();
   }
 
   /** What is done when a person picks an instance on the timeline. */
@@ -87,7 +107,11 @@ public final class PerformanceViewModel {
   /** Takes over the scenario's window and label delay, which a snapshot does not tell. */
   public void describe(Scenario scenario) {
     explain(scenario.window(), scenario.labels().usual());
-    axis.reset();
+    String shape = scenario.id() + " " + scenario.instances();
+    if (!shape.equals(described)) {
+      axis.reset();
+    }
+    described = shape;
     show(snapshot.get());
   }
 
@@ -157,7 +181,7 @@ public final class PerformanceViewModel {
     accuracy.set(SeriesLook.accuracy(now.contestants(), texts));
     detector.set(SeriesLook.detector(now.detector(), texts));
     if (!ownTimeline) {
-      timeline.set(TimelineContent.of(now, acceptance, texts));
+      timeline.set(content(now));
     }
     detectorTitle.set(texts.get("detector.title", now.detector().title()));
   }

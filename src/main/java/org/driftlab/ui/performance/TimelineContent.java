@@ -4,6 +4,7 @@ package org.driftlab.ui.performance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.evaluate.DetectionScore;
@@ -27,10 +28,15 @@ record TimelineContent(List<DriftBand> bands, List<DetectionMark> marks, List<Re
   static final TimelineContent EMPTY = new TimelineContent(List.of(), List.of(), List.of(), "", ScoreTable.EMPTY);
 
   static TimelineContent of(RunSnapshot snapshot, long acceptance, Texts texts) {
+    return of(snapshot, acceptance, texts, drift -> name(drift, texts));
+  }
+
+  /** @param names what a true drift is called */
+  static TimelineContent of(RunSnapshot snapshot, long acceptance, Texts texts, Function<Drift, String> names) {
     var begun = snapshot.truth().drifts().stream().filter(drift -> drift.at() < snapshot.index()).toList();
     var alarms = Alarms.assign(begun, detections(snapshot), acceptance);
     var marks = marks(snapshot, alarms, acceptance, texts);
-    return new TimelineContent(bands(snapshot, texts), marks, reigns(snapshot),
+    return new TimelineContent(bands(snapshot, names), marks, reigns(snapshot),
         summary(snapshot, alarms, marks, acceptance, texts), ScoreTable.of(snapshot, acceptance, texts));
   }
 
@@ -39,9 +45,9 @@ record TimelineContent(List<DriftBand> bands, List<DetectionMark> marks, List<Re
     return marks.stream().filter(mark -> mark.kind() != DetectionMark.Kind.MISSED_DRIFT).count();
   }
 
-  private static List<DriftBand> bands(RunSnapshot snapshot, Texts texts) {
+  private static List<DriftBand> bands(RunSnapshot snapshot, Function<Drift, String> names) {
     return snapshot.truth().drifts().stream()
-        .map(drift -> new DriftBand(drift.at(), drift.until(), name(drift, texts)))
+        .map(drift -> new DriftBand(drift.at(), drift.until(), names.apply(drift)))
         .toList();
   }
 

@@ -1,23 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.scenario;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.VBox;
-import org.driftlab.ui.scenario.ScenarioViewModel.Entry;
-import org.driftlab.ui.scenario.ScenarioViewModel.Section;
+import org.driftlab.engine.Scenario;
+import org.driftlab.ui.support.edit.FormPane;
+import org.driftlab.ui.support.edit.ScenarioForm;
 
-/** Lays out the scenario's sections. */
+/** Wires the scenario's forms, one a section, and the cards of its drift events. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class ScenarioController {
   private final ScenarioViewModel model;
+  private final Map<String, FormPane<Scenario>> forms = new LinkedHashMap<>();
   @FXML private VBox sections;
+  @FXML private Label edited;
+  @FXML private Button undo;
+  @FXML private Button redo;
+  @FXML private MenuButton files;
 
   public ScenarioController(ScenarioViewModel model) {
     this.model = model;
@@ -25,63 +36,76 @@ public final class ScenarioController {
 
   @FXML
   private void initialize() {
-    model.sectionsProperty().subscribe(this::show);
-  }
-
-  private void show(List<Section> shown) {
-    sections.getChildren().setAll(shown.stream().map(ScenarioController::section).toList());
-  }
-
-  private static Node section(Section section) {
-    var box = new VBox(styled(new Label(section.heading()), "section-heading"));
-    box.getStyleClass().add("scenario-section");
-    for (Entry entry : section.entries()) {
-      box.getChildren().add(switch (entry) {
-        case Entry.Row row -> row(row);
-        case Entry.Card card -> card(card);
-        case Entry.Remark remark -> wrapped(remark.text(), "muted");
+    edited.visibleProperty().bind(model.editor().editedProperty());
+    undo.disableProperty().bind(model.editor().undoableProperty().not());
+    redo.disableProperty().bind(model.editor().redoableProperty().not());
+    listFiles();
+    model.files().recent().addListener((Observable o) -> listFiles());
+    var drift = new DriftCards(model);
+    model.groupsProperty().subscribe(groups -> show(groups, drift));
+    model.editor().problemProperty().subscribe(problem -> {
+      forms.values().forEach(FormPane::calm);
+      drift.calm();
+      problem.ifPresent(p -> {
+        forms.values().forEach(form -> form.complain(p.field(), p.message()));
+        drift.complain(p);
       });
+    });
+  }
+
+  private void listFiles() {
+    var items = new ArrayList<MenuItem>();
+    items.add(item(model.texts().get("files.open"), model.files()::open));
+    items.add(item(model.texts().get("files.save"), model.files()::save));
+    if (!model.files().recent().isEmpty()) {
+      items.add(new SeparatorMenuItem());
     }
-    return box;
-  }
-
-  private static Node row(Entry.Row row) {
-    var name = styled(new Label(row.name()), "muted");
-    name.setWrapText(true);
-    name.setMinHeight(Region.USE_PREF_SIZE);
-    var value = wrapped(row.value(), "row-value");
-    var box = new HBox(name, value);
-    box.getStyleClass().add("row");
-    HBox.setHgrow(value, Priority.ALWAYS);
-    value.setMaxWidth(Double.MAX_VALUE);
-    name.setMinWidth(72);
-    if (!row.help().isEmpty()) {
-      var tip = new Tooltip(row.help());
-      name.setTooltip(tip);
-      value.setTooltip(tip);
+    for (Path file : model.files().recent()) {
+      items.add(item(String.valueOf(file.getFileName()), () -> model.files().open(file)));
     }
-    return box;
+    files.getItems().setAll(items);
   }
 
-  private static Node card(Entry.Card card) {
-    var tag = styled(new Label(card.tag()), "tag");
-    tag.setMinWidth(Region.USE_PREF_SIZE);
-    var head = new HBox(wrapped(card.title(), "strong"), tag);
-    head.getStyleClass().add("card-head");
-    var box = new VBox(head, wrapped(card.details(), "muted"));
-    box.getStyleClass().add("drift-card");
-    return box;
+  private static MenuItem item(String words, Runnable action) {
+    var item = new MenuItem(words);
+    item.setMnemonicParsing(false);
+    item.setOnAction(e -> action.run());
+    return item;
   }
 
-  private static Label wrapped(String text, String style) {
-    var label = styled(new Label(text), style);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
+  private void show(List<ScenarioForm.Group> groups, Node drift) {
+    if (forms.isEmpty() && !groups.isEmpty()) {
+      build(groups, drift);
+    }
+    groups.forEach(group -> {
+      FormPane<Scenario> form = forms.get(group.id());
+      if (form != null) {
+        form.show(group.fields());
+      }
+    });
   }
 
-  private static Label styled(Label label, String style) {
-    label.getStyleClass().add(style);
-    return label;
+  /** One section a group; the drift stands below the stream it is injected into. */
+  private void build(List<ScenarioForm.Group> groups, Node drift) {
+    var nodes = new ArrayList<Node>();
+    for (ScenarioForm.Group group : groups) {
+      var form = new FormPane<Scenario>("field-", model.editTexts(), FormPane.edits(model::check, model::make));
+      forms.put(group.id(), form);
+      nodes.add(new SectionPane(group.id(), group.heading(), form));
+      if (nodes.size() == 1) {
+        nodes.add(new SectionPane("drift", model.editTexts().get("group.drift"), drift));
+      }
+    }
+    sections.getChildren().setAll(nodes);
+  }
+
+  @FXML
+  private void onUndo() {
+    model.undo();
+  }
+
+  @FXML
+  private void onRedo() {
+    model.editor().redo();
   }
 }

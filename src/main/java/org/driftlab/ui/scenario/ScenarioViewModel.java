@@ -1,148 +1,129 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.scenario;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
-import org.driftlab.data.Params;
-import org.driftlab.data.Spec;
-import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
-import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.DriftEvent;
-import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.edit.DriftForm;
+import org.driftlab.ui.support.edit.DriftNames;
+import org.driftlab.ui.support.edit.Drifts;
+import org.driftlab.ui.support.edit.Field;
+import org.driftlab.ui.support.edit.NewEvents;
+import org.driftlab.ui.support.edit.ScenarioEditor;
+import org.driftlab.ui.support.edit.ScenarioFiles;
+import org.driftlab.ui.support.edit.ScenarioForm;
 
-/** The present scenario as headed lists of names and values. */
+/** The present scenario as groups of fields to edit, and its drift events as cards. */
 public final class ScenarioViewModel {
-  /** A headed list; a card of an injected drift event has a tag such as "abrupt". */
-  public record Section(String heading, List<Entry> entries) {}
+  /** An injected drift event: its name, how it comes, and when. */
+  public record Card(String title, String tag, String when) {}
 
-  /** A line of a section. */
-  public sealed interface Entry {
-    /** A name and its value, with an explanation that may be empty. */
-    record Row(String name, String value, String help) implements Entry {}
+  /** A kind of drift event that can be added. */
+  public record Addable(String kind, String title) {}
 
-    /** An injected drift event. */
-    record Card(String title, String tag, String details) implements Entry {}
-
-    /** A sentence. */
-    record Remark(String text) implements Entry {}
-  }
-
-  private static final String SEED = "seed";
-
+  private final ScenarioEditor editor;
   private final Texts texts;
-  private final Formats formats;
-  private final ReadOnlyObjectWrapper<List<Section>> sections = new ReadOnlyObjectWrapper<>(List.of());
+  private final Texts editTexts;
+  private final DriftNames names;
+  private final Runnable undo;
+  private final ScenarioFiles files;
+  private final ReadOnlyObjectWrapper<List<ScenarioForm.Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Card>> cards = new ReadOnlyObjectWrapper<>(List.of());
 
-  public ScenarioViewModel(ObservableValue<Optional<Scenario>> scenario, Texts texts) {
+  /**
+   * The fields of the scenario that an editor edits.
+   *
+   * @param undo takes back the latest edit or command
+   */
+  public ScenarioViewModel(ScenarioEditor editor, ScenarioFiles files, Runnable undo, Texts texts) {
+    this.files = files;
+    this.editor = editor;
+    this.undo = undo;
     this.texts = texts;
-    formats = new Formats(texts.locale());
-    scenario.subscribe(s -> sections.set(s.map(this::describe).orElse(List.of())));
+    editTexts = Texts.of(ScenarioEditor.class, texts.locale());
+    names = new DriftNames(editTexts);
+    editor.scenarioProperty().subscribe(now -> {
+      groups.set(now.map(s -> ScenarioForm.of(s, editTexts)).orElse(List.of()));
+      cards.set(now.map(s -> s.drift().events().stream().map(this::card).toList()).orElse(List.of()));
+    });
   }
 
-  public ReadOnlyObjectProperty<List<Section>> sectionsProperty() {
-    return sections.getReadOnlyProperty();
+  private Card card(DriftEvent event) {
+    String when = event.length() == 0 ? editTexts.get("event.at", event.start())
+        : editTexts.get("event.over", event.start(), event.end());
+    return new Card(names.name(event), editTexts.get("profile." + org.driftlab.data.Params.word(event.profile())), when);
   }
 
-  private List<Section> describe(Scenario s) {
-    var all = new ArrayList<Section>();
-    var stream = spec(texts.get("source"), s.stream());
-    stream.add(row("instances", formats.count(s.instances())));
-    stream.add(row("seed", Integer.toString(s.seed())));
-    all.add(new Section(texts.get("stream"), stream));
-    all.add(new Section(texts.get("drift"), s.drift().events().isEmpty()
-        ? List.of(new Entry.Remark(texts.get("drift.none"))) : s.drift().events().stream().map(this::card).toList()));
-    all.add(new Section(texts.get("learner"), spec(texts.get("algorithm"), s.learner())));
-    all.add(new Section(texts.get("strategy"), spec(texts.get("policy"), s.strategy())));
-    all.add(new Section(texts.get("update"), spec(texts.get("policy"), s.policies().update())));
-    s.gate().ifPresent(gate -> all.add(new Section(texts.get("gate"), settings(gate))));
-    s.guard().ifPresent(guard -> all.add(new Section(texts.get("guard"), settings(guard))));
-    all.add(new Section(texts.get("detector"), spec(texts.get("algorithm"), s.detector())));
-    all.add(new Section(texts.get("labels"), labels(s)));
-    all.add(new Section(texts.get("memory"), s.replay().map(this::memory)
-        .orElse(List.of(new Entry.Remark(texts.get("memory.none"))))));
-    return all;
+  public ReadOnlyObjectProperty<List<ScenarioForm.Group>> groupsProperty() {
+    return groups.getReadOnlyProperty();
   }
 
-  private List<Entry> labels(Scenario s) {
-    var entries = new ArrayList<Entry>();
-    entries.add(row("labels.rule", s.labels().rule().describe()));
-    s.labels().byClass().forEach((name, rule) ->
-        entries.add(new Entry.Row(texts.get("labels.of", name), rule.describe(), texts.get("labels.of.help"))));
-    if (!s.labels().immediate()) {
-      entries.add(row("labels.capacity", formats.count(s.labels().capacity())));
-      entries.add(row("labels.whenFull", texts.get("labels." + Params.word(s.labels().whenFull()))));
-    }
-    entries.add(row("labels.initial", formats.count(s.initialLabels())));
-    entries.add(row("labels.window", formats.count(s.window())));
-    return entries;
+  public ReadOnlyObjectProperty<List<Card>> cardsProperty() {
+    return cards.getReadOnlyProperty();
   }
 
-  private List<Entry> memory(Replay replay) {
-    var entries = spec(texts.get("memory.kind"), replay.memory());
-    entries.add(row("memory.batch", texts.get("instancesOf", replay.batch())));
-    entries.add(row("memory.every", texts.get("labelsOf", replay.every())));
-    return entries;
+  /** The fields of a drift event. */
+  public List<Field<DriftEvent>> event(int place) {
+    return scenario().map(s -> DriftForm.of(s.drift().events().get(place), editTexts)).orElse(List.of());
   }
 
-  /** The parameters of a spec of which there is one kind only. */
-  private List<Entry> settings(Spec spec) {
-    List<Entry> entries = spec("", spec);
-    return entries.subList(1, entries.size());
+  /** The kinds of event that can be added. */
+  public List<Addable> addable() {
+    return scenario().map(s -> NewEvents.kinds(s.stream()).stream()
+        .map(kind -> new Addable(kind, names.kind(kind))).toList()).orElse(List.of());
   }
 
-  private Entry row(String key, String value) {
-    return new Entry.Row(texts.get(key), value, texts.get(key + ".help"));
+  /** Adds an event in the middle of the longest stretch without one. */
+  public void add(String kind) {
+    editor.applyDrift("drift", s -> Drifts.add(s, NewEvents.of(kind, s.stream(), Drifts.roomiest(s))));
   }
 
-  private List<Entry> spec(String name, Spec spec) {
-    var entries = new ArrayList<Entry>();
-    entries.add(new Entry.Row(name, spec.title(), spec.id()));
-    for (Params.Info info : Params.of(spec)) {
-      if (spec instanceof StreamSpec && info.name().equals(SEED)) {
-        continue; // the scenario's seed takes its place
-      }
-      String value = info.value() instanceof Spec nested ? nested.title()
-          : info.type() == boolean.class ? texts.get(info.value().equals(true) ? "yes" : "no")
-          : info.value() instanceof Enum<?> constant ? Params.word(constant)
-          : formats.value(info.value());
-      String unit = info.param().unit();
-      entries.add(new Entry.Row(info.param().label(), unit.isEmpty() ? value : value + " " + unit, info.param().help()));
-    }
-    return entries;
+  void undo() {
+    undo.run();
   }
 
-  private Entry card(DriftEvent event) {
-    String when = event.length() == 0 ? texts.get("drift.at", event.start())
-        : texts.get("drift.over", event.start(), event.end());
-    return switch (event) {
-      case DriftEvent.ConceptSwitch e -> new Entry.Card(texts.get("drift.concept"), profile(e),
-          texts.get("drift.concept.details", when, e.to().title() + parameters(e.to())));
-      case DriftEvent.Incremental e -> new Entry.Card(e.title(), profile(e), when + " · " + e.describe());
-      case DriftEvent.LabelSwap e -> new Entry.Card(texts.get("drift.swap"), profile(e),
-          texts.get("drift.swap.details", when, e.first(), e.second()));
-      case DriftEvent.Injection e -> new Entry.Card(e.title(), profile(e), when + " · " + e.describe());
-    };
+  public void remove(int place) {
+    editor.applyDrift("drift", s -> Drifts.remove(s, place));
   }
 
-  private String profile(DriftEvent event) {
-    return texts.get("profile." + Params.word(event.profile()));
+  Optional<String> check(Field<Scenario> field, String text) {
+    return editor.check(() -> field.edit().apply(text));
   }
 
-  /** The parameters of a concept, so that two of one generator can be told apart. */
-  private String parameters(Spec spec) {
-    var words = new ArrayList<String>();
-    for (Params.Info info : Params.of(spec)) {
-      if (!info.name().equals(SEED) && (info.value() instanceof Integer || info.value() instanceof Enum<?>)) {
-        words.add(info.param().label().toLowerCase(texts.locale()) + " "
-            + (info.value() instanceof Enum<?> constant ? Params.word(constant) : formats.value(info.value())));
-      }
-    }
-    return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
+  boolean make(Field<Scenario> field, String text) {
+    return editor.apply(field.id(), () -> field.edit().apply(text));
+  }
+
+  Optional<String> checkEvent(int place, Field<DriftEvent> field, String text) {
+    return scenario().flatMap(s ->
+        editor.check(() -> Drifts.replace(s, place, field.edit().apply(text)).scenario()));
+  }
+
+  boolean makeEvent(int place, Field<DriftEvent> field, String text) {
+    return editor.applyDrift("drift." + field.id(), s -> Drifts.replace(s, place, field.edit().apply(text)));
+  }
+
+  private Optional<Scenario> scenario() {
+    return editor.scenarioProperty().get();
+  }
+
+  ScenarioFiles files() {
+    return files;
+  }
+
+  ScenarioEditor editor() {
+    return editor;
+  }
+
+  Texts texts() {
+    return texts;
+  }
+
+  Texts editTexts() {
+    return editTexts;
   }
 }

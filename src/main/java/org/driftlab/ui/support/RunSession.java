@@ -48,7 +48,18 @@ public final class RunSession implements RunController, AutoCloseable {
     FAILED
   }
 
+  /**
+   * A scenario that a person opened.
+   *
+   * @param number tells it from the same scenario opened before
+   */
+  public record Opened(Scenario scenario, int number) {}
+
+  /** A changed scenario that waits for the run to follow. */
+  private record Revision(Scenario scenario, Consumer<Exception> refused) {}
+
   private static final long LISTING_NANOS = 500_000_000;
+  private static final long REHEARSED_LISTING_NANOS = 100_000_000;
 
   private final RunFactory factory;
   private final SpeedPacer pacer;
@@ -61,6 +72,13 @@ public final class RunSession implements RunController, AutoCloseable {
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final LongSupplier nanoTime;
   private @Nullable LiveRun run;
+  private final ReadOnlyObjectWrapper<Optional<Opened>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Rehearsed rehearsed;
+  private Runnable onCommand = () -> {};
+  private @Nullable Revision next;
+  private boolean revising;
+  /** The run has been revised and is shown again as soon as it is where the rehearsed one went. */
+  private boolean handingOver;
   private int openings;
   private long listedAt;
 
@@ -74,36 +92,45 @@ public final class RunSession implements RunController, AutoCloseable {
     this.factory = factory;
     this.pacer = pacer;
     this.tasks = tasks;
+    rehearsed = new Rehearsed(tasks, pacer);
   }
 
   /** Closes the present run and opens another in its place; what the present one finished is kept. */
   public void open(Scenario wanted, boolean play) {
+    reopen(wanted, play);
+    opened.set(Optional.of(new Opened(wanted, openings)));
+  }
+
+  private void reopen(Scenario wanted, boolean play) {
     open(wanted, () -> factory.start(wanted, pacer), play);
   }
 
   /** Replays an interrupted run to where it was and puts it in the place of the present one. */
   public void restore(RunFactory.Interrupted interrupted) {
     open(interrupted.scenario(), () -> factory.resume(interrupted, pacer), false);
+    opened.set(Optional.of(new Opened(interrupted.scenario(), openings)));
   }
 
   private void open(Scenario wanted, Callable<LiveRun> opener, boolean play) {
     closeRun();
     int opening = ++openings;
+    next = null;
+    revising = false;
     state.set(State.OPENING);
     error.set("");
     playing.set(false);
     scenario.set(Optional.of(wanted));
     snapshot.set(NOTHING);
     listed.set(NOTHING);
-    tasks.run(opener, opened -> opened(opened, opening, play), e -> failed(e, opening));
+    tasks.run(opener, live -> opened(live, opening, play), e -> failed(e, opening));
   }
 
-  private void opened(LiveRun opened, int opening, boolean play) {
+  private void opened(LiveRun live, int opening, boolean play) {
     if (opening != openings) {
-      opened.close();
+      live.close();
       return;
     }
-    run = opened;
+    run = live;
     state.set(State.OPEN);
     pulse();
     if (play) {
@@ -120,7 +147,105 @@ public final class RunSession implements RunController, AutoCloseable {
 
   /** Opens the present scenario anew. */
   public void restart() {
-    scenario.get().ifPresent(s -> open(s, playing.get()));
+    scenario.get().ifPresent(s -> reopen(s, playing.get()));
+  }
+
+  /**
+   * Has the run follow a changed scenario, up to where it stands. If only the drift is another, it goes on from the last
+   * checkpoint before the first difference, with the commands it was given; else it starts again. The newest change wins.
+   *
+   * @param refused gets the reason if it cannot be run so; the run then stays as it was
+   */
+  public void revise(Scenario wanted, Consumer<Exception> refused) {
+    if (run == null) {
+      reopen(wanted, playing.get());
+      return;
+    }
+    next = new Revision(wanted, refused);
+    if (!revising) {
+      reviseNext();
+    }
+  }
+
+  private void reviseNext() {
+    Revision revision = next;
+    LiveRun live = run;
+    next = null;
+    if (revision == null || live == null || scenario.get().filter(revision.scenario()::equals).isPresent()) {
+      endPreview();
+      return;
+    }
+    revising = true;
+    int opening = openings;
+    Scenario wanted = revision.scenario();
+    boolean driftAlone = scenario.get().filter(now -> now.withDrift(wanted.drift()).equals(wanted)).isPresent()
+        && snapshot.get().phase() != Phase.FAILED;
+    Consumer<Exception> failed = e -> {
+      if (opening == openings) {
+        revised(Optional.empty());
+        revision.refused().accept(e);
+      }
+    };
+    if (driftAlone) {
+      tasks.run(() -> await(live.fork(0, new Change.Drift(wanted.drift()))), fork -> {
+        if (opening == openings) {
+          revised(Optional.of(wanted));
+        }
+      }, failed);
+    } else {
+      tasks.run(() -> factory.start(wanted, pacer), started -> replaced(started, wanted, opening), failed);
+    }
+  }
+
+  /** The run of a changed scenario takes the place of the present one and goes to where that stood. */
+  private void replaced(LiveRun started, Scenario wanted, int opening) {
+    if (opening != openings) {
+      started.close();
+      return;
+    }
+    long at = rehearsed.run() == null ? snapshot.get().index() : rehearsed.until();
+    rehearsed.close();
+    closeRun();
+    run = started;
+    started.seek(at);
+    revised(Optional.of(wanted));
+  }
+
+  private void revised(Optional<Scenario> now) {
+    revising = false;
+    now.ifPresent(s -> scenario.set(Optional.of(s)));
+    if (run != null && playing.get()) {
+      run.play();
+    }
+    if (now.isEmpty()) {
+      rehearsed.close();
+    }
+    handingOver = rehearsed.run() != null;
+    if (!handingOver) {
+      rehearsed.close();
+    }
+    if (next != null) {
+      reviseNext();
+    }
+  }
+
+  /** Shows what the run would come to under other drift, while the run itself rests and stays as it is. */
+  public void preview(Scenario wanted) {
+    LiveRun live = run;
+    if (live != null) {
+      live.pause();
+      handingOver = false;
+      rehearsed.show(live, wanted.drift(), refused -> {});
+    }
+  }
+
+  /** Shows the run itself again, which goes on if it was going on. */
+  public void endPreview() {
+    rehearsed.close();
+    handingOver = false;
+    if (run != null && playing.get()) {
+      run.play();
+    }
   }
 
   /** Goes on until the end or {@link #pause}. */
@@ -211,7 +336,7 @@ public final class RunSession implements RunController, AutoCloseable {
   }
 
   /** Waits on a task thread for the run thread's answer; what it failed with is thrown as it was. */
-  private static <T> T await(CompletableFuture<T> answer) {
+  static <T> T await(CompletableFuture<T> answer) {
     try {
       return answer.join();
     } catch (CompletionException e) {
@@ -223,7 +348,13 @@ public final class RunSession implements RunController, AutoCloseable {
   public void send(RunCommand command) {
     if (run != null) {
       run.send(command);
+      onCommand.run();
     }
+  }
+
+  /** What is done whenever a person gives the run a command. */
+  public void onCommand(Runnable action) {
+    onCommand = action;
   }
 
   /** Takes the newest snapshot and asks for the next one. */
@@ -232,7 +363,7 @@ public final class RunSession implements RunController, AutoCloseable {
       return;
     }
     run.requestSnapshot();
-    RunSnapshot newest = run.latest();
+    RunSnapshot newest = shown(run).latest();
     if (newest != snapshot.get()) {
       snapshot.set(newest);
       if (ended()) {
@@ -242,10 +373,27 @@ public final class RunSession implements RunController, AutoCloseable {
     list(snapshot.get());
   }
 
-  /** Twice a second while the run goes on; at rest at once. */
+  /** The run itself, or the rehearsed one until the run has come as far after a change. */
+  private LiveRun shown(LiveRun live) {
+    LiveRun other = rehearsed.run();
+    if (other == null) {
+      return live;
+    }
+    RunSnapshot own = live.latest();
+    if (handingOver && (own.index() >= rehearsed.until() || own.phase() != Phase.RUNNING)) {
+      rehearsed.close();
+      handingOver = false;
+      return live;
+    }
+    other.requestSnapshot();
+    return other;
+  }
+
+  /** Twice a second while the run goes on, more often while a drag is rehearsed; at rest at once. */
   private void list(RunSnapshot newest) {
     long now = nanoTime.getAsLong();
-    if (newest != listed.get() && (newest.phase() != Phase.RUNNING || now - listedAt >= LISTING_NANOS)) {
+    long apart = rehearsed.run() == null ? LISTING_NANOS : REHEARSED_LISTING_NANOS;
+    if (newest != listed.get() && (newest.phase() != Phase.RUNNING || now - listedAt >= apart)) {
       listedAt = now;
       listed.set(newest);
     }
@@ -277,6 +425,11 @@ public final class RunSession implements RunController, AutoCloseable {
     return scenario.getReadOnlyProperty();
   }
 
+  /** The scenario that a person opened last; what it is changed to since is in {@link #scenarioProperty}. */
+  public ReadOnlyObjectProperty<Optional<Opened>> openedProperty() {
+    return opened.getReadOnlyProperty();
+  }
+
   public ReadOnlyObjectProperty<State> stateProperty() {
     return state.getReadOnlyProperty();
   }
@@ -292,6 +445,8 @@ public final class RunSession implements RunController, AutoCloseable {
   }
 
   private void closeRun() {
+    rehearsed.close();
+    handingOver = false;
     if (run != null) {
       run.close();
       run = null;

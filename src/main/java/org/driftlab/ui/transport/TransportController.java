@@ -15,6 +15,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
 import org.driftlab.engine.Scenario;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -84,6 +85,7 @@ public final class TransportController {
     picker.getItems().setAll(model.scenarios());
     picker.setCellFactory(list -> new ScenarioCell());
     picker.setButtonCell(new TitleCell());
+    picker.setConverter(new TitleConverter()); // of an edited scenario, which is none of the items
     model.session().scenarioProperty().subscribe(open -> {
       picker.setValue(open.orElse(null));
       pickerTip.setText(open.map(Scenario::story).orElse(resources.getString("picker.tip")));
@@ -114,6 +116,18 @@ public final class TransportController {
       model.step();
     }
     longStep = false;
+  }
+
+  private static final class TitleConverter extends StringConverter<Scenario> {
+    @Override
+    public String toString(@Nullable Scenario scenario) {
+      return scenario == null ? "" : scenario.title();
+    }
+
+    @Override
+    public @Nullable Scenario fromString(String title) {
+      return null; // the box cannot be typed into
+    }
   }
 
   private static final class TitleCell extends ListCell<Scenario> {

@@ -12,6 +12,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
+import org.driftlab.ui.support.chart.ThemedCanvas;
 
 /** Does the actions when their keys are pressed. A control keeps the keys that it has its own use for. */
 final class Shortcuts {
@@ -44,7 +45,8 @@ final class Shortcuts {
     boolean writes = target instanceof TextInputControl;
     return switch (e.getCode()) {
       case SPACE -> writes || target instanceof ButtonBase || target instanceof ComboBoxBase<?>;
-      case LEFT, RIGHT -> writes || target instanceof Slider || target instanceof TabPane;
+      case LEFT, RIGHT -> writes || target instanceof Slider || target instanceof TabPane
+          || target instanceof ThemedCanvas;
       case Z, Y -> writes;
       default -> false;
     };

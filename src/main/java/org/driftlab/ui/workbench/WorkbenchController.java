@@ -164,7 +164,10 @@ public final class WorkbenchController {
         new Action("longStep", "Shift+Right", () -> session.step(LONG_STEP)),
         new Action("restart", "Shortcut+R", session::restart),
         new Action("goTo", "Shortcut+G", this::onGoTo),
-        new Action("undo", "Shortcut+Z", model::undo)));
+        new Action("undo", "Shortcut+Z", model::undo),
+        new Action("redo", "Shortcut+Y", model::redo),
+        new Action("open", "Shortcut+O", model.files()::open),
+        new Action("save", "Shortcut+S", model.files()::save)));
     all.addAll(more);
     all.addAll(List.of(
         new Action("finder", "Shortcut+K", this::onFind),

@@ -20,6 +20,8 @@ import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.WorkspaceInfo.Saving;
+import org.driftlab.ui.support.edit.ScenarioEditor;
+import org.driftlab.ui.support.edit.ScenarioFiles;
 
 /** The window's state: what the status bar says, and the error that stands in place of the views if there is one. */
 public final class WorkbenchViewModel {
@@ -27,6 +29,8 @@ public final class WorkbenchViewModel {
   public record Problem(String title, String message, String advice) {}
 
   private final RunSession session;
+  private final ScenarioEditor editor;
+  private final ScenarioFiles files;
   private final Foreground foreground;
   private final WorkspaceInfo workspace;
   private final Texts texts;
@@ -37,8 +41,11 @@ public final class WorkbenchViewModel {
   private final ReadOnlyStringWrapper heap = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  public WorkbenchViewModel(RunSession session, Foreground foreground, WorkspaceInfo workspace, Texts texts) {
+  public WorkbenchViewModel(RunSession session, ScenarioEditor editor, ScenarioFiles files, Foreground foreground,
+      WorkspaceInfo workspace, Texts texts) {
+    this.files = files;
     this.session = session;
+    this.editor = editor;
     this.foreground = foreground;
     this.workspace = workspace;
     this.texts = texts;
@@ -85,13 +92,24 @@ public final class WorkbenchViewModel {
     heap.set(usedBytes == 0 ? "" : texts.get("heap", formats.bytes(usedBytes)));
   }
 
-  /** Takes back the last thing that was done to the run, and says so. */
-  void undo() {
+  /** Takes back the last edit of the scenario or the last command to the run, whichever came later; says so of a command. */
+  public void undo() {
+    if (editor.undo()) {
+      return;
+    }
     session.undo(fork -> foreground.say(new Notice(fork.isPresent() ? Level.SUCCESS : Level.INFO,
             fork.map(f -> texts.get("undo.done", f.words(), f.at())).orElseGet(() -> texts.get("undo.nothing")),
             Optional.empty())),
         problem -> foreground.say(new Notice(Level.WARNING, texts.get("undo.failed", String.valueOf(problem.getMessage())),
             Optional.empty())));
+  }
+
+  ScenarioFiles files() {
+    return files;
+  }
+
+  void redo() {
+    editor.redo();
   }
 
   /** Offers to restore a run whose process was killed. */

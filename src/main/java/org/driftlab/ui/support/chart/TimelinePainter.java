@@ -3,6 +3,7 @@ package org.driftlab.ui.support.chart;
 
 import java.util.List;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -26,12 +27,18 @@ final class TimelinePainter {
     this.strip = strip;
   }
 
+  /** Where the row of the truth ends on the strip. */
+  static double truthBottom(Plot plot, Node strip) {
+    return plot.top + TRUTH * ((TimelineStrip) strip).font().getSize() / 14;
+  }
+
   void paint(GraphicsContext g, double width, double height) {
     lettering.use(strip.font());
     unit = lettering.unit;
     plot.lay(width, height, unit, 4, 4);
     plot.time(strip.getAxis());
     strip.gestures().setPlot(plot);
+    strip.plotted(plot);
     g.setFill(strip.color(Tone.INSET));
     g.setStroke(strip.color(Tone.BORDER));
     g.setLineWidth(1);
@@ -40,6 +47,7 @@ final class TimelinePainter {
     g.setStroke(strip.color(Tone.BORDER));
     g.setLineWidth(1);
     g.strokeRect(plot.left + 0.5, plot.top + 0.5, plot.width - 1, TRUTH * unit - 1);
+    selected(g);
     bandNames(g);
     marks(g);
     reigns(g);
@@ -86,6 +94,22 @@ final class TimelinePainter {
     g.setFill(amber.deriveColor(0, 1, 1, strip.isDark() ? 0.16 : 0.12));
     g.fillRect(from, plot.top, width, height);
     Marks.hatch(g, from, plot.top, width, height, amber.deriveColor(0, 1, 1, 0.5));
+  }
+
+  /** The selected event in a frame with a grip at its end. */
+  private void selected(GraphicsContext g) {
+    strip.selectedEvent().ifPresent(event -> {
+      if (!plot.overlaps(event.start(), event.end())) {
+        return;
+      }
+      double from = Math.round(plot.clampedX(event.start())) - 2.5;
+      double until = Math.round(plot.clampedX(event.end())) + 2.5;
+      g.setStroke(strip.color(Tone.ACCENT));
+      g.setLineWidth(2);
+      g.strokeRoundRect(from, plot.top + 1, until - from, TRUTH * unit - 2, 4, 4);
+      g.setFill(strip.color(Tone.ACCENT));
+      g.fillRoundRect(until - 2, plot.top + TRUTH * unit / 2 - 6 * unit, 4, 12 * unit, 3, 3);
+    });
   }
 
   /** Names the drifts in the upper row, each to the right of its start; one that has no room is left to the cursor. */

@@ -2,13 +2,18 @@
 package org.driftlab.ui.support.chart;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The strip above the charts: true drifts as hatched bands, detections as marks whose shape says whether they are right, and
@@ -16,6 +21,7 @@ import javafx.scene.canvas.GraphicsContext;
  */
 public final class TimelineStrip extends ThemedCanvas {
   static final double HEIGHT = 80;
+  private static final double DOUBLE_CLICK_MILLIS = 250;
 
   private final StringProperty title = new SimpleStringProperty(this, "title", "");
   private final StringProperty reignLabel = new SimpleStringProperty(this, "reignLabel", "");
@@ -24,7 +30,13 @@ public final class TimelineStrip extends ThemedCanvas {
   private final InvalidationListener recursor = o -> repaintOverlay();
   private final AxisGestures gestures = new AxisGestures(this, this::repaintOverlay);
   private final TimelinePainter painter = new TimelinePainter(this);
+  private List<DriftEdits.Event> events = List.of();
+  private int selected = DriftEdits.NONE;
+  private @Nullable DriftEdits edits;
+  private @Nullable DriftGestures editing;
   private TimeAxis axis = new TimeAxis();
+  /** A click that begins a double click picks nothing. */
+  private final PauseTransition picking = new PauseTransition();
   private List<DriftBand> bands = List.of();
   private List<DetectionMark> marks = List.of();
   private List<ReignSegment> reigns = List.of();
@@ -35,6 +47,7 @@ public final class TimelineStrip extends ThemedCanvas {
     setFocusTraversable(true);
     focusVisibleProperty().addListener(recursor);
     reignLabel.addListener(redraw);
+    addEventFilter(MouseEvent.MOUSE_PRESSED, e -> picking.stop());
     setAxis(axis);
   }
 
@@ -86,6 +99,49 @@ public final class TimelineStrip extends ThemedCanvas {
     return reigns;
   }
 
+  /** Lets the drift events be edited; to be called once, after {@link #setAxis}. */
+  public void setDriftEdits(DriftEdits newEdits) {
+    edits = newEdits;
+    repaint();
+  }
+
+  /** The events that can be edited, and the place of the selected one. */
+  public void setEvents(List<DriftEdits.Event> newEvents, int newSelected) {
+    if (!events.equals(newEvents) || selected != newSelected) {
+      events = List.copyOf(newEvents);
+      selected = newSelected;
+      if (editing != null) {
+        editing.show(events, selected);
+      }
+      repaint();
+      notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+  }
+
+  public List<DriftEdits.Event> getEvents() {
+    return events;
+  }
+
+  Optional<DriftEdits.Event> selectedEvent() {
+    return selected >= 0 && selected < events.size() ? Optional.of(events.get(selected)) : Optional.empty();
+  }
+
+  /** The painter has laid out the plot, whose scales the gestures share. */
+  void plotted(Plot plot) {
+    if (editing == null && edits != null) {
+      editing = new DriftGestures(this, plot, axis, edits);
+      editing.show(events, selected);
+    }
+  }
+
+  /** The x on this strip of an instance, for robots and popovers. */
+  public double xOf(long index) {
+    var plot = new Plot();
+    plot.lay(getWidth(), getHeight(), font().getSize() / 14, 4, 4);
+    plot.time(axis);
+    return plot.x(index);
+  }
+
   /** What the strip shows, for screen readers; it is not drawn. */
   public StringProperty titleProperty() {
     return title;
@@ -104,7 +160,7 @@ public final class TimelineStrip extends ThemedCanvas {
   @Override
   public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
     return attribute == AccessibleAttribute.TEXT
-        ? title.get() + ". " + summary.get()
+        ? title.get() + ". " + summary.get() + selectedEvent().map(e -> ". " + e.name()).orElse("")
         : super.queryAccessibleAttribute(attribute, parameters);
   }
 
@@ -135,7 +191,11 @@ public final class TimelineStrip extends ThemedCanvas {
 
   /** What a click on the strip, or Enter where its cursor is, does with the instance index there. */
   public void setOnPick(LongConsumer action) {
-    gestures.setOnPick(action);
+    gestures.setOnPick(index -> {
+      picking.setOnFinished(e -> action.accept(index));
+      picking.setDuration(Duration.millis(edits == null ? 1 : DOUBLE_CLICK_MILLIS));
+      picking.playFromStart();
+    });
   }
 
   AxisGestures gestures() {

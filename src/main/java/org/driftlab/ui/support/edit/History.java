@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.support.edit;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * What was done, latest first: edits, each with the whole before and after it, and commands that were given to the run and are
+ * taken back by others. Edits that were undone can be done again until something else is done.
+ *
+ * @param <T> the whole, which is immutable
+ */
+final class History<T> {
+  /** More than anybody takes back. */
+  private static final int MOST = 500;
+
+  private sealed interface Step<T> {
+    record Edit<T>(T before, T after) implements Step<T> {}
+
+    record Command<T>() implements Step<T> {}
+  }
+
+  private final Deque<Step<T>> done = new ArrayDeque<>();
+  private final Deque<Step.Edit<T>> undone = new ArrayDeque<>();
+
+  void edited(T before, T after) {
+    push(new Step.Edit<>(before, after));
+  }
+
+  void commanded() {
+    push(new Step.Command<>());
+  }
+
+  private void push(Step<T> step) {
+    undone.clear();
+    done.push(step);
+    if (done.size() > MOST) {
+      done.removeLast();
+    }
+  }
+
+  /** The run began anew and has not been given any command. */
+  void forgetCommands() {
+    done.removeIf(step -> step instanceof Step.Command<T>);
+  }
+
+  /** The whole before the latest edit, which can be done again then; empty if the latest is no edit. */
+  Optional<T> undo() {
+    if (!(done.peek() instanceof Step.Edit<T> edit)) {
+      return Optional.empty();
+    }
+    done.pop();
+    undone.push(edit);
+    return Optional.of(edit.before());
+  }
+
+  /** Forgets the latest command, which is about to be taken back by another; false if the latest is none. */
+  boolean popCommand() {
+    if (done.peek() instanceof Step.Command<T>) {
+      done.pop();
+      return true;
+    }
+    return false;
+  }
+
+  /** Forgets the latest edit if it led to this whole: it turned out that it cannot be made. */
+  void drop(T after) {
+    if (done.peek() instanceof Step.Edit<T> edit && edit.after() == after) {
+      done.pop();
+    }
+  }
+
+  /** The whole after the edit that was undone last; empty if there is none. */
+  Optional<T> redo() {
+    if (undone.isEmpty()) {
+      return Optional.empty();
+    }
+    Step.Edit<T> edit = undone.pop();
+    done.push(edit);
+    return Optional.of(edit.after());
+  }
+
+  boolean canUndo() {
+    return !done.isEmpty();
+  }
+
+  boolean canRedo() {
+    return !undone.isEmpty();
+  }
+
+  void clear() {
+    done.clear();
+    undone.clear();
+  }
+}
