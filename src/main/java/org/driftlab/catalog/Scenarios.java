@@ -48,7 +48,7 @@ public final class Scenarios {
   private static final int INITIAL_LABELS = 5_000;
   private static final int POISON = 3_000;
   /** The pairs of digits in the order in which they come. */
-  private static final int[] GLYPH_PARTS = {0, 1, 2, 3, 4, 0};
+  private static final int[] GLYPH_PARTS = {0, 1, 2, 3, 0, 4};
 
   private static final long GLYPH_STRETCH = 4_000;
 
@@ -170,7 +170,7 @@ public final class Scenarios {
       parts.add(new DriftEvent.ConceptSwitch(glyphs(GLYPH_PARTS[k]), k * GLYPH_STRETCH, 0, Profile.ABRUPT));
     }
     return new Scenario("forgetting", "Learning and forgetting", """
-        A network learns the digits two at a time: first 0 and 1, then 2 and 3, and at last the first two come back. It \
+        A network learns the digits two at a time: first 0 and 1, then 2 and 3; 0 and 1 come back before the last pair. It \
         rehearses from a memory of the newest 1,000 instances. While an old pair is still in there it knows it; when the last \
         have left, it forgets them within moments, though its accuracy on the stream shows nothing of it. The matrix tests a \
         copy of it on every pair all along. Try 'memory: reservoir', a fair sample of all that ever came.""",
