@@ -50,6 +50,8 @@ import org.driftlab.ui.transport.TransportController;
 import org.driftlab.ui.transport.TransportViewModel;
 import org.driftlab.ui.versions.VersionsController;
 import org.driftlab.ui.versions.VersionsViewModel;
+import org.driftlab.ui.whatif.WhatIfController;
+import org.driftlab.ui.whatif.WhatIfViewModel;
 import org.driftlab.ui.workbench.Action;
 import org.driftlab.ui.workbench.Command;
 import org.driftlab.ui.workbench.Panel;
@@ -146,6 +148,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
         new ScenarioViewModel(session.scenarioProperty(), texts(ScenarioController.class))));
+    made.put(WhatIfController.class, () -> new WhatIfController(
+        new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
+            texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
     made.put(VersionsController.class, () -> new VersionsController(versions));
     made.put(PerformanceController.class, () -> new PerformanceController(performance()));
     made.put(EventsController.class, () -> new EventsController(events));
@@ -162,6 +167,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private List<Perspective> perspectives() {
     return List.of(
         new Perspective("run", 1, Feather.PLAY_CIRCLE, () -> views.load(RunViewController.class)),
+        new Perspective("whatif", 2, Feather.GIT_BRANCH, () -> views.load(WhatIfController.class)),
         new Perspective("settings", 7, Feather.SETTINGS, () -> views.load(SettingsController.class)));
   }
 
