@@ -272,6 +272,17 @@ class WindowJourneysTest {
     }
   }
 
+  @Test
+  void f1_explains_what_has_the_focus() {
+    try (var fixture = fixture()) {
+      runOnFx(() -> fixture.find("#speed").requestFocus());
+      fixture.robot.push(KeyCode.F1);
+      assertThat(fixture.text("#help-words")).startsWith("From 100 instances a second on the left");
+      fixture.robot.push(KeyCode.ESCAPE);
+      assertThat(onFx(() -> fixture.window.scene().lookup("#help-box"))).isNull();
+    }
+  }
+
   private static void press(WindowFixture fixture, KeyCode key) {
     fixture.robot.press(KeyCode.CONTROL).push(key).release(KeyCode.CONTROL);
     WaitForAsyncUtils.waitForFxEvents();

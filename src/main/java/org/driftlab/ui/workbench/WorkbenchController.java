@@ -172,6 +172,8 @@ public final class WorkbenchController {
     all.addAll(List.of(
         new Action("finder", "Shortcut+K", this::onFind),
         new Action("keys", "Shortcut+Slash", this::onKeys),
+        new Action("help", "F1", () -> modal.show(
+            new HelpBox(root.getScene().getFocusOwner(), model.texts(), modal::hide))),
         new Action("theme", "Shortcut+Shift+T", themes::toggle),
         new Action("full", "F11", this::onFullScreen)));
     perspectives.forEach(p -> all.add(new Action(PLACE + p.id(), "Shortcut+" + p.place(),
