@@ -43,10 +43,16 @@ import org.driftlab.ui.transport.TransportController;
 import org.driftlab.ui.transport.TransportViewModel;
 import org.driftlab.ui.versions.VersionsController;
 import org.driftlab.ui.versions.VersionsViewModel;
+import org.driftlab.ui.whatif.WhatIfController;
+import org.driftlab.ui.whatif.WhatIfViewModel;
+import org.driftlab.ui.workbench.Panel;
+import org.driftlab.ui.workbench.Perspective;
+import org.driftlab.ui.workbench.RunViewController;
 import org.driftlab.ui.workbench.WorkbenchController;
 import org.driftlab.ui.workbench.WorkbenchViewModel;
 import org.driftlab.version.ModelVersion;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The workbench's window, wired by hand: the one entry for the application. All methods are to be called on the FX
@@ -70,7 +76,10 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final RunSession session;
   private final ScenarioEditor editor;
   private final ScenarioFiles files;
+  private final EventsViewModel events;
+  private final ShadowViewModel shadow;
   private final WorkbenchViewModel model;
+  private final Views views;
   private final Pulse pulse;
   private final Scene scene;
 
@@ -100,8 +109,13 @@ public final class WorkbenchWindow implements AutoCloseable {
     Texts words = texts(ScenarioEditor.class);
     files = new ScenarioFiles(editor, session, choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind"))),
         recent, foreground, tasks, words);
+    events = new EventsViewModel(session.listedProperty(), session.scenarioProperty(), foreground,
+        texts(EventsController.class));
+    shadow = new ShadowViewModel(session.listedProperty(), session, foreground, texts(ShadowController.class),
+        VersionsViewModel.systemUser(texts(VersionsController.class)));
     model = new WorkbenchViewModel(session, editor, files, foreground, workspace, texts(WorkbenchController.class));
-    Parent root = new Views(controllers(), locale).load(WorkbenchController.class);
+    views = new Views(controllers(), locale);
+    Parent root = views.load(WorkbenchController.class);
     scene = new Scene(root, WIDTH, HEIGHT);
     root.requestFocus(); // so that Space plays from the start and no control is ringed
     pulse = new Pulse(this::beat);
@@ -111,21 +125,40 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   private Map<Class<?>, Supplier<?>> controllers() {
     var made = new HashMap<Class<?>, Supplier<?>>();
-    made.put(WorkbenchController.class, () -> new WorkbenchController(model, themes));
+    made.put(WorkbenchController.class, () -> new WorkbenchController(model, themes,
+        views.load(TransportController.class), perspectives()));
+    made.put(RunViewController.class, () -> new RunViewController(views.load(ScenarioController.class),
+        views.load(PerformanceController.class), views.load(VersionsController.class), panels(),
+        texts(WorkbenchController.class)));
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
         new ScenarioViewModel(editor, files, model::undo, texts(ScenarioController.class))));
+    made.put(WhatIfController.class, () -> new WhatIfController(
+        new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
+            texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
     made.put(VersionsController.class, () -> new VersionsController(versions()));
     made.put(PerformanceController.class, () -> new PerformanceController(performance()));
-    made.put(EventsController.class, () -> new EventsController(
-        new EventsViewModel(session.listedProperty(), session.scenarioProperty(), foreground,
-            texts(EventsController.class))));
-    made.put(ShadowController.class, () -> new ShadowController(new ShadowViewModel(session.listedProperty(), session,
-        foreground, texts(ShadowController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
+    made.put(EventsController.class, () -> new EventsController(events));
+    made.put(ShadowController.class, () -> new ShadowController(shadow));
     made.put(DataDriftController.class, () -> new DataDriftController(
         new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
     return made;
+  }
+
+  /** The places on the rail: one line each. A place is hidden until its view is there. */
+  private List<Perspective> perspectives() {
+    return List.of(
+        new Perspective("run", 1, Feather.PLAY_CIRCLE, () -> views.load(RunViewController.class)),
+        new Perspective("whatif", 2, Feather.GIT_BRANCH, () -> views.load(WhatIfController.class)));
+  }
+
+  /** The tabs below the charts: one line each. */
+  private List<Panel> panels() {
+    return List.of(
+        new Panel("events", views.load(EventsController.class), events.countText()),
+        new Panel("shadow", views.load(ShadowController.class), shadow.badgeText()),
+        new Panel("datadrift", views.load(DataDriftController.class)));
   }
 
   /** The version tree; choosing a version puts the charts' cursor at its birth. */

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
 import javafx.stage.Stage;
 import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.Run;
@@ -106,6 +107,13 @@ public final class WindowFixture implements AutoCloseable {
       }
       return node;
     });
+  }
+
+  /** Brings a tab below the charts to the front. */
+  public void showPanel(String id) {
+    runOnFx(() -> this.<TabPane>find("#panels").getTabs().stream().filter(t -> ("panel-" + id).equals(t.getId()))
+        .forEach(t -> t.getTabPane().getSelectionModel().select(t)));
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   public String text(String selector) {

@@ -26,7 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(FxExtension.class)
 class WindowPicturesTest {
   @ParameterizedTest
-  @CsvSource({"1440, 900, wide", "1000, 700, narrow"})
+  @CsvSource({"1440, 900, wide", "1000, 700, narrow", "2560, 1440, large"})
   void theWindowIsDrawnInBothThemesAndSizes(double width, double height, String name) throws Exception {
     try (var fixture = new WindowFixture(width, height, TestScenarios.swaps(), TestScenarios.calm())) {
       fixture.await(s -> s.instances() > 0);
@@ -50,12 +50,13 @@ class WindowPicturesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1440, 900, wide", "1000, 700, narrow"})
+  @CsvSource({"1440, 900, wide", "1000, 700, narrow", "2560, 1440, large"})
   void aVerdictThatWaitsIsDrawnAndAnsweredWithNameAndReason(double width, double height, String name) throws Exception {
     try (var fixture = new WindowFixture(width, height, TestScenarios.gated())) {
       fixture.await(s -> s.instances() > 0);
       fixture.stepTo(20_000);
       fixture.until(() -> fixture.text("#shadow-verdict").equals("may be promoted"));
+      fixture.showPanel("shadow");
       picture(fixture, "shadow-" + name);
       runOnFx(() -> fixture.<Button>find("#shadow-promote").fire());
       assertThat(onFx(() -> fixture.<Button>find("#question-accept").isDisabled())).isTrue();

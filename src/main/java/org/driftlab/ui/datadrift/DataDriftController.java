@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Wires the panel of the data monitors; it takes no room in a run without any. */
+/** Wires the panel of the data monitors; in a run without any it says so. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class DataDriftController {
   private static final double ROW = 28;
@@ -24,6 +24,7 @@ public final class DataDriftController {
   private final DataDriftViewModel model;
   @FXML private ResourceBundle resources;
   @FXML private VBox root;
+  @FXML private VBox none;
   @FXML private TableView<FeatureRow> table;
   @FXML private TableColumn<FeatureRow, String> feature;
   @FXML private TableColumn<FeatureRow, String> monitor;
@@ -41,7 +42,7 @@ public final class DataDriftController {
   @FXML
   private void initialize() {
     root.visibleProperty().bind(model.activeProperty());
-    root.managedProperty().bind(root.visibleProperty());
+    none.visibleProperty().bind(root.visibleProperty().not());
     table.setItems(model.rows());
     table.setFixedCellSize(ROW);
     column(feature, FeatureRow::feature);

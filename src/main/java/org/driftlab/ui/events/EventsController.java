@@ -30,7 +30,6 @@ public final class EventsController {
 
   private final EventsViewModel model;
   @FXML private ResourceBundle resources;
-  @FXML private Label count;
   @FXML private HBox filters;
   @FXML private TableView<EventRow> table;
   @FXML private TableColumn<EventRow, String> at;
@@ -53,8 +52,6 @@ public final class EventsController {
     column(details, EventRow::details);
     what.setCellFactory(c -> new WhatCell());
     details.setCellFactory(c -> new DetailsCell());
-    count.textProperty().bind(Bindings.size(model.all()).asString(Locale.getDefault(), "%,d"));
-    count.visibleProperty().bind(Bindings.isNotEmpty(model.all()));
     var group = new ToggleGroup();
     addFilter(group, "filter.all", Optional.empty()).setSelected(true);
     for (EventKind kind : EventKind.values()) {

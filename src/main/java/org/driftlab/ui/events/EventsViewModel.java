@@ -4,6 +4,7 @@ package org.driftlab.ui.events;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -116,7 +117,12 @@ public final class EventsViewModel {
         .map(Spec::title).orElse(id);
   }
 
-  /** The number of events, whatever the filter. */
+  /** How many events there are, whatever the filter; empty while there are none. */
+  public ObservableValue<String> countText() {
+    return Bindings.createStringBinding(() -> all.isEmpty() ? "" : formats.count(all.size()), all);
+  }
+
+  /** All events, newest first. */
   ObservableList<EventRow> all() {
     return all;
   }

@@ -19,7 +19,7 @@ import org.driftlab.ui.support.chart.ValueRange;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Wires the comparison of a shadow with the champion; the panel is there only while a gate compares. */
+/** Wires the comparison of a shadow with the champion; without a gate that compares it says so. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class ShadowController {
   /** In a narrower panel the words alone stand. */
@@ -27,6 +27,7 @@ public final class ShadowController {
 
   private final ShadowViewModel model;
   @FXML private VBox panel;
+  @FXML private VBox none;
   @FXML private Label title;
   @FXML private Label verdict;
   @FXML private Label summary;
@@ -42,7 +43,7 @@ public final class ShadowController {
 
   @FXML
   private void initialize() {
-    panel.managedProperty().bind(panel.visibleProperty());
+    none.visibleProperty().bind(panel.visibleProperty().not());
     chart.visibleProperty().bind(panel.widthProperty().greaterThan(LEAST_FOR_CHART));
     chart.managedProperty().bind(chart.visibleProperty());
     chart.setAxis(model.axis());

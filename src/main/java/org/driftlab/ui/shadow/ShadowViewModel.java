@@ -149,6 +149,11 @@ public final class ShadowViewModel {
         () -> controller.send(answer.by(by.get().strip(), why.get().strip())), Optional.of(new Signature(by, why))));
   }
 
+  /** A mark for the panel's tab while a verdict waits for a person; else empty. */
+  public ObservableValue<String> badgeText() {
+    return shown.map(now -> now.filter(Shown::waits).map(s -> "!").orElse(""));
+  }
+
   ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
     return shown.getReadOnlyProperty();
   }

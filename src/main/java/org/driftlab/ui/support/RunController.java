@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.driftlab.data.InputException;
+import org.driftlab.engine.Change;
 import org.driftlab.engine.Counterfactual;
+import org.driftlab.engine.Fork;
+import org.driftlab.engine.Intervention;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.version.VersionId;
 
@@ -21,5 +25,26 @@ public interface RunController {
    */
   default void rehearse(VersionId version, long instances, Consumer<Counterfactual> done, Consumer<Exception> failed) {
     failed.accept(new InputException("This run cannot be rehearsed."));
+  }
+
+  /**
+   * Compares what happened with another future of the run; the run stays as it is.
+   *
+   * @param at the index of the change; that of {@link Change.Without} is where the command was given
+   * @param done gets the numbers, later
+   * @param failed gets the reason why there are none
+   */
+  default void compare(long at, Change change, Consumer<Counterfactual> done, Consumer<Exception> failed) {
+    failed.accept(new InputException("This run cannot be forked."));
+  }
+
+  /** Puts another future of the run in its place; the arguments are as those of {@link #compare}. */
+  default void fork(long at, Change change, Consumer<Fork> done, Consumer<Exception> failed) {
+    failed.accept(new InputException("This run cannot be forked."));
+  }
+
+  /** Gives the commands of the run so far, those that were undone left out; later. */
+  default void commands(Consumer<List<Intervention>> done) {
+    done.accept(List.of());
   }
 }

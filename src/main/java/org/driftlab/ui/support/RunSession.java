@@ -18,11 +18,13 @@ import org.driftlab.data.InputException;
 import org.driftlab.engine.Change;
 import org.driftlab.engine.Counterfactual;
 import org.driftlab.engine.Fork;
+import org.driftlab.engine.Intervention;
 import org.driftlab.engine.LiveRun;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Timeline;
 import org.driftlab.evaluate.SeriesView;
 import org.driftlab.stream.drift.GroundTruth;
 import org.driftlab.version.VersionId;
@@ -306,6 +308,30 @@ public final class RunSession implements RunController, AutoCloseable {
     LiveRun live = run;
     if (live != null) {
       tasks.run(() -> await(live.ask(t -> t.rehearse(version, instances))).compute(), done, failed);
+    }
+  }
+
+  @Override
+  public void compare(long at, Change change, Consumer<Counterfactual> done, Consumer<Exception> failed) {
+    LiveRun live = run;
+    if (live != null) {
+      tasks.run(() -> await(live.ask(t -> t.compare(at, change))).compute(), done, failed);
+    }
+  }
+
+  @Override
+  public void fork(long at, Change change, Consumer<Fork> done, Consumer<Exception> failed) {
+    LiveRun live = run;
+    if (live != null) {
+      tasks.run(() -> await(live.fork(at, change)), done, failed);
+    }
+  }
+
+  @Override
+  public void commands(Consumer<List<Intervention>> done) {
+    LiveRun live = run;
+    if (live != null) {
+      tasks.run(() -> await(live.ask(Timeline::plan)), done, e -> done.accept(List.of()));
     }
   }
 

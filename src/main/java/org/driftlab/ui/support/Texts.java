@@ -7,6 +7,10 @@ import java.util.ResourceBundle;
 
 /** The words of one view in the user's language, from {@code messages.properties} beside its FXML. */
 public final class Texts {
+  /** Without it a person who wants English would get the system's language, because English is the bundle without a name. */
+  private static final ResourceBundle.Control ENGLISH_IF_NONE =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
   private final ResourceBundle bundle;
   private final Locale locale;
 
@@ -18,7 +22,7 @@ public final class Texts {
   /** The words of the package that the class is in. */
   public static Texts of(Class<?> view, Locale locale) {
     String name = view.getPackageName() + ".messages";
-    return new Texts(ResourceBundle.getBundle(name, locale, view.getClassLoader()), locale);
+    return new Texts(ResourceBundle.getBundle(name, locale, view.getClassLoader(), ENGLISH_IF_NONE), locale);
   }
 
   /** The text of a key with its {@link MessageFormat} arguments filled in; numbers in the user's locale. */

@@ -2,13 +2,14 @@
 package org.driftlab.ui.workbench;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import javafx.event.EventTarget;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.driftlab.ui.support.RunSession;
@@ -28,9 +29,10 @@ final class Shortcuts {
   private final Runnable redo;
   private final Runnable goTo;
   private final ScenarioFiles files;
+  private final IntConsumer place;
 
-  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help, Runnable undo, Runnable redo, Runnable goTo,
-      ScenarioFiles files) {
+  Shortcuts(RunSession session, Themes themes, BooleanSupplier modal, Runnable help, Runnable undo, Runnable redo,
+      Runnable goTo, ScenarioFiles files, IntConsumer place) {
     this.session = session;
     this.themes = themes;
     this.modal = modal;
@@ -39,6 +41,7 @@ final class Shortcuts {
     this.redo = redo;
     this.goTo = goTo;
     this.files = files;
+    this.place = place;
   }
 
   void install(Scene scene) {
@@ -61,7 +64,8 @@ final class Shortcuts {
       case R -> e.isShortcutDown() ? session::restart : null;
       case T -> e.isShortcutDown() && e.isShiftDown() ? themes::toggle : null;
       case SLASH -> e.isShortcutDown() ? help : null;
-      case DIGIT1 -> e.isShortcutDown() ? () -> focusRun(scene) : null;
+      case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7 -> e.isShortcutDown()
+          ? () -> place.accept(1 + e.getCode().ordinal() - KeyCode.DIGIT1.ordinal()) : null;
       case F11 -> scene.getWindow() instanceof Stage stage ? () -> stage.setFullScreen(!stage.isFullScreen()) : null;
       default -> null;
     };
@@ -70,13 +74,6 @@ final class Shortcuts {
     }
     action.run();
     return true;
-  }
-
-  private static void focusRun(Scene scene) {
-    Node run = scene.lookup("#rail-run");
-    if (run != null) {
-      run.requestFocus();
-    }
   }
 
   private static boolean usesSpace(EventTarget target) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.workbench;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -10,6 +12,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.driftlab.engine.RunSnapshot;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Themes;
@@ -21,7 +24,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class WorkbenchController {
   private final WorkbenchViewModel model;
   private final Themes themes;
+  private final Parent transportBar;
+  private final List<Perspective> perspectives;
   @FXML private StackPane root;
+  @FXML private StackPane transport;
+  @FXML private VBox rail;
   @FXML private Overlay modal;
   @FXML private VBox notices;
   @FXML private StackPane views;
@@ -32,14 +39,24 @@ public final class WorkbenchController {
   @FXML private Button problemRetry;
   @FXML private Button theme;
   @FXML private Label status;
+  @FXML private FontIcon statusIcon;
   @FXML private Label workspace;
   @FXML private Label saving;
   @FXML private Button fingerprint;
   @FXML private Label heap;
 
-  public WorkbenchController(WorkbenchViewModel model, Themes themes) {
+  /**
+   * A window around these views.
+   *
+   * @param transportBar what stands on top of every perspective
+   * @param perspectives what the rail offers
+   */
+  public WorkbenchController(WorkbenchViewModel model, Themes themes, Parent transportBar,
+      List<Perspective> perspectives) {
     this.model = model;
     this.themes = themes;
+    this.transportBar = transportBar;
+    this.perspectives = List.copyOf(perspectives);
   }
 
   @FXML
@@ -47,20 +64,35 @@ public final class WorkbenchController {
     var moon = new FontIcon(Feather.MOON);
     var sun = new FontIcon(Feather.SUN);
     themes.darkProperty().subscribe(dark -> theme.setGraphic(dark ? sun : moon));
+    transport.getChildren().setAll(transportBar);
+    new Rail(perspectives, model.perspectiveProperty(), rail, views, model.texts());
     status.textProperty().bind(model.statusText());
     workspace.setText(model.workspaceName());
     model.savingProperty().subscribe(s -> saving.setText(model.describe(s)));
     heap.textProperty().bind(model.heapProperty());
-    model.session().snapshotProperty().subscribe(s -> showFingerprint());
+    model.session().snapshotProperty().subscribe(s -> {
+      showFingerprint();
+      statusIcon.setIconCode(icon(s.phase()));
+    });
     model.problemProperty().subscribe(this::show);
     new NoticePane(model.foreground(), notices, model.texts());
     new QuestionPane(model.foreground(), modal, model.texts());
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
         new Shortcuts(model.session(), themes, () -> modal.isDisplay(), this::onHelp, model::undo, model::redo,
-            this::onGoTo, model.files()).install(scene);
+            this::onGoTo, model.files(), this::showPlace).install(scene);
       }
     });
+  }
+
+  private static Feather icon(RunSnapshot.Phase phase) {
+    return switch (phase) {
+      case READY -> Feather.CIRCLE;
+      case RUNNING -> Feather.PLAY_CIRCLE;
+      case PAUSED -> Feather.PAUSE_CIRCLE;
+      case FINISHED -> Feather.CHECK_CIRCLE;
+      case FAILED -> Feather.ALERT_OCTAGON;
+    };
   }
 
   private void showFingerprint() {
@@ -96,6 +128,11 @@ public final class WorkbenchController {
   @FXML
   private void onHelp() {
     modal.show(new KeySheet(model.texts(), () -> modal.hide()));
+  }
+
+  private void showPlace(int place) {
+    perspectives.stream().filter(p -> p.place() == place).findFirst()
+        .ifPresent(p -> model.perspectiveProperty().set(p.id()));
   }
 
   private void onGoTo() {

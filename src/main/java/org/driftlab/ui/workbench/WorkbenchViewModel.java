@@ -8,6 +8,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Foreground.Level;
 import org.driftlab.ui.support.Foreground.Notice;
@@ -35,6 +37,7 @@ public final class WorkbenchViewModel {
   private final Formats formats;
   private final StringBinding status;
   private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(Saving.UNSAVED);
+  private final StringProperty perspective = new SimpleStringProperty("run");
   private final ReadOnlyStringWrapper heap = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -113,6 +116,11 @@ public final class WorkbenchViewModel {
   public void offer(RunFactory.Interrupted run) {
     foreground.say(new Notice(Level.WARNING, texts.get("interrupted", run.scenario().title(), run.position()),
         Optional.of(new Offer(texts.get("interrupted.restore"), () -> session.restore(run)))));
+  }
+
+  /** The id of the perspective that is shown. */
+  public StringProperty perspectiveProperty() {
+    return perspective;
   }
 
   /** What the run is doing, in a word. */

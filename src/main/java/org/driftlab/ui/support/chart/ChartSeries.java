@@ -20,6 +20,17 @@ public record ChartSeries(String name, SeriesView points, Ink ink, Stroke stroke
     return i == points.size() || index < begin() ? Double.NaN : points.mean()[i];
   }
 
+  /** The height of the drawn line at the index; {@code NaN} before its first point and behind its last. */
+  double between(double index) {
+    int i = Decimation.firstAtOrAfter(points, index);
+    if (i == points.size() || i == 0) {
+      return Double.NaN;
+    }
+    double from = points.at()[i - 1];
+    double share = (index - from) / (points.at()[i] - from);
+    return points.mean()[i - 1] + share * (points.mean()[i] - points.mean()[i - 1]);
+  }
+
   /** The newest mean; {@code NaN} where there is none. */
   public double last() {
     return points.size() == 0 ? Double.NaN : points.mean()[points.size() - 1];

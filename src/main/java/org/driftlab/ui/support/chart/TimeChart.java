@@ -3,6 +3,7 @@ package org.driftlab.ui.support.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -36,6 +37,7 @@ public final class TimeChart extends ThemedCanvas {
   private List<ChartSeries> series = List.of();
   private List<Level> levels = List.of();
   private List<DriftBand> bands = List.of();
+  private Optional<Difference> difference = Optional.empty();
   private ValueRange range = ValueRange.automatic();
   private boolean timeLabels = true;
 
@@ -87,6 +89,16 @@ public final class TimeChart extends ThemedCanvas {
 
   public List<Level> getLevels() {
     return levels;
+  }
+
+  /** Shades what lies between two of the series, where both have values. */
+  public void setDifference(Optional<Difference> shaded) {
+    difference = shaded;
+    repaint();
+  }
+
+  Optional<Difference> difference() {
+    return difference;
   }
 
   /** True drifts behind the series. */

@@ -11,6 +11,8 @@ import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
 final class TimeChartPainter {
   private static final double TIME_LABEL_ROOM = 80;
   private static final double VALUE_LABEL_ROOM = 36;
+  private static final double THOUSANDS_FROM = 10_000;
+  private static final double DIFFERENCE_SLICE = 2;
 
   private final TimeChart chart;
   private final Plot plot = new Plot();
@@ -56,6 +58,7 @@ final class TimeChartPainter {
     for (var level : chart.getLevels()) {
       level(g, level);
     }
+    chart.difference().ifPresent(shaded -> difference(g, shaded));
     var series = chart.filled();
     labels.begin(series.size());
     for (int i = series.size() - 1; i >= 0; i--) {
@@ -128,9 +131,19 @@ final class TimeChartPainter {
       double y = Plot.crisp(plot.y(value));
       g.strokeLine(plot.left, y, plot.right(), y);
       if (!empty || chart.getRange().high() < Double.POSITIVE_INFINITY) {
-        g.fillText(lettering.number(value, valueTicks.decimals()), plot.left - 8 * lettering.unit, y);
+        g.fillText(valueLabel(value), plot.left - 8 * lettering.unit, y);
       }
     }
+  }
+
+  /** A value beside its line, in thousands where more digits than a label has room for would be needed. */
+  private String valueLabel(double value) {
+    double largest = Math.max(Math.abs(valueTicks.at(0)), Math.abs(valueTicks.last()));
+    if (largest < THOUSANDS_FROM || value == 0) {
+      return lettering.number(value, valueTicks.decimals());
+    }
+    double thousands = value / 1_000;
+    return lettering.number(thousands, thousands == Math.rint(thousands) ? 0 : 1) + " k";
   }
 
   private void timeLabels(GraphicsContext g) {
@@ -176,6 +189,22 @@ final class TimeChartPainter {
     boolean below = y - 16 * lettering.unit < plot.top;
     g.setTextBaseline(below ? VPos.TOP : VPos.BOTTOM);
     g.fillText(level.name(), plot.left + 4 * lettering.unit, below ? y + 2 : y - 2);
+  }
+
+  /** Shades between the two lines, a slice for each two columns where both have a value. */
+  private void difference(GraphicsContext g, Difference shaded) {
+    var ink = chart.color(shaded.one().ink());
+    g.setFill(ink.deriveColor(0, 1, 1, chart.isDark() ? 0.28 : 0.18));
+    double scale = (plot.upper - plot.lower) / plot.width;
+    for (double x = 0; x < plot.width; x += DIFFERENCE_SLICE) {
+      double index = plot.lower + x * scale;
+      double one = shaded.one().between(index);
+      double other = shaded.other().between(index);
+      if (!Double.isNaN(one) && !Double.isNaN(other)) {
+        double top = plot.y(Math.max(one, other));
+        g.fillRect(plot.left + x, top, DIFFERENCE_SLICE, plot.y(Math.min(one, other)) - top);
+      }
+    }
   }
 
   /** Draws a series; gives whether any of it is visible. */

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.whatif;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.driftlab.engine.Change;
+import org.driftlab.engine.RunCommand;
+import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.RunSnapshot.Phase;
+import org.driftlab.engine.Strategy;
+import org.driftlab.ui.TestScenarios;
+import org.driftlab.ui.WindowFixture;
+import org.driftlab.ui.support.Foreground;
+import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.SpeedPacer;
+import org.driftlab.ui.support.Tasks;
+import org.driftlab.ui.support.Texts;
+import org.driftlab.version.VersionId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On the engine's own run thread, with answers on the test's thread. */
+class WhatIfViewModelTest {
+  private final Foreground foreground = new Foreground();
+  private final SpeedPacer pacer = new SpeedPacer();
+  private final RunSession session = new RunSession(WindowFixture.ENGINE, pacer, Tasks.sameThread());
+  private final WhatIfViewModel model = new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session,
+      foreground, Texts.of(WhatIfViewModel.class, Locale.ROOT), "Ada");
+
+  @BeforeEach
+  void aRunOfThirtyThousand() {
+    pacer.setPosition(1);
+    session.open(TestScenarios.swaps(), false);
+    stepTo(30_000);
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  @Test
+  void a_fork_to_a_frozen_champion_costs_the_errors_that_the_engine_counts() {
+    fork("12000", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    Future future = model.selected();
+    assertThat(future.letter()).isEqualTo('B');
+    assertThat(future.state()).isEqualTo(Future.State.READY);
+    var numbers = future.result().orElseThrow();
+    assertThat(numbers.fork().at()).isEqualTo(12_000);
+    assertThat(numbers.until()).isEqualTo(30_000);
+    // The labels come 200 instances late, so those of 11,800 to 29,799 arrive in between.
+    assertThat(numbers.labels()).isEqualTo(18_000);
+    assertThat(numbers.totalRegret()).isNegative();
+    assertThat(model.verdictProperty().get())
+        .isEqualTo("Future B would have cost %,d errors more.".formatted(-numbers.totalRegret()));
+    assertThat(model.rowsProperty().get()).hasSize(2);
+    assertThat(model.rowsProperty().get().getFirst().errors()).isEqualTo("%,d".formatted(numbers.actual().errors()));
+    assertThat(model.rowsProperty().get().getLast().against()).isEqualTo("+%,d".formatted(-numbers.totalRegret()));
+    assertThat(model.accuracyProperty().get()).hasSize(2).allMatch(series -> series.points().size() > 0);
+    assertThat(model.savedProperty().get()).hasSize(1);
+  }
+
+  @Test
+  void the_same_part_again_is_the_same_future() {
+    fork("12000", ForkForm.Kind.LEARNER, o -> true);
+    assertThat(model.verdictProperty().get()).doesNotContain("cost").doesNotContain("spared");
+    assertThat(model.selected().result().orElseThrow().totalRegret()).isZero();
+  }
+
+  @Test
+  void parameters_are_set_by_name_and_a_wrong_one_is_refused_in_one_sentence() {
+    select(ForkForm.Kind.LEARNER, o -> true);
+    model.form().atProperty().set("12,000");
+    assertThat(model.form().hintProperty().get()).contains("learningRate=");
+    model.form().parametersProperty().set("learningRate=-1");
+    model.fork();
+    assertThat(model.form().problemProperty().get()).contains("learningRate").contains("-1");
+    assertThat(model.futures()).hasSize(1);
+    model.form().parametersProperty().set("learningRate=0.5");
+    model.fork();
+    assertThat(model.selected().words()).contains("learningRate = 0.5");
+    assertThat(model.selected().result().orElseThrow().totalRegret()).isNotZero();
+  }
+
+  @Test
+  void an_instance_the_run_has_not_come_to_is_refused() {
+    fork("30001", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    assertThat(model.form().problemProperty().get()).contains("30001").contains("0 to 30,000");
+    fork("soon", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    assertThat(model.form().problemProperty().get()).contains("soon");
+    assertThat(model.futures()).hasSize(1);
+  }
+
+  @Test
+  void a_change_that_cannot_be_made_says_why_and_stays_listed() {
+    var version = session.snapshot().versions().getLast();
+    fork("1000", ForkForm.Kind.PROMOTE, o -> o.equals(version.id()));
+    assertThat(model.selected().state()).isIn(Future.State.FAILED, Future.State.READY);
+    assertThat(model.verdictProperty().get()).isNotEmpty();
+    assertThat(model.reasonsProperty().get()).isNotEmpty();
+  }
+
+  @Test
+  void a_command_that_was_given_can_be_left_out() {
+    session.send(new RunCommand.RollBack(new VersionId(1), "Ada", "a try"));
+    stepTo(40_000);
+    model.form().kindProperty().set(ForkForm.Kind.LEAVE_OUT);
+    assertThat(model.form().optionProperty().get()).hasToString("roll back to v1, at 30,000");
+    model.fork();
+    Future future = model.selected();
+    assertThat(future.at()).isEqualTo(30_000);
+    assertThat(future.change()).hasValue(new Change.Without(0));
+    assertThat(future.words()).isEqualTo("without “roll back to v1”");
+  }
+
+  @Test
+  void futures_are_computed_anew_when_the_run_has_gone_on_and_rests() {
+    fork("12000", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    stepTo(36_000);
+    assertThat(model.selected().result().orElseThrow().until()).isEqualTo(36_000);
+  }
+
+  @Test
+  void a_future_is_opened_in_the_runs_place_after_a_question() {
+    fork("12000", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    String expected = model.selected().result().orElseThrow().other().fingerprint();
+    model.open();
+    assertThat(foreground.questionProperty().get().orElseThrow().consequences()).hasSize(3);
+    foreground.accept();
+    assertThat(model.futures()).hasSize(1);
+    assertThat(foreground.notices()).hasSize(1);
+    await(s -> s.index() == 30_000 && s.phase() == Phase.PAUSED);
+    assertThat(session.snapshot().events()).noneMatch(e -> e.at() > 12_000 && e.type().equals("retrained"));
+    assertThat(expected).hasSize(64);
+  }
+
+  @Test
+  void another_scenario_begins_with_no_forks() {
+    fork("12000", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    session.open(TestScenarios.calm(), false);
+    assertThat(model.futures()).hasSize(1);
+    assertThat(model.rowsProperty().get()).isEmpty();
+  }
+
+  private void fork(String at, ForkForm.Kind kind, Predicate<Object> value) {
+    select(kind, value);
+    model.form().atProperty().set(at);
+    model.fork();
+  }
+
+  private void select(ForkForm.Kind kind, Predicate<Object> value) {
+    model.form().kindProperty().set(kind);
+    model.form().optionProperty().set(model.form().optionsProperty().get().stream().filter(o -> value.test(o.value()))
+        .findFirst().orElseThrow());
+  }
+
+  private void stepTo(long index) {
+    await(s -> s.phase() != Phase.RUNNING);
+    session.step(index - session.snapshot().index());
+    await(s -> s.index() == index && s.phase() == Phase.PAUSED);
+  }
+
+  private void await(Predicate<RunSnapshot> wanted) {
+    long limit = System.nanoTime() + 30_000_000_000L;
+    session.pulse();
+    while (!wanted.test(session.snapshot())) {
+      assertThat(System.nanoTime()).isLessThan(limit);
+      LockSupport.parkNanos(2_000_000);
+      session.pulse();
+    }
+  }
+}
