@@ -100,6 +100,7 @@ public final class WindowFixture implements AutoCloseable {
 
   /** Steps to exactly this index, at full speed. */
   public RunSnapshot stepTo(long index) {
+    await(s -> s.instances() > 0); // the run is opened in the background
     runOnFx(() -> {
       ((Slider) find("#speed")).setValue(1);
       window.session().step(index - window.session().snapshot().index());
