@@ -23,16 +23,6 @@ final class Contestant {
   private static final int FIRST_PLACES = 64;
   private static final int SERIES_POINTS = 2_048;
 
-  /** Who put a shadow there, and for what. */
-  enum Duty {
-    /** A person, or it is no shadow. */
-    NONE,
-    /** The strategy: it is to become the champion. */
-    CANDIDATE,
-    /** The guard: it was the champion and may have to come back. */
-    DEPOSED
-  }
-
   final Role role;
   final Duty duty;
   private final double[] scores;
@@ -319,7 +309,7 @@ final class Contestant {
   }
 
   RunSnapshot.Contestant view() {
-    return new RunSnapshot.Contestant(name(), role, version(), scorer.window(), scorer.cumulative(), accuracy.view(),
+    return new RunSnapshot.Contestant(name(), role, duty, version(), scorer.window(), scorer.cumulative(), accuracy.view(),
         Optional.ofNullable(comparison).map(c -> c.view(learner.modelBytes())));
   }
 }

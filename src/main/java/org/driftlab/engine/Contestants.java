@@ -56,7 +56,7 @@ final class Contestants {
   /** The shadow of a version, if it is running; the guard's does not count. */
   Optional<Contestant> shadow(VersionId version) {
     for (Contestant contestant : all) {
-      if (contestant.role == Role.SHADOW && contestant.duty != Contestant.Duty.DEPOSED && contestant.version().equals(Optional.of(version))) {
+      if (contestant.role == Role.SHADOW && contestant.duty != Duty.DEPOSED && contestant.version().equals(Optional.of(version))) {
         return Optional.of(contestant);
       }
     }
@@ -66,7 +66,7 @@ final class Contestants {
   /** The strategy's candidate, if there is one. */
   @Nullable Contestant candidate() {
     for (Contestant contestant : all) {
-      if (contestant.duty == Contestant.Duty.CANDIDATE) {
+      if (contestant.duty == Duty.CANDIDATE) {
         return contestant;
       }
     }

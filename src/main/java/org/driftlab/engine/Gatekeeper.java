@@ -69,7 +69,7 @@ final class Gatekeeper {
       contestants.remove(former);
     }
     VersionId parent = contestants.champion().version().orElseThrow();
-    startShadow(Contestant.Duty.CANDIDATE, spec, learner, parent, true);
+    startShadow(Duty.CANDIDATE, spec, learner, parent, true);
     emit.accept(new RunEvent.CandidateStarted(index, parent));
   }
 
@@ -87,11 +87,11 @@ final class Gatekeeper {
   /** A stored version begins in shadow on a person's word. */
   void startShadow(VersionId version, boolean learning, long index) {
     VersionBook book = succession.book();
-    startShadow(Contestant.Duty.NONE, book.specOf(version), book.load(version), version, learning);
+    startShadow(Duty.NONE, book.specOf(version), book.load(version), version, learning);
     emit.accept(new RunEvent.ShadowStarted(index, version, learning));
   }
 
-  private void startShadow(Contestant.Duty duty, LearnerSpec spec, Learner learner, VersionId version, boolean learning) {
+  private void startShadow(Duty duty, LearnerSpec spec, Learner learner, VersionId version, boolean learning) {
     var shadow = new Contestant(Role.SHADOW, duty, spec, learner, learning, schema.classCount(), scenario.window());
     shadow.storedAs(version);
     if (gate != null) {
@@ -128,7 +128,7 @@ final class Gatekeeper {
     Evidence evidence = comparison.evidence(shadow.learner().modelBytes());
     boolean waits = verdict == Verdict.PROMOTE && (gate.approval() == Gate.Approval.PERSON || byHand());
     emit.accept(new RunEvent.GateVerdict(index, shadow.version().orElseThrow(), verdict, evidence, waits));
-    if (waits || shadow.duty != Contestant.Duty.CANDIDATE && verdict == Verdict.KEEP) {
+    if (waits || shadow.duty != Duty.CANDIDATE && verdict == Verdict.KEEP) {
       comparison.settle(verdict);
       return false;
     }

@@ -63,7 +63,7 @@ final class Orders {
 
   private void stopShadow(VersionId id, long index) {
     Contestant shadow = shadowOf(id, "so there is nothing to stop");
-    if (shadow.duty == Contestant.Duty.CANDIDATE) {
+    if (shadow.duty == Duty.CANDIDATE) {
       throw new InputException("The candidate of the strategy '%s' cannot be stopped; it ends when its champion does."
           .formatted(lifecycle.scenario().strategy().id()));
     }

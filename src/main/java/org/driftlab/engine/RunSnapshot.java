@@ -78,18 +78,19 @@ public record RunSnapshot(long index, long instances, Phase phase, List<Contesta
    *
    * @param name as a legend shows it, such as "champion" or "shadow v4"
    * @param role what it is
+   * @param duty of a shadow: who put it there, and for what
    * @param version the version it is a live copy of; empty for the baselines
    * @param window metrics over the sliding window
    * @param cumulative metrics since the contestant began
    * @param accuracy accuracy over the sliding window, through time
    * @param standing how it stands against the champion; empty for whom no gate compares
    */
-  public record Contestant(String name, Role role, Optional<VersionId> version, Metrics window, Metrics cumulative,
+  public record Contestant(String name, Role role, Duty duty, Optional<VersionId> version, Metrics window, Metrics cumulative,
       SeriesView accuracy, Optional<Standing> standing) {
     /** A contestant that no gate compares. */
     public Contestant(String name, Role role, Optional<VersionId> version, Metrics window, Metrics cumulative,
         SeriesView accuracy) {
-      this(name, role, version, window, cumulative, accuracy, Optional.empty());
+      this(name, role, Duty.NONE, version, window, cumulative, accuracy, Optional.empty());
     }
   }
 

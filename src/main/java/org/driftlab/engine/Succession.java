@@ -76,7 +76,7 @@ final class Succession {
     keepChampion(index);
     contestants.remove(shadow);
     VersionId id = shadow.version().orElseThrow();
-    if (shadow.duty == Contestant.Duty.NONE) {
+    if (shadow.duty == Duty.NONE) {
       emit.accept(new RunEvent.ShadowStopped(index, id));
     }
     if (shadow.changed()) {
@@ -149,7 +149,7 @@ final class Succession {
       for (Contestant elder : before) {
         guardOf(elder).restart();
       }
-      var deposed = new Contestant(Role.SHADOW, Contestant.Duty.DEPOSED, contestants.champion().spec(),
+      var deposed = new Contestant(Role.SHADOW, Duty.DEPOSED, contestants.champion().spec(),
           contestants.champion().learner().copy(), false, schema.classCount(), scenario.window());
       deposed.storedAs(id);
       deposed.guardBy(new GuardWatch(spec));

@@ -29,7 +29,9 @@ public final class ForgettingController {
     empty.visibleProperty().bind(model.activeProperty().not());
     model.rowsProperty().subscribe(rows -> {
       matrix.show(model.conceptsProperty().get(), rows);
-      matrix.setAccessibleText(model.summary());
+      if (!rows.isEmpty()) {
+        matrix.setAccessibleText(model.summary());
+      }
       waiting.setVisible(rows.isEmpty());
     });
     model.figuresProperty().subscribe(this::show);

@@ -4,6 +4,7 @@ package org.driftlab.ui.performance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.driftlab.engine.Duty;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.ChartSeries;
@@ -27,7 +28,7 @@ final class SeriesLook {
       series.add(switch (contestant.role()) {
         case CHAMPION -> new ChartSeries(champion(contestant.version(), texts), points, Ink.ACCENT, Stroke.SOLID,
             Marker.DISC, true);
-        case SHADOW -> new ChartSeries(texts.get("series.shadow", version), points, Ink.PURPLE, Stroke.SHORT_DASHES,
+        case SHADOW -> new ChartSeries(texts.get(shadow(contestant.duty()), version), points, Ink.PURPLE, Stroke.SHORT_DASHES,
             SHADOW_MARKERS.get(shadows++ % SHADOW_MARKERS.size()), false);
         case STATIC -> new ChartSeries(texts.get("series.static", version), points, Ink.MUTED, Stroke.LONG_DASHES,
             Marker.SQUARE, false);
@@ -38,6 +39,14 @@ final class SeriesLook {
       });
     }
     return series;
+  }
+
+  private static String shadow(Duty duty) {
+    return switch (duty) {
+      case NONE -> "series.shadow";
+      case CANDIDATE -> "series.candidate";
+      case DEPOSED -> "series.deposed";
+    };
   }
 
   static List<ChartSeries> detector(RunSnapshot.Detector detector, Texts texts) {
