@@ -87,6 +87,8 @@ public final class TransportController {
     picker.setButtonCell(new TitleCell());
     picker.setConverter(new TitleConverter()); // of an edited scenario, which is none of the items
     model.session().scenarioProperty().subscribe(open -> {
+      picker.getItems().removeIf(s -> !model.scenarios().contains(s));
+      open.filter(s -> !picker.getItems().contains(s)).ifPresent(picker.getItems()::add); // edited, or from a file
       picker.setValue(open.orElse(null));
       pickerTip.setText(open.map(Scenario::story).orElse(resources.getString("picker.tip")));
     });
