@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -91,6 +92,7 @@ final class Backups {
    */
   static Path write(Workspace workspace, MVStore store) throws IOException {
     Files.createDirectories(workspace.backups());
+    Instant begun = Instant.now();
     List<Path> before = list(workspace);
     long number = before.isEmpty() ? 1 : number(before.getFirst()) + 1;
     Path unfinished = workspace.backups().resolve("unfinished.zip");
@@ -103,6 +105,8 @@ final class Backups {
     try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
+    // A file system's own clock may lag behind, and then what the backup holds would seem to have been stored after it.
+    Files.setLastModifiedTime(unfinished, FileTime.from(begun));
     Files.move(unfinished, backup, StandardCopyOption.ATOMIC_MOVE);
     List<Path> all = list(workspace);
     for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
