@@ -74,11 +74,11 @@ final class RunRecording implements ModelArchive, RunListener {
         DriftLabCommand.Version.number());
   }
 
-  /** The newest run, if its process ended without saying so. */
+  /** The newest run, if its process ended without saying so and it had come anywhere. */
   static Optional<RunInfo> interrupted(ModelStore store) {
     List<RunInfo> runs = store.runs();
     return runs.isEmpty() ? Optional.empty()
-        : Optional.of(runs.getLast()).filter(run -> run.state() == RunInfo.State.INTERRUPTED);
+        : Optional.of(runs.getLast()).filter(run -> run.state() == RunInfo.State.INTERRUPTED && run.position() > 0);
   }
 
   /**

@@ -56,6 +56,8 @@ final class FieldRow<T> extends VBox {
     if (!field.unit().isEmpty()) {
       var unit = new Label(field.unit());
       unit.getStyleClass().add("field-unit");
+      unit.setWrapText(true);
+      unit.setMinHeight(Region.USE_PREF_SIZE);
       label.getChildren().add(unit);
     }
     control.setAccessibleText(field.unit().isEmpty() ? field.label() : texts.get("field.unit", field.label(), field.unit()));
