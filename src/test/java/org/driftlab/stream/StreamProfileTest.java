@@ -73,7 +73,7 @@ class StreamProfileTest {
     assertThat(problems.get(2)).startsWith("Line 5 of").contains("no label in column 'y'");
     assertThat(problems.get(1)).startsWith("Line 4 of").contains("'x' in the numeric column 'b'");
     assertThat(problems.get(3)).startsWith("Line 6 of").contains("'inf'");
-    assertThat(new FileStream(file.toString()).problems(2, read -> true)).isEqualTo(problems.subList(0, 2));
+    assertThat(new FileStream(file.toString()).problems(2, read -> true)).hasSize(2).isSubsetOf(problems);
     assertThat(new FileStream("", "", "").problems(5, read -> true)).hasSize(1);
   }
 

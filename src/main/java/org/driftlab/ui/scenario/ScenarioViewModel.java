@@ -99,11 +99,14 @@ public final class ScenarioViewModel {
   }
 
   Optional<String> checkEvent(int place, Field<DriftEvent> field, String text) {
-    return scenario().flatMap(s ->
+    return scenario().filter(s -> place >= 0 && place < s.drift().events().size()).flatMap(s ->
         editor.check(() -> Drifts.replace(s, place, field.edit().apply(text)).scenario()));
   }
 
   boolean makeEvent(int place, Field<DriftEvent> field, String text) {
+    if (scenario().filter(s -> place >= 0 && place < s.drift().events().size()).isEmpty()) {
+      return false; // the event was removed while its field had the focus
+    }
     return editor.applyDrift("drift." + field.id(), s -> Drifts.replace(s, place, field.edit().apply(text)));
   }
 

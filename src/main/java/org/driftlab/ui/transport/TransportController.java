@@ -32,6 +32,7 @@ public final class TransportController {
   @FXML private HBox root;
   @FXML private ComboBox<Scenario> picker;
   @FXML private Tooltip pickerTip;
+  private boolean showing;
   @FXML private Button restart;
   @FXML private Button play;
   @FXML private Button step;
@@ -87,14 +88,17 @@ public final class TransportController {
     picker.setButtonCell(new TitleCell());
     picker.setConverter(new TitleConverter()); // of an edited scenario, which is none of the items
     model.session().scenarioProperty().subscribe(open -> {
-      picker.getItems().removeIf(s -> !model.scenarios().contains(s));
+      showing = true;
+      picker.setValue(null); // else taking the shown one off the list chooses its neighbour
+      picker.getItems().setAll(model.scenarios());
       open.filter(s -> !picker.getItems().contains(s)).ifPresent(picker.getItems()::add); // edited, or from a file
       picker.setValue(open.orElse(null));
+      showing = false;
       pickerTip.setText(open.map(Scenario::story).orElse(resources.getString("picker.tip")));
     });
     picker.setOnAction(e -> {
       Scenario chosen = picker.getValue();
-      if (chosen != null && model.session().scenarioProperty().get().filter(open -> open == chosen).isEmpty()) {
+      if (!showing && chosen != null && model.session().scenarioProperty().get().filter(open -> open == chosen).isEmpty()) {
         model.choose(chosen);
       }
     });

@@ -47,7 +47,6 @@ final class Shortcuts {
       case SPACE -> writes || target instanceof ButtonBase || target instanceof ComboBoxBase<?>;
       case LEFT, RIGHT -> writes || target instanceof Slider || target instanceof TabPane
           || target instanceof ThemedCanvas;
-      case Z, Y -> writes;
       default -> false;
     };
   }
