@@ -3,22 +3,22 @@ package org.driftlab.ui.versions;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.driftlab.data.Params;
+import org.driftlab.engine.Duty;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot;
@@ -44,7 +44,7 @@ public final class VersionsViewModel {
       Optional<String> againstRollBack) {}
 
   /** What the list depends on; while it stays the same, nothing is rebuilt. */
-  private record Shape(int versions, Optional<VersionId> champion, Set<VersionId> shadows, int reigns) {}
+  private record Shape(int versions, Optional<VersionId> champion, Map<VersionId, Duty> shadows, int reigns) {}
 
   private final ObservableValue<RunSnapshot> snapshot;
   private final ObservableValue<Optional<Scenario>> scenario;
@@ -62,7 +62,7 @@ public final class VersionsViewModel {
   private final BooleanProperty shadowLearns = new SimpleBooleanProperty(true);
   private final Map<ModelVersion, String> captions = new IdentityHashMap<>();
   private final Map<Long, String> reignWords = new HashMap<>();
-  private Shape shape = new Shape(0, Optional.empty(), Set.of(), 0);
+  private Shape shape = new Shape(0, Optional.empty(), Map.of(), 0);
 
   /**
    * A view-model that follows a run.
@@ -92,8 +92,9 @@ public final class VersionsViewModel {
   }
 
   private void show(RunSnapshot now) {
-    var shadows = new HashSet<VersionId>();
-    now.contestants().stream().filter(c -> c.role() == Role.SHADOW).forEach(c -> c.version().ifPresent(shadows::add));
+    var shadows = new HashMap<VersionId, Duty>();
+    now.contestants().stream().filter(c -> c.role() == Role.SHADOW)
+        .forEach(c -> c.version().ifPresent(v -> shadows.put(v, c.duty())));
     var newShape = new Shape(now.versions().size(), now.champion(), shadows, now.reigns().size());
     if (!newShape.equals(shape)) {
       shape = newShape;
@@ -103,7 +104,7 @@ public final class VersionsViewModel {
     describe();
   }
 
-  private void rebuild(RunSnapshot now, Set<VersionId> shadows) {
+  private void rebuild(RunSnapshot now, Map<VersionId, Duty> shadows) {
     if (now.versions().isEmpty()) {
       captions.clear();
       reignWords.clear();
@@ -119,9 +120,9 @@ public final class VersionsViewModel {
     for (int i = now.versions().size() - 1; i >= 0; i--) {
       ModelVersion v = now.versions().get(i);
       boolean champion = now.champion().equals(Optional.of(v.id()));
-      boolean shadow = shadows.contains(v.id());
+      boolean shadow = shadows.containsKey(v.id());
       newest.add(new VersionRow(v, lanes.get(i), champion, shadow, caption(v),
-          status(champion, shadow, reigned.getOrDefault(v.id(), 0L))));
+          status(champion, Optional.ofNullable(shadows.get(v.id())), reigned.getOrDefault(v.id(), 0L))));
     }
     Optional<VersionId> kept = selected.get().filter(s -> newest.stream().anyMatch(r -> r.version().id().equals(s)));
     rows.setAll(newest);
@@ -134,10 +135,12 @@ public final class VersionsViewModel {
         made -> formats.count(made.at()) + " · " + texts.get("reason." + Params.word(made.reason())));
   }
 
-  private String status(boolean champion, boolean shadow, long reigned) {
-    return champion && shadow ? texts.get("status.both")
-        : champion ? texts.get("status.champion")
-        : shadow ? texts.get("status.shadow")
+  private String status(boolean champion, Optional<Duty> shadow, long reigned) {
+    if (shadow.isPresent()) {
+      String key = "status." + (champion ? "both" : "shadow");
+      return texts.get(shadow.get() == Duty.NONE ? key : key + "." + Params.word(shadow.get()));
+    }
+    return champion ? texts.get("status.champion")
         : reigned > 0 ? reignWords.computeIfAbsent(reigned, r -> texts.get("status.reigned", r)) : "";
   }
 
@@ -169,11 +172,14 @@ public final class VersionsViewModel {
         ? new RunCommand.StopShadow(v) : new RunCommand.Shadow(v, shadowLearns.get())));
   }
 
-  /** Asks whether the selected version shall be promoted, saying what will happen. */
+  /** Asks who promotes the selected version and why, saying what will happen; both are filled in with what is likely. */
   void promote() {
+    var by = new SimpleStringProperty(user);
+    var why = new SimpleStringProperty(texts.get("why.promote"));
     selected.get().ifPresent(v -> foreground.ask(new Foreground.Question(texts.get("promote.title", v),
         actions().promotion(v), texts.get("promote.accept", v),
-        () -> controller.send(new RunCommand.Promote(v, user, texts.get("why.promote"))))));
+        () -> controller.send(new RunCommand.Promote(v, by.get().strip(), why.get().strip())),
+        Optional.of(new Foreground.Signature(by, why)))));
   }
 
   /** Asks whether to roll back to the selected version, saying what will happen and, once rehearsed, what it would have changed. */

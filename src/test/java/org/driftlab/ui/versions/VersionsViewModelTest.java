@@ -69,11 +69,11 @@ class VersionsViewModelTest {
     model.promote();
     assertThat(run.commands).isEmpty();
     assertThat(foreground.questionProperty().get().orElseThrow().consequences().getFirst()).contains("v1").contains("v2");
+    var signature = foreground.questionProperty().get().orElseThrow().signature().orElseThrow();
+    assertThat(signature.by().get()).isEqualTo("Ada");
+    signature.why().set("it did better in the rehearsal ");
     foreground.accept();
-    assertThat(run.commands).singleElement().isInstanceOfSatisfying(RunCommand.Promote.class, c -> {
-      assertThat(c.version()).isEqualTo(V1);
-      assertThat(c.by()).isEqualTo("Ada");
-    });
+    assertThat(run.commands).containsExactly(new RunCommand.Promote(V1, "Ada", "it did better in the rehearsal"));
   }
 
   @Test
