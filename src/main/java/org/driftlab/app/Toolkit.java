@@ -54,6 +54,11 @@ final class Toolkit {
     }
   }
 
+  /** Runs an action on the JavaFX thread, later. */
+  static void later(Runnable action) {
+    Platform.runLater(action);
+  }
+
   private static boolean isSet(String variable) {
     String value = System.getenv(variable);
     return value != null && !value.isBlank();

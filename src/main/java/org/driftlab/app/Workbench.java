@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.driftlab.catalog.Scenarios;
 import org.driftlab.data.InputException;
@@ -62,7 +61,7 @@ final class Workbench {
     Toolkit.start();
     try (var workspaceState = await(opening)) {
       Stage stage = Toolkit.call(() -> show(workspaceState));
-      interruption.onRequest(() -> Platform.runLater(stage::close));
+      interruption.onRequest(() -> Toolkit.later(stage::close));
       int code = awaitClosed(stage);
       settings.save();
       return code;

@@ -71,20 +71,12 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
         window, initialLabels, seed, newPolicies, start, forgetting);
   }
 
-  /** A scenario without data monitors and with the default policies. */
+  /** A scenario with the default policies: no data monitors, a fresh learner, no test on past concepts. */
   public Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
       LearnerSpec learner, Strategy strategy, DetectorSpec detector, Labels labels, Optional<Replay> replay, int window,
       int initialLabels, int seed) {
     this(id, title, story, stream, drift, instances, learner, strategy, detector, List.of(), labels, replay, window,
-        initialLabels, seed, Policies.DEFAULT);
-  }
-
-  /** A scenario that begins with a fresh learner and does not test it on past concepts. */
-  public Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
-      LearnerSpec learner, Strategy strategy, DetectorSpec detector, List<MonitorSpec> monitors, Labels labels,
-      Optional<Replay> replay, int window, int initialLabels, int seed, Policies policies) {
-    this(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay, window,
-        initialLabels, seed, policies, Optional.empty(), Optional.empty());
+        initialLabels, seed, Policies.DEFAULT, Optional.empty(), Optional.empty());
   }
 
   /** The same scenario beginning from a stored version, the lowest layers of its learner frozen. */
@@ -113,7 +105,7 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   /** The same scenario with other drift. */
   public Scenario withDrift(DriftSchedule newDrift) {
     return new Scenario(id, title, story, stream, newDrift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, seed, policies);
+        window, initialLabels, seed, policies, start, forgetting);
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
+import java.util.regex.Pattern;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Schema;
 import org.driftlab.learn.Learner;
@@ -27,6 +28,8 @@ public record Start(long run, VersionId version, int freeze, Head head, String s
     NEW
   }
 
+  private static final Pattern REFERENCE = Pattern.compile("(\\d{1,18})/v?([1-9]\\d{0,8})");
+
   public Start {
     if (freeze < 0) {
       throw new InputException("Parameter 'freeze' is %d but must be at least 0.".formatted(freeze));
@@ -44,7 +47,7 @@ public record Start(long run, VersionId version, int freeze, Head head, String s
    * @throws InputException for anything else
    */
   public static Start parse(String text, int freeze, Head head) {
-    var matcher = java.util.regex.Pattern.compile("(\\d{1,18})/v?([1-9]\\d{0,8})").matcher(text.strip());
+    var matcher = REFERENCE.matcher(text.strip());
     if (!matcher.matches()) {
       throw new InputException("The version '%s' must be a run and a version of it, such as 3/v5; see 'driftlab store list'."
           .formatted(text));

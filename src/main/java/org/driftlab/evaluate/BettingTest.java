@@ -78,16 +78,6 @@ public final class BettingTest implements PairedTest {
     return mostForCandidate >= needed ? Finding.CANDIDATE : mostForChampion >= needed ? Finding.CHAMPION : Finding.OPEN;
   }
 
-  @Override
-  public double lower() {
-    return Double.NaN;
-  }
-
-  @Override
-  public double upper() {
-    return Double.NaN;
-  }
-
   /** Two over the larger of the two capitals at its best, at most 1. */
   @Override
   public double pValue() {

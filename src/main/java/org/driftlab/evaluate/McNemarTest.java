@@ -93,18 +93,7 @@ public final class McNemarTest implements PairedTest {
       return Finding.OPEN;
     }
     double gain = (double) (candidateOnly - championOnly) / labels;
-    return pValue > alpha ? Finding.NEITHER : gain > minGain ? Finding.CANDIDATE : gain < 0 ? Finding.CHAMPION
-        : Finding.NEITHER;
-  }
-
-  @Override
-  public double lower() {
-    return Double.NaN;
-  }
-
-  @Override
-  public double upper() {
-    return Double.NaN;
+    return Finding.atHorizon(pValue, alpha, gain, minGain);
   }
 
   @Override

@@ -18,7 +18,12 @@ public interface PairedTest {
     /** The champion is better. */
     CHAMPION,
     /** The horizon is reached and neither is shown to be better. */
-    NEITHER
+    NEITHER;
+
+    /** What a test of a fixed horizon says there. */
+    static Finding atHorizon(double pValue, double alpha, double gain, double minGain) {
+      return pValue > alpha ? NEITHER : gain > minGain ? CANDIDATE : gain < 0 ? CHAMPION : NEITHER;
+    }
   }
 
   /**
@@ -30,10 +35,14 @@ public interface PairedTest {
   Finding finding();
 
   /** The lower end of the confidence interval of the gain; {@code NaN} for a test without one. */
-  double lower();
+  default double lower() {
+    return Double.NaN;
+  }
 
   /** The upper end of the confidence interval of the gain; {@code NaN} for a test without one. */
-  double upper();
+  default double upper() {
+    return Double.NaN;
+  }
 
   /**
    * The p-value of "equally good" (always valid for a sequential test): {@code NaN} for the confidence sequence, and

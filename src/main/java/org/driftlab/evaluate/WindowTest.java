@@ -90,18 +90,7 @@ public final class WindowTest implements PairedTest {
       return Finding.OPEN;
     }
     double gain = Arrays.stream(differences()).average().orElse(0);
-    return pValue > alpha ? Finding.NEITHER : gain > minGain ? Finding.CANDIDATE : gain < 0 ? Finding.CHAMPION
-        : Finding.NEITHER;
-  }
-
-  @Override
-  public double lower() {
-    return Double.NaN;
-  }
-
-  @Override
-  public double upper() {
-    return Double.NaN;
+    return Finding.atHorizon(pValue, alpha, gain, minGain);
   }
 
   @Override

@@ -56,6 +56,22 @@ class ForgettingWatchTest {
   }
 
   @Test
+  void underAnotherScheduleTheMatrixIsThatOfTheFreshRun() {
+    Scenario scenario = SCENARIO.withInstances(9_000).withDrift(new DriftSchedule(SCENARIO.drift().events().subList(0, 2)));
+    var moved = new DriftSchedule(List.of(SCENARIO.drift().events().getFirst()));
+    try (var timeline = new Timeline(new Run(scenario, new InMemoryArchive(), RunListener.NONE), Checkpoints.DEFAULT_BUDGET)) {
+      timeline.advance(Long.MAX_VALUE / 2);
+      try (Timeline fork = timeline.rescheduled(moved).open()) {
+        fork.advance(Long.MAX_VALUE / 2);
+        Run fresh = finished(scenario.withDrift(moved));
+        assertThat(fork.run().snapshot().forgetting()).isEqualTo(fresh.snapshot().forgetting())
+            .isNotEqualTo(timeline.run().snapshot().forgetting());
+        assertThat(fork.run().fingerprint()).isEqualTo(fresh.fingerprint());
+      }
+    }
+  }
+
+  @Test
   void whatCannotBeTestedIsRefusedInOneSentence() {
     Scenario calm = Scenarios.swap(new Strategy.Continuous(20_000), 0).with(new ForgettingTest());
     assertThatThrownBy(() -> new Run(calm, new InMemoryArchive(), RunListener.NONE)).isInstanceOf(InputException.class)

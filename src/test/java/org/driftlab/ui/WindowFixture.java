@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.driftlab.ui.support.FxExtension.onFx;
 import static org.driftlab.ui.support.FxExtension.runOnFx;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +30,8 @@ import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.FileChoices;
 import org.driftlab.ui.support.RecentFiles;
 import org.driftlab.ui.support.RunFactory;
+import org.driftlab.ui.support.Screenshots;
+import org.driftlab.ui.support.Screenshots.Theme;
 import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.WorkspaceInfo.Saving;
@@ -129,6 +135,24 @@ public final class WindowFixture implements AutoCloseable {
 
   public String text(String selector) {
     return onFx(() -> this.<Labeled>find(selector).getText());
+  }
+
+  /** Chooses a tab below the charts by its panel's id. */
+  public void choosePanel(String panel) {
+    TabPane tabs = find("#panels");
+    runOnFx(() -> tabs.getSelectionModel().select(tabs.getTabs().stream()
+        .filter(tab -> tab.getId().equals("panel-" + panel)).findFirst().orElseThrow()));
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Saves pictures of the window in both themes. */
+  public void pictures(String name) throws IOException {
+    for (Theme theme : Theme.values()) {
+      runOnFx(() -> window.themes().choose(theme == Theme.DARK));
+      WaitForAsyncUtils.waitForFxEvents();
+      Path file = onFx(() -> Screenshots.save(window.scene(), name, theme));
+      assertThat(Files.size(file)).isGreaterThan(10_000);
+    }
   }
 
   @Override

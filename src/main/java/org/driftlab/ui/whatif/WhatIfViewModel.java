@@ -15,6 +15,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.driftlab.engine.Counterfactual;
 import org.driftlab.engine.Fork;
+import org.driftlab.engine.Intervention;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
@@ -53,6 +54,7 @@ public final class WhatIfViewModel {
   private final ReadOnlyStringWrapper reasons = new ReadOnlyStringWrapper(this, "reasons", "");
   private RunSnapshot snapshot = RunSession.NOTHING;
   private Optional<Scenario> scenario = Optional.empty();
+  private List<Intervention> commands = List.of();
   private char nextLetter = Future.HAPPENED + 1;
   private int generation;
 
@@ -80,6 +82,7 @@ public final class WhatIfViewModel {
 
   private void clear() {
     generation++;
+    commands = List.of();
     nextLetter = Future.HAPPENED + 1;
     futures.setAll(Future.happened(texts.get("happened")));
     selected.set(Future.HAPPENED);
@@ -98,12 +101,22 @@ public final class WhatIfViewModel {
     axis.presentProperty().set(now.index());
     bands.set(now.truth().drifts().stream().map(d -> new DriftBand(d.at(), d.until(), d.kind())).toList());
     if (news) {
-      run.commands(given -> form.follow(scenario, snapshot.versions(), given));
+      run.commands(this::commanded);
     }
     if (rests) {
       futures.stream().filter(this::isStale).toList().forEach(this::compute);
     }
     show();
+  }
+
+  /** Commands are only ever added, unless another future took the run's place: then the forks are not forks of it any more. */
+  private void commanded(List<Intervention> given) {
+    boolean longer = given.size() >= commands.size() && given.subList(0, commands.size()).equals(commands);
+    if (!longer) {
+      clear();
+    }
+    commands = given;
+    form.follow(scenario, snapshot.versions(), given);
   }
 
   /** Whether the run has gone on since the future was computed. */

@@ -3,21 +3,14 @@ package org.driftlab.ui.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.driftlab.ui.support.FxExtension.onFx;
-import static org.driftlab.ui.support.FxExtension.runOnFx;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javafx.scene.Node;
-import javafx.scene.control.TabPane;
 import org.driftlab.catalog.Scenarios;
 import org.driftlab.ui.TestScenarios;
 import org.driftlab.ui.WindowFixture;
 import org.driftlab.ui.support.FxExtension;
-import org.driftlab.ui.support.Screenshots;
-import org.driftlab.ui.support.Screenshots.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(FxExtension.class)
 class MemoryViewTest {
@@ -26,7 +19,7 @@ class MemoryViewTest {
     try (var fixture = new WindowFixture(1440, 900, Scenarios.find("forgetting"))) {
       fixture.await(s -> s.instances() > 0);
       fixture.stepTo(4_600);
-      choose(fixture, "memory");
+      fixture.choosePanel("memory");
       fixture.until(() -> fixture.text("#memory-title").contains("1,000 of 1,000"));
       // A FIFO of 1,000 has let go all but the newest: 4,600 came and 3,600 had to leave.
       fixture.until(() -> fixture.text("#memory-turnover").contains("4,600 offered"));
@@ -34,7 +27,7 @@ class MemoryViewTest {
           .contains("mean age of 1,000 offers").contains("Just left: class ");
       Node picture = fixture.find("#memory-picture");
       assertThat(onFx(picture::getAccessibleText)).containsPattern("Class: 0 \\d+, 1 \\d+, 2 \\d+, 3 \\d+\\. Concept");
-      pictures(fixture, "workbench-memory");
+      fixture.pictures("workbench-memory");
     }
   }
 
@@ -42,26 +35,10 @@ class MemoryViewTest {
   void aRunWithoutAMemorySaysHowToGetOne() throws Exception {
     try (var fixture = new WindowFixture(1000, 700, TestScenarios.calm())) {
       fixture.await(s -> s.instances() > 0);
-      choose(fixture, "memory");
+      fixture.choosePanel("memory");
       assertThat(onFx(() -> fixture.find("#memory-empty").isVisible())).isTrue();
       assertThat(onFx(() -> fixture.find("#memory-content").isVisible())).isFalse();
-      pictures(fixture, "workbench-memory-empty");
-    }
-  }
-
-  private static void choose(WindowFixture fixture, String panel) {
-    TabPane tabs = fixture.find("#panels");
-    runOnFx(() -> tabs.getSelectionModel().select(tabs.getTabs().stream()
-        .filter(tab -> tab.getId().equals("panel-" + panel)).findFirst().orElseThrow()));
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void pictures(WindowFixture fixture, String name) throws Exception {
-    for (Theme theme : Theme.values()) {
-      runOnFx(() -> fixture.window.themes().choose(theme == Theme.DARK));
-      WaitForAsyncUtils.waitForFxEvents();
-      Path file = onFx(() -> Screenshots.save(fixture.window.scene(), name, theme));
-      assertThat(Files.size(file)).isGreaterThan(10_000);
+      fixture.pictures("workbench-memory-empty");
     }
   }
 }

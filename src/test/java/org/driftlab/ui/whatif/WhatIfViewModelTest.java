@@ -139,6 +139,18 @@ class WhatIfViewModelTest {
   }
 
   @Test
+  void forks_are_taken_off_when_a_command_was_undone_before_them() {
+    session.send(new RunCommand.RollBack(new VersionId(1), "Ada", "a try"));
+    stepTo(32_000);
+    fork("31000", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    assertThat(model.futures()).hasSize(2);
+    session.undo(done -> assertThat(done).isPresent(), e -> {
+      throw new AssertionError(e);
+    });
+    await(s -> s.phase() == Phase.PAUSED && s.index() == 32_000 && model.futures().size() == 1);
+  }
+
+  @Test
   void another_scenario_begins_with_no_forks() {
     fork("12000", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
     session.open(TestScenarios.calm(), false);

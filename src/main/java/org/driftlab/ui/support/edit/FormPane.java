@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.scene.Node;
@@ -77,7 +78,7 @@ public final class FormPane<T> extends VBox {
   }
 
   private FieldRow<T> row(Field<T> field) {
-    return java.util.Objects.requireNonNull(rows.get(field.id()));
+    return Objects.requireNonNull(rows.get(field.id()));
   }
 
   /** Says at a field why it could not be taken; false if the form does not have the field. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.edit;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioEditor {
   /** {@link #selectedProperty} where no drift event is selected. */
   public static final int NOTHING = -1;
+
+  /** The field of a problem that a drag on the timeline ran into. */
+  public static final String DRAG = "timeline";
 
   /**
    * Why an edit was not made.
@@ -221,9 +225,6 @@ public final class ScenarioEditor {
     });
   }
 
-  /** The field of a problem that a drag on the timeline ran into. */
-  public static final String DRAG = "timeline";
-
   /** Ends a drag: what it came to is one edit. */
   public void drop() {
     Scenario before = beforeDrag;
@@ -233,7 +234,7 @@ public final class ScenarioEditor {
       if (after.equals(before)) {
         session.endPreview();
       } else {
-        history.edited(java.util.Objects.requireNonNull(before), after);
+        history.edited(Objects.requireNonNull(before), after);
         follow(DRAG, after);
       }
     });
