@@ -13,6 +13,7 @@ import org.driftlab.detect.AdwinIncrease;
 import org.driftlab.engine.Checkpoints;
 import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.Labels;
+import org.driftlab.engine.ModelArchive;
 import org.driftlab.engine.Run;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunListener;
@@ -21,6 +22,7 @@ import org.driftlab.engine.Strategy;
 import org.driftlab.engine.Timeline;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
+import org.driftlab.learn.ModelBytes;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.LogisticRegression;
 import org.driftlab.learn.tree.HoeffdingTree;
@@ -32,12 +34,12 @@ import org.driftlab.stream.drift.Profile;
 import org.driftlab.version.VersionId;
 
 /**
- * What two learning shadows add to a run, beside what their learner costs alone (predict and learn the same instances from an
- * array); and how long it takes to take a run up under another drift schedule.
+ * What two learning shadows add to a run, beside what their learners cost alone (the same two stored versions predict and learn
+ * the same instances from an array, one after the other); and how long it takes to take a run up under another drift schedule.
  *
  * <p>Processor time of the measuring thread, the median of some rounds in which the three take turns.
  *
- * <p>Arguments: instances (default 200,000), rounds (default 7).
+ * <p>Arguments: instances (default 200,000), rounds (default 21).
  */
 public final class ShadowBench {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -47,7 +49,7 @@ public final class ShadowBench {
 
   public static void main(String[] args) {
     int instances = args.length > 0 ? Integer.parseInt(args[0]) : 200_000;
-    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 7;
+    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 21;
     say("| learner | run, µs an instance | with two shadows | learner alone | a shadow costs |");
     say("|---|---|---|---|---|");
     for (LearnerSpec learner : List.of(new LogisticRegression(), new NaiveBayes(), new HoeffdingTree())) {
@@ -61,17 +63,21 @@ public final class ShadowBench {
 
   private static void shadows(LearnerSpec learner, int instances, int rounds) {
     Instance[] drawn = drawn(instances);
+    var archive = new InMemoryArchive();
+    try (var run = new Run(scenario(learner, instances, DriftSchedule.none()), archive, RunListener.NONE)) {
+      run.advance(FIRST);
+    }
     var alone = new double[rounds];
     var plain = new double[rounds];
     var shadowed = new double[rounds];
     for (int round = -1; round < rounds; round++) { // the first one warms up
       double one = cost(() -> replay(scenario(learner, instances, DriftSchedule.none()), 0));
       double two = cost(() -> replay(scenario(learner, instances, DriftSchedule.none()), 2));
-      double learning = cost(() -> learn(learner, drawn));
+      double learning = cost(() -> learn(learner, archive, 1, drawn)) + cost(() -> learn(learner, archive, 2, drawn));
       if (round >= 0) {
         plain[round] = one / instances / 1e3;
         shadowed[round] = two / instances / 1e3;
-        alone[round] = learning / (instances - FIRST) / 1e3;
+        alone[round] = learning / 2 / (instances - FIRST) / 1e3;
       }
     }
     double added = (median(shadowed) - median(plain)) / 2 * instances / (instances - FIRST);
@@ -91,9 +97,9 @@ public final class ShadowBench {
     }
   }
 
-  private static long learn(LearnerSpec spec, Instance[] drawn) {
+  private static long learn(LearnerSpec spec, ModelArchive archive, int version, Instance[] drawn) {
     try (InstanceStream stream = scenario(spec, 1, DriftSchedule.none()).open()) {
-      Learner learner = spec.create(stream.schema(), 1);
+      Learner learner = ModelBytes.read(spec, stream.schema(), archive.get(new VersionId(version)));
       var scores = new double[stream.schema().classCount()];
       for (int i = (int) FIRST; i < drawn.length; i++) {
         learner.predict(drawn[i], scores);

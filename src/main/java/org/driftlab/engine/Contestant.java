@@ -34,6 +34,8 @@ final class Contestant {
   private final MetricSeries accuracy;
   private LearnerSpec spec;
   private Learner learner;
+  /** The same learner, if it is one that refuses steps: asked after every label. */
+  private @Nullable Refusing refusing;
   private @Nullable VersionId version;
   private boolean learning;
   private boolean changed;
@@ -49,6 +51,7 @@ final class Contestant {
     this.duty = duty;
     this.spec = spec;
     this.learner = learner;
+    refusing = learner instanceof Refusing one ? one : null;
     this.learning = learning;
     scores = new double[classes];
     predicted = new int[0];
@@ -64,6 +67,7 @@ final class Contestant {
     guard = other.guard == null ? null : other.guard.copy();
     spec = other.spec;
     learner = other.learner.copy();
+    refusing = learner instanceof Refusing one ? one : null;
     learning = other.learning;
     version = other.version;
     changed = other.changed;
@@ -84,9 +88,8 @@ final class Contestant {
     learner.predict(instance, scores);
     int best = 0;
     for (int c = 1; c < scores.length; c++) {
-      if (scores[c] > scores[best]) {
-        best = c;
-      }
+      // As a value and not as a branch, because no processor could foretell it.
+      best = scores[c] > scores[best] ? c : best;
     }
     if (place >= predicted.length) {
       grow(place);
@@ -162,8 +165,9 @@ final class Contestant {
 
   /** Scores the prediction made at a place; a contestant that did not predict it is not scored on it. */
   void score(int place, int truth, boolean noChangeRight, boolean majorityRight) {
-    if (at(place) != NONE) {
-      scorer.score(truth, at(place), noChangeRight, majorityRight);
+    int of = at(place);
+    if (of != NONE) {
+      scorer.score(truth, of, noChangeRight, majorityRight);
     }
   }
 
@@ -257,7 +261,8 @@ final class Contestant {
   private void take(Learner newLearner) {
     learner = newLearner;
     tuning = null;
-    refusals = learner instanceof Refusing refusing ? refusing.refusals() : 0;
+    refusing = learner instanceof Refusing one ? one : null;
+    refusals = refusing == null ? 0 : refusing.refusals();
   }
 
   /** A copy of the model is being fine-tuned; another model in its place makes that pointless. */
@@ -271,7 +276,7 @@ final class Contestant {
 
   /** Whether the model has begun to refuse steps since this was last asked. */
   boolean beginsToRefuse() {
-    if (!(learner instanceof Refusing refusing) || refusing.refusals() == refusals) {
+    if (refusing == null || refusing.refusals() == refusals) {
       return false;
     }
     refusals = refusing.refusals();

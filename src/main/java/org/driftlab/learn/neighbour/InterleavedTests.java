@@ -26,11 +26,18 @@ final class InterleavedTests {
   final int[] start = new int[MOST_LEVELS];
   private final int[] right = new int[MOST_LEVELS];
 
+  /** How many predictions at the beginning of a level do not count: those made from too few instances. */
+  private final int skip;
+
   /** How many predictions of each memory over the whole window were right. */
   int shortRight;
 
   int longRight;
   int bothRight;
+
+  InterleavedTests(int skip) {
+    this.skip = skip;
+  }
 
   static int level(int j) {
     return FIRST_LEVEL << j;
@@ -50,7 +57,7 @@ final class InterleavedTests {
     bits[place] = outcome;
     count(place, 1);
     for (int j = 0; j < levels; j++) {
-      right[j] += bit(place, j);
+      right[j] += place >= start[j] + skip ? bit(place, j) : 0;
     }
   }
 
@@ -74,7 +81,7 @@ final class InterleavedTests {
   /** Moves the beginning of a level on; what it predicted before stays as it was. */
   void advance(int j, int newStart) {
     while (start[j] < newStart) {
-      right[j] -= bit(start[j]++, j);
+      right[j] -= bit(start[j]++ + skip, j);
     }
   }
 
@@ -93,7 +100,7 @@ final class InterleavedTests {
   void open(int j, int from, int to) {
     start[j] = from;
     right[j] = 0;
-    for (int place = from; place < to; place++) {
+    for (int place = from + skip; place < to; place++) {
       right[j] += bit(place, j);
     }
     levels = Math.max(levels, j + 1);
@@ -103,11 +110,21 @@ final class InterleavedTests {
   int best(int end) {
     int best = 0;
     for (int j = 1; j < levels; j++) {
-      if ((long) right[j] * (end - start[best]) > (long) right[best] * (end - start[j])) {
+      if (isBetter(j, best, end)) {
         best = j;
       }
     }
     return best;
+  }
+
+  /** How many predictions of a level that count were right. */
+  int right(int j) {
+    return right[j];
+  }
+
+  /** Whether a level has a larger share of right predictions than another. */
+  boolean isBetter(int j, int other, int end) {
+    return (long) right[j] * (end - start[other] - skip) > (long) right[other] * (end - start[j] - skip);
   }
 
   /** Moves everything to the front by some places. */
@@ -139,7 +156,7 @@ final class InterleavedTests {
   }
 
   InterleavedTests copy() {
-    var copy = new InterleavedTests();
+    var copy = new InterleavedTests(skip);
     copy.bits = bits.clone();
     copy.levels = levels;
     System.arraycopy(start, 0, copy.start, 0, MOST_LEVELS);

@@ -21,14 +21,15 @@ import org.driftlab.learn.math.FeatureLayout;
  * class with k-means++ (IV-E). The memory that was right most often over the present short-term window answers: short,
  * long, or both combined. Neighbours vote with their weight divided by their distance.
  *
- * <p>Kept simple here: the interleaved test of a shorter window starts from the predictions of the longer one as that
- * slides on, so a label costs one round of distances; k-means ends after three assignments. The distance is Euclidean,
- * with numeric features divided by their deviation so far if {@code scaling}; a nominal value counts 1 unless equal, and
- * clusters take the most frequent one. A missing number stands for the feature's mean so far, a missing nominal value
- * for a value of its own.
+ * <p>As in the authors' own implementation the test of a window that slides on keeps the predictions it made, so a label
+ * costs one round of distances; a window that seems better than the whole is tested anew before it is believed, and all
+ * are when the long-term memory takes over the oldest. The first k predictions of a test do not count. k-means ends after
+ * three assignments. The distance is Euclidean, with numeric features divided by their deviation so far if {@code scaling},
+ * which the paper does not do; a nominal value counts 1 unless equal, and clusters take the most frequent one. A missing
+ * number stands for the feature's mean so far, a missing nominal value for a value of its own.
  *
- * <p>Cost: O(instances in memory · features) a prediction and a label; a cut of the window costs
- * O(instances² · features), at most every {@code minSize} labels, and a compression allocates. Memory: 8 bytes ·
+ * <p>Cost: O(instances in memory · features) a prediction and a label; a new test costs
+ * O(window² · features), as cutting does, and a compression allocates. Memory: 8 bytes ·
  * {@code maxSize} · (features + 2), and up to twice that while it grows.
  */
 public record SamKnn(

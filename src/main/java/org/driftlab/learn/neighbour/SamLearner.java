@@ -51,7 +51,7 @@ final class SamLearner implements Learner, Internals {
 
   SamLearner(SamKnn spec, FeatureLayout layout, int classes, long seed) {
     this(spec, layout, classes, seed, new Metric(layout, spec.scaling()), new Points(layout), new Points(layout),
-        new InterleavedTests());
+        new InterleavedTests(untested(spec)));
     tests.open(0, 0, 0);
   }
 
@@ -73,6 +73,11 @@ final class SamLearner implements Learner, Internals {
     nearBoth = new Neighbours(spec.k());
     nearLevel = new Neighbours(spec.k());
     votes = new double[classes];
+  }
+
+  /** The first k predictions of an interleaved test have fewer than k neighbours to ask; a short window keeps one. */
+  private static int untested(SamKnn spec) {
+    return Math.min(spec.k(), spec.minSize() - 1);
   }
 
   @Override
@@ -112,9 +117,12 @@ final class SamLearner implements Learner, Internals {
     append(label, instance.weight, outcome);
     metric.learn(instance.x, values);
     openLevels();
-    int best = tests.best(recent.count);
-    if (best > 0) {
-      cut(best);
+    if (tests.best(recent.count) > 0) {
+      testBetterLevelsAgain();
+      int best = tests.best(recent.count);
+      if (best > 0) {
+        cut(best);
+      }
     }
     bound();
   }
@@ -185,7 +193,7 @@ final class SamLearner implements Learner, Internals {
   }
 
   /** Drops those of an instance's neighbours that are within reach and of another class; the last ones take their place. */
-  private static void dropContradicting(Points points, Neighbours near, int label, double reach) {
+  static void dropContradicting(Points points, Neighbours near, int label, double reach) {
     while (true) {
       int last = -1;
       for (int n = 0; n < near.size; n++) {
@@ -250,6 +258,22 @@ final class SamLearner implements Learner, Internals {
         testAgain(j, start, place);
       }
       tests.open(j, start, recent.count);
+    }
+  }
+
+  /**
+   * Levels that slid on keep predictions made from instances they no longer cover, which flatters them: those that seem
+   * better than the whole window are tested anew on what they cover.
+   */
+  private void testBetterLevelsAgain() {
+    for (int j = 1; j < tests.levels; j++) {
+      if (tests.isBetter(j, 0, recent.count)) {
+        int start = tests.start[j];
+        for (int place = start; place < recent.count; place++) {
+          testAgain(j, start, place);
+        }
+        tests.open(j, start, recent.count);
+      }
     }
   }
 
@@ -323,6 +347,7 @@ final class SamLearner implements Learner, Internals {
       transfer(first, first + moved, past);
       tests.drop(first, first + moved);
       first += moved;
+      tests.levels = 0;
       openLevels();
     }
     past = new Compression(layout, metric, seed * 31 + compressions++).halve(past, classes);
@@ -374,7 +399,7 @@ final class SamLearner implements Learner, Internals {
       throw new ModelFormatException("The stored model has %d test results where %d are expected."
           .formatted(bits.length, recent.count));
     }
-    var tests = new InterleavedTests();
+    var tests = new InterleavedTests(untested(spec));
     tests.bits = bits;
     tests.recount(0, recent.count, spec.minSize());
     tests.reserve(recent.room());

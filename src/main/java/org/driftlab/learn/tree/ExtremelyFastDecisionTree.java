@@ -51,7 +51,7 @@ public record ExtremelyFastDecisionTree(
   }
 
   public ExtremelyFastDecisionTree() {
-    this(200, 2000, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 10_000, SplitCriterion.INFO_GAIN, false, 1 << 26);
+    this(200, 2000, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 10_000, SplitCriterion.INFO_GAIN, true, 1 << 26);
   }
 
   private Growth growth() {

@@ -142,7 +142,7 @@ class HoeffdingTreeTest {
   }
 
   private static HoeffdingTree tree(LeafPrediction prediction, int grace, double delta, double tau) {
-    return new HoeffdingTree(grace, delta, tau, prediction, 1000);
+    return new HoeffdingTree(grace, delta, tau, prediction, 1000, SplitCriterion.INFO_GAIN, false, 1 << 26);
   }
 
   /** The first feature decides the class; the second runs through its values without regard to it. */
