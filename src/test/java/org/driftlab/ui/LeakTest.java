@@ -8,7 +8,9 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.ui.support.FxExtension;
@@ -54,7 +56,7 @@ class LeakTest {
       TabPane tabs = fixture.find("#panels");
       runOnFx(() -> tabs.getTabs().forEach(tabs.getSelectionModel()::select));
       for (String place : PERSPECTIVES) {
-        fixture.robot.clickOn("#rail-" + place);
+        runOnFx(() -> fixture.<ToggleButton>find("#rail-" + place).fire());
         WaitForAsyncUtils.waitForFxEvents();
       }
       return List.of(new WeakReference<>(fixture.window), new WeakReference<>(fixture.window.scene()),
@@ -70,7 +72,7 @@ class LeakTest {
         System.gc();
         return held.stream().allMatch(r -> r.refersTo(null));
       });
-    } catch (java.util.concurrent.TimeoutException e) {
+    } catch (TimeoutException e) {
       assertThat(held.stream().filter(r -> !r.refersTo(null)).map(r -> String.valueOf(r.get()).split("@")[0])).isEmpty();
     }
   }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -44,14 +43,14 @@ class StoryJourneysTest {
       runOnFx(() -> fixture.window.setDataPicker(() -> Optional.of(file)));
       ctrl(fixture, KeyCode.DIGIT6);
       fixture.robot.clickOn("#data-open");
-      fixture.until(() -> !fixture.find("#data-use").isDisabled());
+      fixture.until(() -> fixture.text("#data-title").equals("loans.csv") && !fixture.find("#data-use").isDisabled());
       fixture.robot.clickOn("#data-use");
       fixture.until(() -> stream(fixture) instanceof FileStream opened && opened.path().equals(file.toString()));
       RunSnapshot calm = fixture.stepTo(4_000);
       assertThat(calm.truth().drifts()).isEmpty();
       fixture.robot.doubleClickOn(onTimeline(fixture, 2_000));
-      fixture.until(() -> fixture.robot.lookup("#kind-labelSwap").tryQuery().isPresent());
-      fixture.robot.clickOn("#kind-labelSwap");
+      fixture.until(() -> fixture.robot.lookup("#kind-label-swap").tryQuery().isPresent());
+      fixture.robot.clickOn("#kind-label-swap");
       RunSnapshot drifted = fixture.await(s -> s.index() == 4_000 && s.truth().drifts().size() == 1);
       assertThat(drifted.truth().drifts().getFirst().at()).isBetween(1_900L, 2_100L);
     }
@@ -66,7 +65,7 @@ class StoryJourneysTest {
       ctrl(fixture, KeyCode.DIGIT6);
       fixture.robot.clickOn("#data-open");
       fixture.until(() -> fixture.window.scene().lookup("#data-problems") instanceof ListView<?> list && list.getItems().size() == 1);
-      assertThat(onFx(() -> fixture.<ListView<String>>find("#data-problems").getItems().getFirst())).contains("line 3", "'b'");
+      assertThat(onFx(() -> fixture.<ListView<String>>find("#data-problems").getItems().getFirst())).contains("Line 3", "'b'");
       assertThat(onFx(() -> fixture.find("#data-use").isDisabled())).isTrue();
       assertThat(onFx(() -> fixture.window.session().snapshot().instances())).isEqualTo(TestScenarios.calm().instances());
     }
@@ -78,44 +77,33 @@ class StoryJourneysTest {
       fixture.stepTo(30_000);
       ctrl(fixture, KeyCode.DIGIT2);
       type(fixture, "#what-if-at", "16,000");
+      runOnFx(() -> fixture.<ComboBox<?>>find("#what-if-option").getSelectionModel().selectFirst());
       fixture.robot.clickOn("#what-if-fork");
-      fixture.until(() -> fixture.<ListView<?>>find("#what-if-futures").getItems().size() == 1);
+      fixture.until(() -> fixture.<ListView<?>>find("#what-if-futures").getItems().size() == 2);
       fixture.until(() -> fixture.<TableView<?>>find("#what-if-table").getItems().size() == 2
           && !fixture.text("#what-if-verdict").isEmpty());
       RunSnapshot untouched = onFx(() -> fixture.window.session().snapshot());
       assertThat(untouched.index()).isEqualTo(30_000);
       assertThat(untouched.events()).noneMatch(RunEvent.RolledBack.class::isInstance);
       fixture.robot.clickOn("#what-if-remove");
-      fixture.until(() -> fixture.<ListView<?>>find("#what-if-futures").getItems().isEmpty());
+      fixture.until(() -> fixture.<ListView<?>>find("#what-if-futures").getItems().size() == 1);
     }
   }
 
   @Test
-  void a_verdict_that_waits_is_followed_and_the_candidate_becomes_champion() {
+  void a_verdict_that_waits_is_followed_with_a_reason_and_the_candidate_becomes_champion() {
     try (var fixture = new WindowFixture(1440, 900, TestScenarios.gated())) {
       fixture.stepTo(24_000);
       fixture.showPanel("shadow");
-      fixture.until(() -> !fixture.find("#shadow-promote").isDisabled());
+      fixture.until(() -> fixture.text("#shadow-verdict").equals("may be promoted"));
       RunSnapshot before = onFx(() -> fixture.window.session().snapshot());
       fixture.robot.clickOn("#shadow-promote");
-      fixture.until(() -> fixture.window.scene().lookup("#question-accept") != null);
+      fixture.until(() -> fixture.window.scene().lookup("#question-why") != null);
+      type(fixture, "#question-why", "It has adapted");
       fixture.robot.clickOn("#question-accept");
-      fixture.stepTo(24_500);
-      RunSnapshot after = fixture.await(s -> s.events().stream().anyMatch(RunEvent.Promoted.class::isInstance));
+      RunSnapshot after = fixture.await(s -> s.reigns().getLast().evidence().equals("It has adapted"));
       assertThat(after.champion()).isNotEqualTo(before.champion());
-    }
-  }
-
-  @Test
-  void a_version_chosen_in_the_tree_puts_the_charts_cursor_at_its_birth() {
-    try (var fixture = new WindowFixture(1440, 900, TestScenarios.swaps())) {
-      RunSnapshot now = fixture.stepTo(30_000);
-      ListView<?> tree = fixture.find(".version-tree");
-      runOnFx(() -> tree.getSelectionModel().select(tree.getItems().size() - 3));
-      long birth = now.versions().get(2).at();
-      assertThat(onFx(() -> fixture.find("#timeline").getAccessibleText())).isNotEmpty();
-      assertThat(onFx(() -> fixture.<Labeled>find("#details-title").getText())).isNotEmpty();
-      assertThat(birth).isPositive();
+      assertThat(after.reigns().getLast().from()).isEqualTo(24_000);
     }
   }
 
