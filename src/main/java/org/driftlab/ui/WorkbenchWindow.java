@@ -21,6 +21,7 @@ import org.driftlab.ui.datadrift.DataDriftController;
 import org.driftlab.ui.datadrift.DataDriftViewModel;
 import org.driftlab.ui.datasets.DatasetsController;
 import org.driftlab.ui.datasets.DatasetsViewModel;
+import org.driftlab.ui.datasets.FilePicker;
 import org.driftlab.ui.events.EventsController;
 import org.driftlab.ui.events.EventsViewModel;
 import org.driftlab.ui.forgetting.ForgettingController;
@@ -109,8 +110,10 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final ScenarioFiles files;
   private final WorkbenchViewModel model;
   private final Views views;
+  private final List<Panel> panels;
   private final Pulse pulse;
   private final Scene scene;
+  private FilePicker dataPicker = this::chooseData;
 
   /**
    * A window that shows nothing yet.
@@ -152,6 +155,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         recent, foreground, tasks, words);
     model = new WorkbenchViewModel(session, editor, files, foreground, workspace, texts(WorkbenchController.class));
     views = new Views(controllers(), locale);
+    panels = panels();
     Parent root = views.load(WorkbenchController.class);
     scene = new Scene(root, WIDTH, HEIGHT);
     remember();
@@ -166,14 +170,14 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(WorkbenchController.class, () -> new WorkbenchController(model, themes,
         views.load(TransportController.class), perspectives(), actions(), this::places));
     made.put(RunViewController.class, () -> new RunViewController(views.load(ScenarioController.class),
-        views.load(PerformanceController.class), views.load(VersionsController.class), panels(),
-        texts(WorkbenchController.class), settings));
+        views.load(PerformanceController.class), views.load(VersionsController.class), panels,
+        model.panelProperty(), texts(WorkbenchController.class), settings));
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
         new ScenarioViewModel(editor, files, model::undo, texts(ScenarioController.class))));
     made.put(DatasetsController.class, () -> new DatasetsController(
-        new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class)), this::chooseData));
+        new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class)), () -> dataPicker.choose()));
     made.put(WhatIfController.class, () -> new WhatIfController(
         new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
             texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
@@ -236,15 +240,24 @@ public final class WorkbenchWindow implements AutoCloseable {
         new Action("report", "Shortcut+E", () -> reports.export(scene.getWindow())));
   }
 
+  /** Chooses data files another way than with the system's dialogue. */
+  void setDataPicker(FilePicker other) {
+    dataPicker = other;
+  }
+
   /** Chooses folders another way than with the system's dialogue. */
   void setPicker(FolderPicker other) {
     reports.setPicker(other);
   }
 
-  /** What the finder offers beside the actions: the scenarios and the versions there are now. */
+  /** What the finder offers beside the actions: the panels, the scenarios and the versions there are now. */
   private List<Command> places() {
     Texts words = texts(WorkbenchController.class);
     var all = new ArrayList<Command>();
+    panels.forEach(p -> all.add(new Command(words.get("action.show", words.get("panel." + p.id())), "", () -> {
+      model.perspectiveProperty().set("run");
+      model.panelProperty().set(p.id());
+    })));
     scenarios.forEach(s -> all.add(new Command(words.get("action.scenario", s.title()), "",
         () -> session.open(s, session.playingProperty().get()))));
     session.snapshot().versions().reversed().forEach(v -> all.add(new Command(words.get("action.version", v.id()), "", () -> {

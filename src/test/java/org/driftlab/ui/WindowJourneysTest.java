@@ -12,6 +12,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -114,7 +115,7 @@ class WindowJourneysTest {
   }
 
   @Test
-  void a_rollback_shows_its_rehearsal_before_it_is_made_and_ctrl_z_takes_it_back() {
+  void a_rollback_shows_its_rehearsal_before_it_is_made_and_ctrl_z_takes_it_back_and_ctrl_y_makes_it_again() {
     try (var fixture = fixture()) {
       fixture.stepTo(16_000);
       select(fixture, 1);
@@ -128,6 +129,23 @@ class WindowJourneysTest {
       RunSnapshot undone = fixture.await(s -> s.index() == 18_000
           && s.events().stream().noneMatch(RunEvent.RolledBack.class::isInstance));
       assertThat(undone.phase()).isEqualTo(Phase.PAUSED);
+      press(fixture, KeyCode.Y);
+      RunSnapshot again = fixture.await(s -> s.index() == 18_000
+          && s.events().stream().anyMatch(RunEvent.RolledBack.class::isInstance));
+      assertThat(again.events().stream().filter(RunEvent.RolledBack.class::isInstance).map(RunEvent::at)).containsExactly(16_000L);
+      press(fixture, KeyCode.Z);
+      fixture.await(s -> s.index() == 18_000 && s.events().stream().noneMatch(RunEvent.RolledBack.class::isInstance));
+    }
+  }
+
+  @Test
+  void a_panel_is_found_and_brought_to_the_front_with_the_keyboard_only() {
+    try (var fixture = fixture()) {
+      press(fixture, KeyCode.DIGIT7);
+      press(fixture, KeyCode.K);
+      fixture.robot.write("memory").push(KeyCode.ENTER);
+      fixture.until(() -> fixture.<TabPane>find("#panels").getSelectionModel().getSelectedItem().getId().equals("panel-memory"));
+      assertThat(onFx(() -> fixture.<ToggleButton>find("#rail-run").isSelected())).isTrue();
     }
   }
 

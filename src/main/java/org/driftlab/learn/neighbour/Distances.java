@@ -7,6 +7,9 @@ package org.driftlab.learn.neighbour;
  * that a running sum is read and written once for four.
  */
 final class Distances {
+  /** Stands for a nominal value that is unlike all values and unlike a missing one. */
+  static final double UNLIKE = -3;
+
   private Distances() {}
 
   /** Adds ((a − qa)·sa)² to each sum in [from, to). */
@@ -29,10 +32,31 @@ final class Distances {
     }
   }
 
-  /** Adds 1 to each sum in [from, to) whose nominal value is another than q. */
-  static void addMismatch(double[] a, double q, double[] sum, int from, int to) {
+  /** Adds to each sum in [from, to) in how many nominal columns, from the first one on, the value is another than the query's. */
+  static void addMismatches(double[][] columns, int first, double[] query, double[] sum, int from, int to) {
+    int j = first;
+    for (; j + 3 < columns.length; j += 4) {
+      addMismatches(columns[j], query[j], columns[j + 1], query[j + 1], columns[j + 2], query[j + 2], columns[j + 3],
+          query[j + 3], sum, from, to);
+    }
+    for (; j < columns.length; j++) {
+      addMismatch(columns[j], query[j], sum, from, to);
+    }
+  }
+
+  /** Values and query are whole numbers, so that a bounded difference tells without a branch whether they differ. */
+  private static void addMismatch(double[] a, double q, double[] sum, int from, int to) {
     for (int i = from; i < to; i++) {
-      sum[i] += a[i] == q ? 0 : 1;
+      sum[i] += Math.min(Math.abs(a[i] - q), 1);
+    }
+  }
+
+  private static void addMismatches(double[] a, double qa, double[] b, double qb, double[] c, double qc, double[] d, double qd,
+      double[] sum, int from, int to) {
+    for (int i = from; i < to; i++) {
+      double ab = Math.min(Math.abs(a[i] - qa), 1) + Math.min(Math.abs(b[i] - qb), 1);
+      double cd = Math.min(Math.abs(c[i] - qc), 1) + Math.min(Math.abs(d[i] - qd), 1);
+      sum[i] += ab + cd;
     }
   }
 

@@ -81,9 +81,7 @@ final class Metric {
     for (; j < scale.length; j++) {
       Distances.add(columns[j], values[j], scale[j], distances, from, to);
     }
-    for (; j < columns.length; j++) {
-      Distances.addMismatch(columns[j], values[j], distances, from, to);
-    }
+    Distances.addMismatches(columns, j, values, distances, from, to);
   }
 
   Metric copy() {

@@ -137,9 +137,11 @@ public record NearestNeighbours(
       }
       addPlain(easy, count);
       for (int f = points.numeric; f < query.length; f++) {
-        // A missing value equals nothing, not even another missing one.
-        Distances.addMismatch(points.columns[f], query[f] < 0 ? Double.NaN : query[f], distances, 0, count);
+        if (query[f] < 0) {
+          query[f] = Distances.UNLIKE; // a missing value equals nothing, not even another missing one
+        }
       }
+      Distances.addMismatches(points.columns, points.numeric, query, distances, 0, count);
     }
 
     private void addPlain(int easy, int count) {

@@ -83,8 +83,9 @@ public final class Foreground {
     return question;
   }
 
-  /** Shows a notice above the others; the oldest gives way when there are too many. */
+  /** Shows a notice above the others; one that says the same gives way, and the oldest when there are too many. */
   public void say(Notice notice) {
+    notices.remove(notice);
     notices.addFirst(notice);
     if (notices.size() > MOST_NOTICES) {
       notices.removeLast();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,6 +57,9 @@ public final class RunSession implements RunController, AutoCloseable {
    */
   public record Opened(Scenario scenario, int number) {}
 
+  /** A command that was taken back, and the future without it. */
+  private record Undone(Intervention command, Fork fork) {}
+
   /** A changed scenario that waits for the run to follow. */
   private record Revision(Scenario scenario, Consumer<Exception> refused) {}
 
@@ -75,6 +80,7 @@ public final class RunSession implements RunController, AutoCloseable {
   private final ReadOnlyObjectWrapper<Optional<Opened>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Rehearsed rehearsed;
   private Runnable onCommand = () -> {};
+  private final Deque<Intervention> takenBack = new ArrayDeque<>();
   private @Nullable Revision next;
   private boolean revising;
   /** The run has been revised and is shown again as soon as it is where the rehearsed one went. */
@@ -116,6 +122,7 @@ public final class RunSession implements RunController, AutoCloseable {
     int opening = ++openings;
     next = null;
     revising = false;
+    takenBack.clear();
     state.set(State.OPENING);
     error.set("");
     playing.set(false);
@@ -297,9 +304,32 @@ public final class RunSession implements RunController, AutoCloseable {
   public void undo(Consumer<Optional<Fork>> done, Consumer<Exception> failed) {
     LiveRun live = run;
     if (live != null) {
-      tasks.run(() -> await(live.ask(t -> t.run().interventions().size())
-          .thenCompose(given -> given == 0 ? CompletableFuture.completedFuture(Optional.<Fork>empty())
-              : live.fork(0, new Change.Without(given - 1)).thenApply(Optional::of))), done, failed);
+      tasks.run(() -> await(live.ask(t -> t.run().interventions()).thenCompose(given -> takeBack(live, given))), undone -> {
+        undone.ifPresent(u -> takenBack.push(u.command()));
+        done.accept(undone.map(Undone::fork));
+      }, failed);
+    }
+  }
+
+  private static CompletableFuture<Optional<Undone>> takeBack(LiveRun live, List<Intervention> given) {
+    return given.isEmpty() ? CompletableFuture.completedFuture(Optional.empty())
+        : live.fork(0, new Change.Without(given.size() - 1)).thenApply(f -> Optional.of(new Undone(given.getLast(), f)));
+  }
+
+  /**
+   * Gives the command again that was taken back last, where it was given.
+   *
+   * @param done gets the fork, or nothing if there is no such command
+   * @param failed gets the reason why it could not be done
+   */
+  public void redo(Consumer<Optional<Fork>> done, Consumer<Exception> failed) {
+    LiveRun live = run;
+    Intervention command = takenBack.poll();
+    if (live == null || command == null) {
+      done.accept(Optional.empty());
+    } else {
+      tasks.run(() -> await(live.fork(command.at(), new Change.With(command.command()))), f -> done.accept(Optional.of(f)),
+          failed);
     }
   }
 

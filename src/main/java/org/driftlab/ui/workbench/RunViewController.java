@@ -3,6 +3,7 @@ package org.driftlab.ui.workbench;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -15,10 +16,13 @@ import org.driftlab.ui.support.Texts;
 /** Wires the perspective Run: scenario, charts, panels and version tree, with dividers between them. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class RunViewController {
+  private static final String TAB = "panel-";
+
   private final Parent scenario;
   private final Parent charts;
   private final Parent versions;
   private final List<Panel> panels;
+  private final StringProperty chosen;
   private final Texts texts;
   private final SettingsStore settings;
   @FXML private SplitPane across;
@@ -26,12 +30,19 @@ public final class RunViewController {
   @FXML private SplitPane upper;
   @FXML private TabPane tabs;
 
-  public RunViewController(Parent scenario, Parent charts, Parent versions, List<Panel> panels, Texts texts,
-      SettingsStore settings) {
+  /**
+   * The perspective from its views.
+   *
+   * @param panels the tabs below the charts
+   * @param chosen the id of the tab in front, which is followed both ways
+   */
+  public RunViewController(Parent scenario, Parent charts, Parent versions, List<Panel> panels, StringProperty chosen,
+      Texts texts, SettingsStore settings) {
     this.scenario = scenario;
     this.charts = charts;
     this.versions = versions;
     this.panels = panels;
+    this.chosen = chosen;
     this.texts = texts;
     this.settings = settings;
   }
@@ -47,6 +58,9 @@ public final class RunViewController {
     divide(down, 0.7);
     divide(across, 0.78);
     panels.forEach(panel -> tabs.getTabs().add(tab(panel)));
+    chosen.subscribe(id -> tabs.getTabs().stream().filter(t -> t.getId().equals(TAB + id)).findFirst()
+        .ifPresent(tabs.getSelectionModel()::select));
+    tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> chosen.set(tab.getId().substring(TAB.length())));
   }
 
   /** Puts the divider where it was the last time, and remembers where it goes. */
@@ -59,7 +73,7 @@ public final class RunViewController {
 
   private Tab tab(Panel panel) {
     var tab = new Tab(texts.get("panel." + panel.id()), panel.view());
-    tab.setId("panel-" + panel.id());
+    tab.setId(TAB + panel.id());
     tab.setClosable(false);
     var badge = new Label();
     badge.getStyleClass().addAll("badge", "figures");

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.driftlab.engine.Fork;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Foreground.Level;
 import org.driftlab.ui.support.Foreground.Notice;
@@ -38,6 +39,7 @@ public final class WorkbenchViewModel {
   private final StringBinding status;
   private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(Saving.UNSAVED);
   private final StringProperty perspective = new SimpleStringProperty("run");
+  private final StringProperty panel = new SimpleStringProperty("events");
   private final ReadOnlyStringWrapper heap = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -97,25 +99,40 @@ public final class WorkbenchViewModel {
     if (editor.undo()) {
       return;
     }
-    session.undo(fork -> foreground.say(new Notice(fork.isPresent() ? Level.SUCCESS : Level.INFO,
-            fork.map(f -> texts.get("undo.done", f.words(), f.at())).orElseGet(() -> texts.get("undo.nothing")),
-            Optional.empty())),
-        problem -> foreground.say(new Notice(Level.WARNING, texts.get("undo.failed", String.valueOf(problem.getMessage())),
-            Optional.empty())));
+    session.undo(fork -> say("undo", fork), problem -> sayFailed("undo", problem));
+  }
+
+  /** Does again what was undone last, an edit of the scenario or a command to the run; says so of a command. */
+  void redo() {
+    if (!editor.redo()) {
+      session.redo(fork -> say("redo", fork), problem -> sayFailed("redo", problem));
+    }
+  }
+
+  private void say(String what, Optional<Fork> fork) {
+    foreground.say(new Notice(fork.isPresent() ? Level.SUCCESS : Level.INFO,
+        fork.map(f -> texts.get(what + ".done", f.words(), f.at())).orElseGet(() -> texts.get(what + ".nothing")),
+        Optional.empty()));
+  }
+
+  private void sayFailed(String what, Exception problem) {
+    foreground.say(new Notice(Level.WARNING, texts.get(what + ".failed", String.valueOf(problem.getMessage())),
+        Optional.empty()));
   }
 
   ScenarioFiles files() {
     return files;
   }
 
-  void redo() {
-    editor.redo();
-  }
-
   /** Offers to restore a run whose process was killed. */
   public void offer(RunFactory.Interrupted run) {
     foreground.say(new Notice(Level.WARNING, texts.get("interrupted", run.scenario().title(), run.position()),
         Optional.of(new Offer(texts.get("interrupted.restore"), () -> session.restore(run)))));
+  }
+
+  /** The id of the panel below the charts that is in front. */
+  public StringProperty panelProperty() {
+    return panel;
   }
 
   /** The id of the perspective that is shown. */

@@ -2,17 +2,21 @@
 package org.driftlab.ui.support.chart;
 
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Mouse and keyboard on a chart, turned into moves of its time axis and cursor. */
 final class AxisGestures {
   private static final double WHEEL_FACTOR = 0.8;
   private static final double LEAST_DRAG = 5;
+  private static final Duration DOUBLE_CLICK = Duration.millis(300);
 
   private final Runnable repaintOverlay;
   private TimeAxis axis = new TimeAxis();
@@ -24,9 +28,12 @@ final class AxisGestures {
   private double mouseY;
   private boolean panning;
   private @Nullable LongConsumer onPick;
+  private final PauseTransition picking = new PauseTransition(DOUBLE_CLICK);
+  private Predicate<MouseEvent> patience = event -> false;
 
   AxisGestures(Node node, Runnable repaintOverlay) {
     this.repaintOverlay = repaintOverlay;
+    node.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> picking.stop());
     node.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
     node.addEventHandler(MouseEvent.MOUSE_EXITED, e -> leave());
     node.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
@@ -34,6 +41,11 @@ final class AxisGestures {
     node.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
     node.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
     node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  /** Where a click waits a moment, because a second one would mean something else. */
+  void setPatience(Predicate<MouseEvent> where) {
+    patience = where;
   }
 
   /** What a click, or Enter with a cursor, does with the instance index there. */
@@ -121,10 +133,19 @@ final class AxisGestures {
       axis.show(plot.index(selectionFrom()), plot.index(selectionUntil()));
     } else if (onPick != null && event.isStillSincePress() && event.getButton() == MouseButton.PRIMARY
         && event.getClickCount() == 1 && !panning && mouseX >= plot.left && mouseX <= plot.right()) {
-      onPick.accept(Math.round(plot.index(mouseX)));
+      pick(onPick, Math.round(plot.index(mouseX)), patience.test(event));
     }
     pressX = Double.NaN;
     repaintOverlay.run();
+  }
+
+  private void pick(LongConsumer action, long index, boolean later) {
+    if (later) {
+      picking.setOnFinished(e -> action.accept(index));
+      picking.playFromStart();
+    } else {
+      action.accept(index);
+    }
   }
 
   private void scrolled(ScrollEvent event) {

@@ -56,7 +56,7 @@ final class DriftGestures {
     selected = newSelected;
   }
 
-  private boolean onTruth(MouseEvent e) {
+  boolean onTruth(MouseEvent e) {
     return e.getX() >= plot.left && e.getX() <= plot.right() && e.getY() <= TimelinePainter.truthBottom(plot, node);
   }
 

@@ -130,6 +130,7 @@ public final class TimelineStrip extends ThemedCanvas {
   void plotted(Plot plot) {
     if (editing == null && edits != null) {
       editing = new DriftGestures(this, plot, axis, edits);
+      gestures.setPatience(editing::onTruth);
       editing.show(events, selected);
     }
   }

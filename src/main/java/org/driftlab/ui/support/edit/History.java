@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What was done, latest first: edits, each with the whole before and after it, and commands that were given to the run and are
- * taken back by others. Edits that were undone can be done again until something else is done.
+ * taken back and given again by others. What was undone can be done again until something else is done.
  *
  * @param <T> the whole, which is immutable
  */
@@ -22,7 +22,7 @@ final class History<T> {
   }
 
   private final Deque<Step<T>> done = new ArrayDeque<>();
-  private final Deque<Step.Edit<T>> undone = new ArrayDeque<>();
+  private final Deque<Step<T>> undone = new ArrayDeque<>();
 
   void edited(T before, T after) {
     push(new Step.Edit<>(before, after));
@@ -43,6 +43,7 @@ final class History<T> {
   /** The run began anew and has not been given any command. */
   void forgetCommands() {
     done.removeIf(step -> step instanceof Step.Command<T>);
+    undone.removeIf(step -> step instanceof Step.Command<T>);
   }
 
   /** The whole before the latest edit, which can be done again then; empty if the latest is no edit. */
@@ -55,10 +56,20 @@ final class History<T> {
     return Optional.of(edit.before());
   }
 
-  /** Forgets the latest command, which is about to be taken back by another; false if the latest is none. */
-  boolean popCommand() {
-    if (done.peek() instanceof Step.Command<T>) {
-      done.pop();
+  /** Whether the latest is a command, which the caller then takes back: it can be given again. */
+  boolean undoCommand() {
+    return move(done, undone);
+  }
+
+  /** Whether a command was undone last, which the caller then gives again: it can be taken back once more. */
+  boolean redoCommand() {
+    return move(undone, done);
+  }
+
+  private static <T> boolean move(Deque<Step<T>> from, Deque<Step<T>> to) {
+    if (from.peek() instanceof Step.Command<T> command) {
+      from.pop();
+      to.push(command);
       return true;
     }
     return false;
@@ -71,12 +82,12 @@ final class History<T> {
     }
   }
 
-  /** The whole after the edit that was undone last; empty if there is none. */
+  /** The whole after the edit that was undone last; empty if what was undone last is no edit. */
   Optional<T> redo() {
-    if (undone.isEmpty()) {
+    if (!(undone.peek() instanceof Step.Edit<T> edit)) {
       return Optional.empty();
     }
-    Step.Edit<T> edit = undone.pop();
+    undone.pop();
     done.push(edit);
     return Optional.of(edit.after());
   }

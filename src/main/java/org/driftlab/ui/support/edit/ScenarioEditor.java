@@ -253,7 +253,7 @@ public final class ScenarioEditor {
 
   /** Takes back the latest edit; false if a command to the run came after it, or there is none. */
   public boolean undo() {
-    if (history.popCommand()) {
+    if (history.undoCommand()) {
       update();
       return false;
     }
@@ -262,8 +262,12 @@ public final class ScenarioEditor {
     return before.isPresent();
   }
 
-  /** Does again what was undone last; false if there is nothing. */
+  /** Makes the edit again that was undone last; false if a command to the run was undone after it, or there is none. */
   public boolean redo() {
+    if (history.redoCommand()) {
+      update();
+      return false;
+    }
     Optional<Scenario> after = history.redo();
     after.ifPresent(this::restore);
     return after.isPresent();
