@@ -2,6 +2,7 @@
 package org.driftlab.bench;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.IterationResult;
@@ -34,22 +35,32 @@ final class BenchSettings {
   /** Runs a benchmark for the learners named by the arguments or, if there are none, by the property. */
   static Collection<RunResult> run(Class<?> benchmark, String[] arguments) throws RunnerException {
     var options = new OptionsBuilder().include(benchmark.getName() + "\\.").verbosity(VerboseMode.SILENT);
-    String[] only = arguments.length > 0 ? arguments
-        : Stream.of(text("bench.only").split(",")).filter(name -> !name.isEmpty()).toArray(String[]::new);
-    if (only.length > 0) {
-      options.param("learner", only);
+    List<String> only = chosen(arguments);
+    if (!only.isEmpty()) {
+      options.param("learner", only.toArray(String[]::new));
     }
     if (profiled()) {
       options.addProfiler(text("bench.prof")).jvmArgsAppend("-D" + KEEP + "=true");
     }
-    if (!text("bench.shots").isEmpty()) {
-      int shots = Integer.parseInt(text("bench.shots"));
+    int shots = shots(0);
+    if (shots > 0) {
       options.measurementIterations(shots).warmupIterations((shots + 1) / 2);
     }
     if (!text("bench.forks").isEmpty()) {
       options.forks(Integer.parseInt(text("bench.forks")));
     }
     return new Runner(options.build()).run();
+  }
+
+  /** The names in the arguments or, if there are none, in the property. */
+  static List<String> chosen(String[] arguments) {
+    return arguments.length > 0 ? List.of(arguments)
+        : Stream.of(text("bench.only").split(",")).filter(name -> !name.isEmpty()).toList();
+  }
+
+  /** How many shots are asked for. */
+  static int shots(int otherwise) {
+    return text("bench.shots").isEmpty() ? otherwise : Integer.parseInt(text("bench.shots"));
   }
 
   private static String text(String property) {
