@@ -28,7 +28,8 @@ import org.driftlab.stream.StreamSpec;
 
 /**
  * Prints the accuracy of each learner on the streams of MOA's table beside what MOA 2024.07.0 reaches there; of those
- * with randomness the mean of five seeds. Arguments choose learners by parts of their ids; none means all.
+ * with randomness the mean of five seeds. Arguments, or {@code bench.only}, choose learners by parts of their ids; none means
+ * all.
  */
 public final class AccuracyTable {
   private static final int SEEDS = 5;
@@ -58,21 +59,22 @@ public final class AccuracyTable {
   private AccuracyTable() {}
 
   public static void main(String[] arguments) throws IOException {
+    List<String> chosen = BenchSettings.chosen(arguments);
     System.out.printf("| stream | learner | DriftLab %% | of seeds | MOA %% | difference |%n|---|---|---|---|---|---|%n");
     try (InputStream in = AccuracyTable.class.getResourceAsStream("/reference/learners/moa-accuracy.tsv")) {
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList()) {
         String[] cells = line.split("\t");
         String moa = cells[1].split(" ")[0];
         String id = RANDOM.getOrDefault(moa, OTHERS.getOrDefault(moa, ""));
-        if (Catalog.LEARNERS.ids().contains(id) && chosen(id, cells[0], arguments)) {
+        if (Catalog.LEARNERS.ids().contains(id) && isChosen(id, cells[0], chosen)) {
           print(cells[0], id, Double.parseDouble(cells[3]), RANDOM.containsKey(moa) ? SEEDS : 1);
         }
       }
     }
   }
 
-  private static boolean chosen(String id, String stream, String[] arguments) {
-    return arguments.length == 0 || List.of(arguments).stream().anyMatch(part -> (id + "@" + stream).contains(part));
+  private static boolean isChosen(String id, String stream, List<String> chosen) {
+    return chosen.isEmpty() || chosen.stream().anyMatch(part -> (id + "@" + stream).contains(part));
   }
 
   private static void print(String stream, String id, double moa, int seeds) throws IOException {

@@ -19,20 +19,18 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Times ensembles of ten on one and on two threads beside MOA's: one shot is a fresh ensemble that predicts, is scored on
- * and learns each of the same pre-generated instances. {@link #main} runs all, or the learners named, and prints one table.
+ * and learns each of the same pre-generated instances. {@link #main} runs all, or the learners named, and prints one table; see {@link
+ * BenchSettings}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 2)
-@Measurement(iterations = 3)
+@Warmup(iterations = 5)
+@Measurement(iterations = 9)
 @Fork(value = 1, jvmArgs = {"-Xms768m", "-Xmx768m", "-XX:+UseSerialGC"})
 public class EnsembleBench {
   private static final int INSTANCES = 10_000;
@@ -44,6 +42,7 @@ public class EnsembleBench {
   public String system;
 
   private LearnerBench.Contestant contestant;
+  private boolean started;
 
   @Setup(Level.Trial)
   public void generate() {
@@ -54,7 +53,10 @@ public class EnsembleBench {
 
   @Setup(Level.Invocation)
   public void startAfresh() {
-    contestant.reset();
+    if (!started || !BenchSettings.keepLearners()) {
+      contestant.reset();
+      started = true;
+    }
   }
 
   /** The number of right predictions over all instances. */
@@ -67,26 +69,28 @@ public class EnsembleBench {
   }
 
   public static void main(String[] arguments) throws RunnerException {
-    var options = new OptionsBuilder().include(EnsembleBench.class.getName()).verbosity(VerboseMode.SILENT);
-    if (arguments.length > 0) {
-      options.param("learner", arguments);
-    }
     Map<String, Map<String, RunResult>> rows = new TreeMap<>();
-    for (RunResult result : new Runner(options.build()).run()) {
+    for (RunResult result : BenchSettings.run(EnsembleBench.class, arguments)) {
       rows.computeIfAbsent(result.getParams().getParam("learner"), key -> new TreeMap<>())
           .put(result.getParams().getParam("system"), result);
     }
-    System.out.printf("%nus per instance of RBF (predict, score, learn), median of the shots (fastest)%n%n");
-    System.out.printf("| learner | processor, 1 thread | processor, MOA | MOA / DriftLab | wall, 1 | wall, 2 | 1 / 2 |%n");
-    System.out.printf("|---|---|---|---|---|---|---|%n");
-    rows.forEach((learner, row) -> {
-      double[] one = processor(row.get("1"));
-      double[] moa = processor(row.get("MOA"));
-      double[] wallOne = wall(row.get("1"));
-      double[] wallTwo = wall(row.get("2"));
-      System.out.printf(Locale.ROOT, "| %s | %s | %s | %.1f | %s | %s | %.2f |%n", learner, cell(one), cell(moa),
-          median(moa) / median(one), cell(wallOne), cell(wallTwo), median(wallOne) / median(wallTwo));
-    });
+    System.out.printf("%nus per instance of RBF (predict, score, learn), median of the shots (fastest); ratios alike%n%n");
+    System.out.printf("| learner | processor, 1 thread | processor, MOA | MOA / DriftLab | wall, 1 | wall, 2 | 1 / 2 |%s%n",
+        BenchSettings.profiled() ? " bytes 1, 2, MOA |" : "");
+    System.out.printf("|---|---|---|---|---|---|---|%s%n", BenchSettings.profiled() ? "---|" : "");
+    rows.forEach(EnsembleBench::print);
+  }
+
+  private static void print(String learner, Map<String, RunResult> row) {
+    double[] one = processor(row.get("1"));
+    double[] moa = processor(row.get("MOA"));
+    double[] wallOne = wall(row.get("1"));
+    double[] wallTwo = wall(row.get("2"));
+    System.out.printf(Locale.ROOT, "| %s | %s | %s | %.1f (%.1f) | %s | %s | %.2f (%.2f) |", learner, cell(one),
+        cell(moa), median(moa) / median(one), moa[0] / one[0], cell(wallOne), cell(wallTwo),
+        median(wallOne) / median(wallTwo), wallOne[0] / wallTwo[0]);
+    System.out.println(!BenchSettings.profiled() ? "" : " " + BenchSettings.bytes(row.get("1"), INSTANCES) + ", "
+        + BenchSettings.bytes(row.get("2"), INSTANCES) + ", " + BenchSettings.bytes(row.get("MOA"), INSTANCES) + " |");
   }
 
   private static double[] processor(RunResult result) {

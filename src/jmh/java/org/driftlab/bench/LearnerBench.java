@@ -2,7 +2,6 @@
 package org.driftlab.bench;
 
 import java.lang.management.ManagementFactory;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,14 +20,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Times DriftLab's learners beside MOA's: one shot is a fresh learner that predicts, is scored on and learns each of
- * the same pre-generated instances. {@link #main} runs all pairs, or those of the learners named, and prints one table.
+ * the same pre-generated instances. {@link #main} runs all pairs, or those of the learners named, and prints one table; see {@link BenchSettings}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -53,6 +49,7 @@ public class LearnerBench {
   public String system;
 
   private Contestant contestant;
+  private boolean started;
 
   @Setup(Level.Trial)
   public void generate() {
@@ -66,7 +63,10 @@ public class LearnerBench {
 
   @Setup(Level.Invocation)
   public void startAfresh() {
-    contestant.reset();
+    if (!started || !BenchSettings.keepLearners()) {
+      contestant.reset();
+      started = true;
+    }
   }
 
   /** The number of right predictions over all instances. */
@@ -97,19 +97,15 @@ public class LearnerBench {
   }
 
   public static void main(String[] arguments) throws RunnerException {
-    var options = new OptionsBuilder().include(LearnerBench.class.getName()).verbosity(VerboseMode.SILENT);
-    if (arguments.length > 0) {
-      options.param("learner", arguments);
-    }
-    Collection<RunResult> results = new Runner(options.build()).run();
-    Map<String, Map<String, double[]>> rows = new TreeMap<>();
-    for (RunResult result : results) {
+    Map<String, Map<String, RunResult>> rows = new TreeMap<>();
+    for (RunResult result : BenchSettings.run(LearnerBench.class, arguments)) {
       String row = result.getParams().getParam("stream") + " " + result.getParams().getParam("learner");
-      rows.computeIfAbsent(row, key -> new TreeMap<>()).put(result.getParams().getParam("system"), shots(result));
+      rows.computeIfAbsent(row, key -> new TreeMap<>()).put(result.getParams().getParam("system"), result);
     }
-    System.out.printf("%nns of processor time per instance (predict, score, learn): median of the shots (all)%n%n");
-    System.out.printf("| stream | learner | DriftLab | MOA | MOA / DriftLab | accuracy DriftLab, MOA |%n");
-    System.out.printf("|---|---|---|---|---|---|%n");
+    System.out.printf("%nns of processor time per instance (predict, score, learn): median of the shots (all); ratios of medians (fastest)%n%n");
+    System.out.printf("| stream | learner | DriftLab | MOA | MOA / DriftLab | accuracy DriftLab, MOA |%s%n",
+        BenchSettings.profiled() ? " bytes DriftLab, MOA |" : "");
+    System.out.printf("|---|---|---|---|---|---|%s%n", BenchSettings.profiled() ? "---|" : "");
     rows.forEach((row, pair) -> print(row, pair.get("DriftLab"), pair.get("MOA")));
   }
 
@@ -123,13 +119,17 @@ public class LearnerBench {
         .toArray();
   }
 
-  private static void print(String row, double[] own, double[] moa) {
+  private static void print(String row, RunResult ownResult, RunResult moaResult) {
     String[] parts = row.split(" ");
     int count = instances(parts[1]);
     var instances = new MoaInstances(parts[0], count);
-    System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %.1f | %.2f %%, %.2f %% |%n", parts[0], parts[1], cell(own),
-        cell(moa), median(moa) / median(own), accuracy(new OwnContestant(parts[1], instances), count),
+    double[] own = shots(ownResult);
+    double[] moa = shots(moaResult);
+    System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %.1f (%.1f) | %.2f %%, %.2f %% |", parts[0], parts[1], cell(own),
+        cell(moa), median(moa) / median(own), moa[0] / own[0], accuracy(new OwnContestant(parts[1], instances), count),
         accuracy(new MoaContestant(parts[1], instances), count));
+    System.out.println(BenchSettings.profiled()
+        ? " " + BenchSettings.bytes(ownResult, count) + ", " + BenchSettings.bytes(moaResult, count) + " |" : "");
   }
 
   private static double accuracy(Contestant contestant, int count) {

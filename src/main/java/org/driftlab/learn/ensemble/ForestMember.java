@@ -36,8 +36,8 @@ final class ForestMember {
     buffer = new Member(features);
   }
 
-  static ForestMember create(ForestRule.Kind kind, Draws draws, int features) {
-    return new ForestMember(draws, kind.source().fresh(draws), new AdwinWindow(kind.warningDelta()),
+  static ForestMember create(ForestRule.Kind kind, Draws draws, Learner learner, int features) {
+    return new ForestMember(draws, learner, new AdwinWindow(kind.warningDelta()),
         new AdwinWindow(kind.driftDelta()), features);
   }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.learn.ensemble;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
+import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
 
@@ -18,8 +20,11 @@ final class ForestRule implements Rule {
       boolean weightedBackground, Source source) {
     ForestRule create(Schema schema, long seed) {
       var rule = new ForestRule(this, schema);
+      var draws = new Draws[size];
+      Arrays.setAll(draws, m -> Draws.of(seed, m));
+      Learner[] learners = source.start(draws);
       for (int m = 0; m < size; m++) {
-        rule.members[m] = ForestMember.create(rule.kind, Draws.of(seed, m), schema.featureCount());
+        rule.members[m] = ForestMember.create(rule.kind, draws[m], learners[m], schema.featureCount());
       }
       return rule;
     }

@@ -3,7 +3,9 @@ package org.driftlab.learn.ensemble;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.driftlab.data.Attribute;
@@ -35,15 +37,53 @@ final class Patch implements Learner, Explained, Internals {
 
   /** A learner on a random subset of the features. */
   static Patch create(LearnerSpec base, Schema schema, int count, Draws draws) {
-    int[] all = IntStream.range(0, schema.featureCount()).toArray();
-    for (int i = 0; i < count; i++) {
+    return create(base, schema, draw(schema.featureCount(), count, draws), draws);
+  }
+
+  /**
+   * Learners on random subsets of the features, no two of which are the same until each subset there is was drawn as often
+   * as any other.
+   */
+  static Learner[] createApart(LearnerSpec base, Schema schema, int count, Draws[] draws) {
+    double subsets = subsets(schema.featureCount(), count);
+    var taken = new HashSet<List<Integer>>();
+    var learners = new Learner[draws.length];
+    for (int m = 0; m < learners.length; m++) {
+      if (taken.size() >= subsets) {
+        taken.clear();
+      }
+      int[] features = draw(schema.featureCount(), count, draws[m]);
+      while (!taken.add(Arrays.stream(features).boxed().toList())) {
+        features = draw(schema.featureCount(), count, draws[m]);
+      }
+      learners[m] = create(base, schema, features, draws[m]);
+    }
+    return learners;
+  }
+
+  /** The number of subsets of a size, perhaps rounded where it is large. */
+  private static double subsets(int all, int count) {
+    double subsets = 1;
+    for (int i = 1; i <= count; i++) {
+      subsets = subsets * (all - count + i) / i;
+    }
+    return Math.rint(subsets);
+  }
+
+  private static int[] draw(int count, int wanted, Draws draws) {
+    int[] all = IntStream.range(0, count).toArray();
+    for (int i = 0; i < wanted; i++) {
       int other = i + draws.nextInt(all.length - i);
       int drawn = all[other];
       all[other] = all[i];
       all[i] = drawn;
     }
-    int[] features = Arrays.copyOf(all, count);
+    int[] features = Arrays.copyOf(all, wanted);
     Arrays.sort(features);
+    return features;
+  }
+
+  private static Patch create(LearnerSpec base, Schema schema, int[] features, Draws draws) {
     return new Patch(schema.featureCount(), features, base.create(schema(schema, features), draws.nextLong()));
   }
 

@@ -6,6 +6,7 @@ import org.driftlab.data.Schema;
 import org.driftlab.learn.ModelFormatException;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
+import org.driftlab.learn.math.NormalDistribution;
 import org.driftlab.learn.math.StoredValues;
 import org.driftlab.learn.math.Values;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,25 @@ final class RegressionTree {
     this.features = features;
     feature[0] = LEAF;
     // The gain is twice a difference of log likelihoods: without a real one it is chi-squared with a degree of freedom,
-    // whose probability to exceed 2·ln(1/p) is less than p.
-    significant = 2 * StrictMath.log(Math.max(1, features.length) * Quantizer.BINS / growth.delta());
+    // the square of a normal variable.
+    double deviation = -deviationBelow(growth.delta() / (2.0 * Math.max(1, features.length) * Quantizer.BINS));
+    significant = deviation * deviation;
     kept = StrictMath.pow(growth.fading(), growth.gracePeriod());
+  }
+
+  /** The number of deviations below which a normal variable is with a probability of at most one half. */
+  private static double deviationBelow(double probability) {
+    double low = -40;
+    double high = 0;
+    for (int i = 0; i < 60; i++) {
+      double middle = (low + high) / 2;
+      if (NormalDistribution.cumulative(middle) < probability) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** The leaf an instance falls into. Cost: O(depth). */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.learn.ensemble;
 
+import java.util.Arrays;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelReader;
 
@@ -11,4 +12,11 @@ interface Source {
 
   /** A learner as it was saved. */
   Learner load(ModelReader in);
+
+  /** The learners of a new ensemble, one for each member's draws. */
+  default Learner[] start(Draws[] draws) {
+    var learners = new Learner[draws.length];
+    Arrays.setAll(learners, member -> fresh(draws[member]));
+    return learners;
+  }
 }

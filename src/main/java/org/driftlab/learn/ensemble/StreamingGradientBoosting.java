@@ -60,7 +60,7 @@ public record StreamingGradientBoosting(
 
   /** The defaults on a number of threads. */
   public StreamingGradientBoosting(int threads) {
-    this(100, 0.15, 0.75, 25, 0.1, 0.1, 1, 0.9995, 256, threads);
+    this(100, 0.15, 0.75, 20, 0.1, 0.1, 1, 0.9995, 256, threads);
   }
 
   RegressionTree.Growth growth() {

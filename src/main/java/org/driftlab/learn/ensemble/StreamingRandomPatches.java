@@ -14,10 +14,11 @@ import org.driftlab.learn.tree.LeafPrediction;
  * Streaming random patches: members that each learn a random part of the features for as long as they live and count
  * each instance Poisson(λ) times, with windows (ADWIN) over their own errors. At a warning a new learner with other
  * features begins in the background; at a drift it takes the place of the one that fails (Gomes, Read and Bifet,
- * "Streaming random patches for evolving data stream classification", ICDM 2019, pp. 240–249).
+ * "Streaming random patches for evolving data stream classification", ICDM 2019, pp. 240–249). The first members see
+ * different parts, as many as there are: with three features, ten independent draws often miss the pair that decides.
  *
  * <p>A vote weighs the square of the odds that the member is right, from its window that looks for drift; with the paper's
- * weight, the accuracy, members that lack the decisive features outvote those that have them. The share of 0.7 does better than
+ * weight, the accuracy, members that lack the decisive features outvote those that have them. The share of 0.65 does better than
  * MOA's 0.6 where the features are few. Errors are those of predictions right after the label was learned, as in MOA. Cost: {@code size} times that of the base learner on that
  * share of the features, and O(1) for the windows. In steady state nothing is allocated; a warning or a drift allocates a
  * learner and windows.
@@ -57,7 +58,7 @@ public record StreamingRandomPatches(
 
   /** The defaults with another base learner, on a number of threads. */
   public StreamingRandomPatches(LearnerSpec base, int threads) {
-    this(base, 10, 6, 0.7, 1e-4, 1e-5, true, threads);
+    this(base, 10, 6, 0.65, 1e-4, 1e-5, true, threads);
   }
 
   @Override
@@ -86,6 +87,11 @@ public record StreamingRandomPatches(
       @Override
       public Learner fresh(Draws draws) {
         return Patch.create(base, schema, count, draws);
+      }
+
+      @Override
+      public Learner[] start(Draws[] draws) {
+        return Patch.createApart(base, schema, count, draws);
       }
 
       @Override

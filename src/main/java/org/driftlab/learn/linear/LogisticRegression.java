@@ -8,7 +8,7 @@ import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
-import org.driftlab.learn.math.FastMath;
+import org.driftlab.learn.math.Logistic;
 import org.driftlab.learn.math.Scores;
 
 /**
@@ -73,11 +73,26 @@ public record LogisticRegression(
   }
 
   /** The outputs are the classes' probabilities. */
-  private record Descent(LogisticRegression spec, Moments moments) implements LinearRule {
+  private static final class Descent implements LinearRule {
+    private final LogisticRegression spec;
+    private final Moments moments;
+
+    /**
+     * The probability of the second of two classes, as in the outputs. Each step waits for it, and a field can stay in a
+     * register where an array that might be the caller's scores cannot.
+     */
+    private double positive;
+
+    Descent(LogisticRegression spec, Moments moments) {
+      this.spec = spec;
+      this.moments = moments;
+    }
+
     @Override
     public void activate(double[] outputs) {
       if (outputs.length == 2) {
-        double p = 1 / (1 + FastMath.exp(-outputs[0]));
+        double p = Logistic.of(outputs[0]);
+        positive = p;
         outputs[0] = 1 - p;
         outputs[1] = p;
       } else {
@@ -111,9 +126,9 @@ public record LogisticRegression(
       }
     }
 
-    private static void descend(LinearModel model, double[] x, double[] outputs, int label, double step) {
+    private void descend(LinearModel model, double[] x, double[] outputs, int label, double step) {
       if (outputs.length == 2) {
-        model.move(x, 0, step * (label - outputs[1]));
+        model.move(x, 0, step * (label - positive));
         return;
       }
       for (int c = 0; c < outputs.length; c++) {

@@ -10,6 +10,9 @@ import org.driftlab.data.Schema;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.LearnerStreams;
 import org.driftlab.learn.wrap.DriftReset;
+import org.driftlab.stream.Agrawal;
+import org.driftlab.stream.ConceptDrift;
+import org.driftlab.stream.InstanceStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +29,25 @@ class EnsembleAccuracyTest {
         Arguments.of("weather.csv", new AdaptiveRandomForest(), 78.242),
         Arguments.of("elec.csv", new OnlineBagging(), 79.050), Arguments.of("elec.csv", new AdwinBagging(), 82.102),
         Arguments.of("elec.csv", new DriftReset(), 82.080), Arguments.of("weather.csv", new DriftReset(), 72.757));
+  }
+
+  /** Agrawal's functions 1 and 4, whose nominal features have up to 20 values. */
+  static Stream<Arguments> agrawal() {
+    return Stream.of(Arguments.of(new OnlineBagging(), 77.224), Arguments.of(new AdwinBagging(), 84.676));
+  }
+
+  @ParameterizedTest
+  @MethodSource("agrawal")
+  void splitsIntoOneValueAndTheRestLiftBaggingWellAboveMoaWhereFeaturesAreNominal(LearnerSpec spec, double moa) {
+    InstanceStream stream = new ConceptDrift(new Agrawal(1, 1, 0.05, false), new Agrawal(4, 2, 0.05, false), 50_000,
+        10_000, 0, 1).create();
+    List<Instance> instances = Stream.generate(() -> new Instance(stream.schema())).limit(100_000).toList();
+    instances.forEach(stream::next);
+    double sum = 0;
+    for (int seed = 1; seed <= 5; seed++) {
+      sum += LearnerStreams.prequentialAccuracy(spec.create(stream.schema(), seed), 2, instances);
+    }
+    assertThat(sum / 5).isGreaterThan(moa + 3);
   }
 
   @ParameterizedTest

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.driftlab.catalog.Catalog;
+
+/**
+ * What a second thread gives an ensemble of ten: rounds in which one and two threads take turns on the same instances of
+ * RBF, and of each round the ratio of the times on the wall. The ceiling is what the machine gives two ensembles that have
+ * nothing to do with each other and run at once, each on a thread of its own: 2 on two processors that share nothing. A second thread can only help where there is a free processor,
+ * so the rounds in which other programs took less than a twentieth of the machine are told apart, by {@code /proc/stat}.
+ * {@link #main} prints one table: {@code mvn -Pbench -Dbench.main=org.driftlab.bench.ThreadsBench verify}; {@code bench.only}
+ * and {@code bench.shots} (the rounds) as in {@link BenchSettings}.
+ */
+public final class ThreadsBench {
+  private static final int INSTANCES = 10_000;
+  private static final int WARM_UP = 8;
+  private static final double QUIET = 0.05;
+
+  /**
+   * A round: one thread's time over that of two, twice one ensemble's over that of two at once, and what other programs took
+   * of the machine meanwhile, in [0, 1].
+   */
+  private record Round(double speedUp, double ceiling, double others) {}
+
+  private ThreadsBench() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    List<String> learners = BenchSettings.chosen(arguments);
+    if (learners.isEmpty()) {
+      learners = List.of("online-bagging", "adwin-bagging", "leveraging-bagging", "adaptive-random-forest",
+          "streaming-random-patches", "streaming-gradient-boosting");
+    }
+    System.out.printf("| learner | all rounds: median (best) | quiet: median (best) | ceiling, quiet | quiet of all |%n");
+    System.out.printf("|---|---|---|---|---|%n");
+    for (String learner : learners) {
+      print(learner, rounds(learner, BenchSettings.shots(60)));
+    }
+  }
+
+  private static List<Round> rounds(String learner, int count) throws IOException, InterruptedException {
+    var instances = new MoaInstances("RBF", INSTANCES);
+    var one = new OwnContestant(Catalog.LEARNERS.find(learner, Map.of("threads", "1")), instances);
+    var two = new OwnContestant(Catalog.LEARNERS.find(learner, Map.of("threads", "2")), instances);
+    var other = new OwnContestant(Catalog.LEARNERS.find(learner, Map.of("threads", "1")), instances);
+    var rounds = new ArrayList<Round>();
+    for (int i = 0; i < WARM_UP + count; i++) {
+      long before = System.nanoTime();
+      long othersBefore = others();
+      long alone = time(one);
+      long together = time(two);
+      long atOnce = timeAtOnce(one, other);
+      double others = (double) (others() - othersBefore) / (System.nanoTime() - before)
+          / Runtime.getRuntime().availableProcessors();
+      if (i >= WARM_UP) {
+        rounds.add(new Round((double) alone / together, 2.0 * alone / atOnce, others));
+      }
+    }
+    return rounds;
+  }
+
+  private static long time(OwnContestant contestant) {
+    contestant.reset();
+    long start = System.nanoTime();
+    contestant.run();
+    return System.nanoTime() - start;
+  }
+
+  private static long timeAtOnce(OwnContestant one, OwnContestant other) throws InterruptedException {
+    other.reset();
+    var thread = new Thread(other::run);
+    one.reset();
+    long start = System.nanoTime();
+    thread.start();
+    one.run();
+    thread.join();
+    return System.nanoTime() - start;
+  }
+
+  /** Nanoseconds of processor time that all but this process took since the machine started, what was stolen included. */
+  private static long others() throws IOException {
+    String[] ticks = Files.readAllLines(Path.of("/proc/stat")).getFirst().trim().split(" +");
+    // user, nice, system, then idle and waiting, then interrupts of both kinds and stolen time; 100 a second.
+    long busy = Arrays.stream(new int[] {1, 2, 3, 6, 7, 8}).mapToLong(i -> Long.parseLong(ticks[i])).sum();
+    var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return busy * 10_000_000 - process.getProcessCpuTime();
+  }
+
+  private static void print(String learner, List<Round> rounds) {
+    List<Round> quiet = rounds.stream().filter(round -> round.others < QUIET).toList();
+    System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %d of %d |%n", learner, cell(rounds, Round::speedUp),
+        cell(quiet, Round::speedUp), cell(quiet, Round::ceiling), quiet.size(), rounds.size());
+  }
+
+  private static String cell(List<Round> rounds, ToDoubleFunction<Round> what) {
+    double[] ascending = rounds.stream().mapToDouble(what).sorted().toArray();
+    return ascending.length == 0 ? "–"
+        : String.format(Locale.ROOT, "%.2f (%.2f)", ascending[ascending.length / 2], ascending[ascending.length - 1]);
+  }
+}
