@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** What the literature says of split, permuted and rotated images (van de Ven and Tolias, arXiv 1904.07734), on glyphs. */
 class GlyphTrialTest {
+  /** Each expectation has to hold for each of these seeds of glyphs, order and network. */
+  private static final int SEEDS = 3;
+
   private static final Mlp NETWORK = new Mlp("100,100", 16, NeuralOptimizer.ADAM, 0.003, 0, 0, false, 0, false);
 
   @Test
