@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.driftlab.catalog.Catalog;
 import org.driftlab.catalog.ScenarioYaml;
 import org.driftlab.data.InputException;
+import org.driftlab.data.Spec;
 import org.driftlab.engine.Change;
 import org.driftlab.engine.Checkpoints;
 import org.driftlab.engine.Counterfactual;
@@ -64,7 +65,7 @@ final class WhatIfCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private What what = new What();
 
-  @Option(names = "--set", paramLabel = "k=v", description = "Sets a parameter of the strategy, detector or learner.")
+  @Option(names = "--set", paramLabel = "k=v", description = "Sets a parameter of the part that is given.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(names = "--json", description = "Print JSON.")
@@ -80,6 +81,18 @@ final class WhatIfCommand implements Callable<Integer> {
 
     @Option(names = "--learner", paramLabel = "ID", description = "Another learner, or other parameters, from T on.")
     private @Nullable String learner;
+
+    @Option(names = "--update", paramLabel = "ID", description = "Another update policy from T on.")
+    private @Nullable String update;
+
+    @Option(names = "--gate", description = "Another gate from T on; --set says which.")
+    private boolean gate;
+
+    @Option(names = "--guard", description = "Another guard from T on; --set says which, labels=0 is none.")
+    private boolean guard;
+
+    @Option(names = "--memory", paramLabel = "ID", description = "Another memory from T on.")
+    private @Nullable String memory;
 
     @Option(names = "--drift-of", paramLabel = "SCENARIO",
         description = "The drift events of another scenario; T is where the two first differ.")
@@ -145,12 +158,25 @@ final class WhatIfCommand implements Callable<Integer> {
       return new RunCommand.RollBack(version(what.rollback), PERSON, PERSON);
     } else if (what.labelsOf != null) {
       return new RunCommand.UseLabels(Inputs.scenario(what.labelsOf).labels());
-    } else if (what.strategy != null) {
-      return new RunCommand.Use(Catalog.POLICIES.find(what.strategy, parameters));
-    } else if (what.detector != null) {
-      return new RunCommand.Use(Catalog.DETECTORS.find(what.detector, parameters));
     }
-    return new RunCommand.Use(Catalog.LEARNERS.find(String.valueOf(what.learner), parameters));
+    return new RunCommand.Use(part());
+  }
+
+  private Spec part() {
+    if (what.strategy != null) {
+      return Catalog.POLICIES.find(what.strategy, parameters);
+    } else if (what.detector != null) {
+      return Catalog.DETECTORS.find(what.detector, parameters);
+    } else if (what.update != null) {
+      return Catalog.UPDATES.find(what.update, parameters);
+    } else if (what.memory != null) {
+      return Catalog.MEMORIES.find(what.memory, parameters);
+    } else if (what.gate) {
+      return Catalog.GATES.find("gate", parameters);
+    } else if (what.guard) {
+      return Catalog.GUARDS.find("guard", parameters);
+    }
+    return Catalog.LEARNERS.find(String.valueOf(what.learner), parameters);
   }
 
   /** A version as it is written everywhere, such as v3, or its number alone. */

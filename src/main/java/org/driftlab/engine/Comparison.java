@@ -99,8 +99,11 @@ final class Comparison {
     test.add(championRight ? 0 : 1, candidateRight ? 0 : 1);
   }
 
-  /** Takes the scores that both gave to the true class. */
+  /** Takes the scores that both gave to the true class, if both were kept. */
   void addScores(double champion, double candidate) {
+    if (Double.isNaN(champion) || Double.isNaN(candidate)) {
+      return;
+    }
     logLossRise += FastMath.log(Math.max(CLIP, champion)) - FastMath.log(Math.max(CLIP, candidate));
   }
 

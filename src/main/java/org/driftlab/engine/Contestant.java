@@ -102,10 +102,13 @@ final class Contestant {
 
   /** From now on the scores of each prediction are kept with its class. */
   void keepScores() {
-    kept = new double[predicted.length * scores.length];
+    if (kept == null) {
+      kept = new double[predicted.length * scores.length];
+      Arrays.fill(kept, Double.NaN);
+    }
   }
 
-  /** The score that the prediction at a place gave to a class; only for a contestant that keeps scores. */
+  /** The score that the prediction at a place gave to a class; {@code NaN} if it was made before scores were kept. */
   double score(int place, int c) {
     return kept == null ? Double.NaN : kept[place * scores.length + c];
   }

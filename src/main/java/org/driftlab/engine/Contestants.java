@@ -83,7 +83,8 @@ final class Contestants {
     return compared;
   }
 
-  private void findRivals() {
+  /** To be called when a contestant got a comparison or a guard after it was added. */
+  void findRivals() {
     compared = Arrays.stream(all).filter(contestant -> contestant.comparison() != null).toArray(Contestant[]::new);
     deposed = Arrays.stream(all).filter(contestant -> contestant.guard() != null).toArray(Contestant[]::new);
   }

@@ -35,11 +35,22 @@ final class Gatekeeper {
     return new Gatekeeper(scenario, schema, newContestants, newWatch, newSuccession, newEmit);
   }
 
-  /** Another strategy may bring another gate. */
+  /** The scenario was changed, and perhaps its gate: another one compares every shadow afresh. */
   void use(Scenario changed) {
     scenario = changed;
-    gate = changed.gate().orElse(null);
+    Gate other = changed.gate().orElse(null);
+    if (other == null || other.equals(gate)) {
+      gate = other;
+      return;
+    }
+    gate = other;
     keepChampionsScores();
+    for (Contestant model : contestants.models()) {
+      if (model.role == Role.SHADOW && model.duty != Duty.DEPOSED) {
+        compare(model, other);
+      }
+    }
+    contestants.findRivals();
   }
 
   /** A gate with a guardrail on scores wants those of the champion as well. */
@@ -95,12 +106,16 @@ final class Gatekeeper {
     var shadow = new Contestant(Role.SHADOW, duty, spec, learner, learning, schema.classCount(), scenario.window());
     shadow.storedAs(version);
     if (gate != null) {
-      shadow.compareBy(new Comparison(gate, schema));
-      if (gate.needsScores()) {
-        shadow.keepScores();
-      }
+      compare(shadow, gate);
     }
     contestants.add(shadow);
+  }
+
+  private void compare(Contestant shadow, Gate by) {
+    shadow.compareBy(new Comparison(by, schema));
+    if (by.needsScores()) {
+      shadow.keepScores();
+    }
   }
 
   /** Asks the gate after a label; says whether the champion is another one now. */

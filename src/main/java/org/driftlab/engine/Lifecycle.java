@@ -13,6 +13,7 @@ import org.driftlab.detect.DetectorSpec;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelBytes;
+import org.driftlab.memory.MemorySpec;
 import org.driftlab.memory.ReplayMemory;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reason;
@@ -36,7 +37,7 @@ final class Lifecycle {
   private final Contestants contestants;
   private final Watch watch;
   private final Consumer<RunEvent> emit;
-  private final Updates updates;
+  private Updates updates;
   private final Rehearsal rehearsal;
   private Scenario scenario;
   private int versionEvery;
@@ -285,7 +286,7 @@ final class Lifecycle {
   }
 
   /**
-   * Another strategy, detector or learner from here on. What was learned so far stays, but for a learner of another kind, which
+   * Another part of the scenario from here on, see {@link RunCommand.Use}. What was learned so far stays, but for a learner of another kind, which
    * begins knowing nothing, or what the memory holds, and is a version of its own.
    *
    * @throws InputException if the part cannot change on the way
@@ -300,6 +301,13 @@ final class Lifecycle {
     switch (part) {
       case Strategy strategy -> use(strategy, changed, index);
       case DetectorSpec detector -> watch.use(detector);
+      case Update update -> {
+        updates.end(contestants);
+        updates = new Updates(update, schema);
+      }
+      case Gate gate -> gatekeeper.use(changed);
+      case Guard guard -> succession.use(changed, index);
+      case MemorySpec memory -> rehearsal.use(changed.replay().orElseThrow(), scenario.seed());
       case LearnerSpec learner when otherKind -> succession.book().use(learner);
       case LearnerSpec learner -> {
         contestants.replaceLearning(scenario.learner().id(), learner, model -> underNewParameters(model, learner));
@@ -327,7 +335,7 @@ final class Lifecycle {
 
   private void use(Strategy strategy, Scenario changed, long index) {
     gatekeeper.use(changed);
-    succession.use(changed);
+    succession.use(changed, index);
     versionEvery = versionEvery(strategy);
     background = null;
     untilFrozen = 0;

@@ -19,9 +19,9 @@ final class Rehearsal {
   private static final double LEAST_SCORE = 1e-15;
 
   private final Schema schema;
-  private final Optional<Replay> replay;
-  private final @Nullable ReplayMemory memory;
-  private final Instance[] batch;
+  private Optional<Replay> replay;
+  private @Nullable ReplayMemory memory;
+  private Instance[] batch;
   private final double[] scores;
   private long sinceBatch;
 
@@ -35,10 +35,24 @@ final class Rehearsal {
     this.schema = schema;
     this.memory = memory;
     scores = new double[schema.classCount()];
-    batch = new Instance[replay.map(Replay::batch).orElse(0)];
+    batch = room(replay, schema);
+  }
+
+  private static Instance[] room(Optional<Replay> replay, Schema schema) {
+    var batch = new Instance[replay.map(Replay::batch).orElse(0)];
     for (int i = 0; i < batch.length; i++) {
       batch[i] = new Instance(schema);
     }
+    return batch;
+  }
+
+  /** Another memory from here on; it is offered what the one before holds, oldest first. */
+  void use(Replay other, int seed) {
+    ReplayMemory next = other.memory().create(schema, seed);
+    all(1, next::offer);
+    memory = next;
+    replay = Optional.of(other);
+    batch = room(replay, schema);
   }
 
   Rehearsal copy() {

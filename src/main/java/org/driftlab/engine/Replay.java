@@ -16,6 +16,11 @@ import org.driftlab.memory.MemorySpec;
 public record Replay(MemorySpec memory,
     @Param(label = "Batch", unit = "instances", min = 1, max = 100_000) int batch,
     @Param(label = "Every", unit = "labels", min = 1) int every) {
+  /** Batches of 32 after every 32 labels, or smaller ones from a smaller memory. */
+  public Replay(MemorySpec memory) {
+    this(memory, Math.min(32, memory.capacity()), 32);
+  }
+
   public Replay {
     Params.check(Replay.class, memory, batch, every);
     if (memory.capacity() < batch) {

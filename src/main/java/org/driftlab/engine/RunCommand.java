@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.driftlab.data.Spec;
 import org.driftlab.detect.DetectorSpec;
 import org.driftlab.learn.LearnerSpec;
+import org.driftlab.memory.MemorySpec;
 import org.driftlab.version.VersionId;
 
 /** What a person asks of a run; it takes effect between two instances and is recorded as an {@link Intervention}. */
@@ -27,17 +28,23 @@ public sealed interface RunCommand {
   record RollBack(VersionId version, String by, String why) implements RunCommand {}
 
   /**
-   * Go on with another strategy, detector or learner. What was learned so far stays: a new detector begins knowing nothing,
+   * Go on with another part of the scenario. What was learned so far stays: a new detector begins knowing nothing,
    * and with other parameters of the same learner the models that learn take these over with their state as it is. A learner of
    * another kind begins knowing nothing, or what the memory holds; it is the champion from there on, as a new version.
    *
-   * @param part a {@link Strategy}, a detector's spec or a learner's
+   * <p>Under another update policy a batch that is not full is learned first. Another gate compares every shadow afresh. Another
+   * guard watches over the promotions to come; one of 0 labels lets those go that are watched now. Another memory is offered
+   * what the one before holds, oldest first; a run without one begins to rehearse.
+   *
+   * @param part a {@link Strategy}, an {@link Update}, a {@link Gate}, a {@link Guard}, or the spec of a detector, a learner or
+   *     a memory
    */
   record Use(Spec part) implements RunCommand {
     private static final Map<String, Class<? extends Spec>> KINDS =
-        Map.of("strategy", Strategy.class, "detector", DetectorSpec.class, "learner", LearnerSpec.class);
+        Map.of("strategy", Strategy.class, "detector", DetectorSpec.class, "learner", LearnerSpec.class, "update",
+            Update.class, "gate", Gate.class, "guard", Guard.class, "memory", MemorySpec.class);
 
-    /** What the part is, as it stands in files: "strategy", "detector" or "learner"; "part" for what no run can use. */
+    /** What the part is, as it stands in files, such as "strategy" or "memory"; "part" for what no run can use. */
     public String kind() {
       return KINDS.entrySet().stream().filter(kind -> kind.getValue().isInstance(part)).map(Map.Entry::getKey).findFirst()
           .orElse("part");

@@ -8,6 +8,7 @@ import org.driftlab.data.Spec;
 import org.driftlab.detect.DetectorSpec;
 import org.driftlab.detect.monitor.MonitorSpec;
 import org.driftlab.learn.LearnerSpec;
+import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.DriftingStream;
@@ -130,7 +131,7 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   }
 
   /**
-   * The same scenario with another strategy, detector or learner.
+   * The same scenario with another strategy, detector, learner, update policy, gate, guard or memory.
    *
    * @throws InputException if the part is none of these, in one sentence
    */
@@ -139,10 +140,19 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
       case Strategy other -> with(learner, other, detector);
       case DetectorSpec other -> with(learner, strategy, other);
       case LearnerSpec other -> with(other, strategy, detector);
+      case Update other -> with(new Policies(other, policies.gate(), policies.guard()));
+      case Gate other -> with(new Policies(policies.update(), Optional.of(other), policies.guard()));
+      case Guard other -> with(new Policies(policies.update(), policies.gate(), Optional.of(other)));
+      case MemorySpec other -> with(replay.map(r -> new Replay(other, r.batch(), r.every())).orElseGet(() -> new Replay(other)));
       default -> throw new InputException(
-          "A run cannot change '%s' on the way; only its strategy, detector, learner and labels, and in a fork its drift."
-              .formatted(part.id()));
+          ("A run cannot change '%s' on the way; only its strategy, update policy, gate, guard, memory, detector, learner and"
+              + " labels, and in a fork its drift.").formatted(part.id()));
     };
+  }
+
+  private Scenario with(Replay newReplay) {
+    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels,
+        Optional.of(newReplay), window, initialLabels, seed, policies, start, forgetting);
   }
 
   private Scenario with(LearnerSpec newLearner, Strategy newStrategy, DetectorSpec newDetector) {

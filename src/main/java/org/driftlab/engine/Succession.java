@@ -42,9 +42,16 @@ final class Succession {
     return new Succession(scenario, schema, book.copy(newArchive), newContestants, newWatch, newEmit);
   }
 
-  /** Another strategy may bring another guard. */
-  void use(Scenario changed) {
+  /** The scenario was changed, and perhaps its guard, which is for promotions to come; one of 0 labels ends those that go on. */
+  void use(Scenario changed, long index) {
+    boolean switchedOff = scenario.guard().isPresent() && changed.guard().isEmpty()
+        && changed.policies().guard().isPresent();
     scenario = changed;
+    if (switchedOff) {
+      for (Contestant deposed : contestants.deposed()) {
+        endGuard(deposed, index, "the guard was switched off");
+      }
+    }
   }
 
   VersionBook book() {

@@ -100,6 +100,14 @@ final class Updates {
     return learn(instance, place, contestants);
   }
 
+  /** The policy ends here: what has gathered for a batch is learned. */
+  void end(Contestants contestants) {
+    for (int i = 0; i < gathered; i++) {
+      contestants.rehearse(batch[i]);
+    }
+    gathered = 0;
+  }
+
   /** How many instances it may hold. */
   int gathers() {
     return batch.length;

@@ -11,7 +11,8 @@ import org.driftlab.data.Schema;
  * S.-A. Rebuffi et al., "iCaRL" (CVPR 2017, algorithm 4), which sort a complete class. Here a full memory takes a newcomer
  * as a candidate with the probability of a reservoir, compares it with a few rivals drawn at random and drops the one
  * without which the mean of what is held is nearest to the class's. A class below the largest takes its place from the
- * largest.
+ * largest. A memory of more than 2²⁰ values (8 MB) takes half as many candidates, because a rival is read from beyond the
+ * processor's caches then, while the mean of so many is near the class's sooner.
  *
  * <p>Distances are Euclidean on the values as they are, so features should be of one scale; a missing value counts as 0.
  * An offer costs O(features) for the mean, and O(log classes + rivals · features) for a candidate; a batch O(batch ·

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.driftlab.catalog.Scenarios;
 import org.driftlab.engine.Change;
+import org.driftlab.engine.Gate;
+import org.driftlab.engine.Guard;
 import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.LabelRule;
@@ -16,7 +18,9 @@ import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunListener;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Timeline;
+import org.driftlab.engine.Update;
 import org.driftlab.learn.tree.HoeffdingTree;
+import org.driftlab.memory.ReservoirMemory;
 import org.driftlab.store.ModelStore;
 import org.driftlab.store.RunInfo;
 import org.driftlab.stream.drift.DriftEvent;
@@ -55,6 +59,10 @@ class ForkedRunTest {
   void aForkThatWasKilledIsRestoredWithItsChange() {
     List<Change> changes = List.of(new Change.Drift(swapAt(20_000)),
         new Change.With(new RunCommand.Use(new HoeffdingTree())),
+        new Change.With(new RunCommand.Use(new Update.MiniBatch(50))),
+        new Change.With(new RunCommand.Use(new Gate())),
+        new Change.With(new RunCommand.Use(new Guard(1_000, 0.1, 0.01))),
+        new Change.With(new RunCommand.Use(new ReservoirMemory(200))),
         new Change.With(new RunCommand.UseLabels(new Labels(new LabelRule(new LabelDelay.Uniform(10, 300), 0.8, 0.1)))));
     for (Change change : changes) {
       Path workspace = folder.resolve("w" + changes.indexOf(change));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.driftlab.catalog.ScenarioYaml;
 import org.driftlab.catalog.Scenarios;
@@ -36,6 +37,23 @@ class WhatIfTest {
     assertThat(json.path("regret").asLong()).isEqualTo(actual - other).isLessThan(-10_000);
     assertThat(json.path("regretSeries").size()).isGreaterThan(10);
     assertThat(json.path("other").path("errorsByClass").valueStream().mapToLong(JsonNode::asLong).sum()).isEqualTo(other);
+  }
+
+  @Test
+  void updatePolicyGateGuardAndMemoryCanBeWhatDiffers() {
+    List<List<String>> parts = List.of(List.of("--update", "mini-batch", "--set", "labels=500"),
+        List.of("--memory", "fifo", "--set", "capacity=64"), List.of("--gate", "--set", "minLabels=50"),
+        List.of("--guard", "--set", "labels=0"));
+    List<String> told = List.of("{\"id\":\"mini-batch\",\"labels\":500}", "{\"id\":\"fifo\",\"capacity\":64}", "\"id\":\"gate\"",
+        "{\"id\":\"guard\",\"labels\":0,");
+    for (int i = 0; i < parts.size(); i++) {
+      var arguments = new ArrayList<>(List.of("whatif", "static-model", "--instances", "30000", "--at", "20000", "--json"));
+      arguments.addAll(parts.get(i));
+      Cli cli = Cli.run(arguments.toArray(String[]::new));
+      assertThat(cli.err()).isEmpty();
+      assertThat(cli.json().path("labels").asInt()).isEqualTo(10_000);
+      assertThat(cli.json().path("change").stringValue()).contains(told.get(i));
+    }
   }
 
   @Test

@@ -59,6 +59,10 @@ class RunDeterminismTest {
     }
   }
 
+  /** What a person may change on the way, by kind. */
+  private static final List<List<? extends Spec>> PARTS = List.of(Catalog.POLICIES.specs(), Catalog.DETECTORS.specs(),
+      Catalog.UPDATES.specs(), Catalog.GATES.specs(), Catalog.GUARDS.specs(), Catalog.MEMORIES.specs());
+
   @ParameterizedTest
   @MethodSource("cases")
   void everyWayOfReplayingGivesTheSameFingerprint(Case drawn) {
@@ -172,7 +176,7 @@ class RunDeterminismTest {
     long at = random.nextInt(1_500);
     for (int i = random.nextInt(7); i > 0 && at < INSTANCES; i--) {
       var version = new VersionId(1 + random.nextInt(3));
-      Spec part = random.nextBoolean() ? any(random, Catalog.POLICIES.specs()) : any(random, Catalog.DETECTORS.specs());
+      Spec part = any(random, any(random, PARTS));
       commands.add(new Intervention(at, switch (random.nextInt(6)) {
         case 0, 1 -> new RunCommand.Shadow(version, random.nextBoolean());
         case 2 -> new RunCommand.StopShadow(version);

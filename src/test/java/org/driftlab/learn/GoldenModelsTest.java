@@ -20,8 +20,12 @@ import org.driftlab.learn.linear.PassiveAggressive;
 import org.driftlab.learn.linear.Perceptron;
 import org.driftlab.learn.neighbour.NearestNeighbours;
 import org.driftlab.learn.neighbour.SamKnn;
+import org.driftlab.learn.neural.ContinualMlp;
 import org.driftlab.learn.neural.Mlp;
+import org.driftlab.learn.neural.NearestClassMean;
 import org.driftlab.learn.neural.NeuralOptimizer;
+import org.driftlab.learn.neural.Remedy;
+import org.driftlab.learn.neural.StreamingLda;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenModelsTest {
   private static final Schema SCHEMA = LearnerStreams.schema(3, 3, 4, 2);
+
+  private static final Mlp NETWORK = new Mlp("12", 16, NeuralOptimizer.ADAM, 0.01, 0, 0, false, 0, true);
 
   static Stream<Arguments> models() {
     return Stream.of(
@@ -47,7 +53,14 @@ class GoldenModelsTest {
         Arguments.of("multinomial-naive-bayes", new MultinomialNaiveBayes()),
         Arguments.of("knn", new NearestNeighbours(5, 100)),
         Arguments.of("sam-knn", new SamKnn(5, 200, 20, 0.4, true)),
-        Arguments.of("mlp", new Mlp("12", 16, NeuralOptimizer.ADAM, 0.01, 0.001, 0.1, true, 0, true)));
+        Arguments.of("mlp", new Mlp("12", 16, NeuralOptimizer.ADAM, 0.01, 0.001, 0.1, true, 0, true)),
+        Arguments.of("continual-mlp", new ContinualMlp(Remedy.REPLAY, 40, 1, 150, NETWORK)),
+        Arguments.of("continual-mlp-der", new ContinualMlp(Remedy.DER_PLUS_PLUS, 40, 1, 150, NETWORK)),
+        Arguments.of("continual-mlp-ewc", new ContinualMlp(Remedy.EWC, 40, 1, 150, NETWORK)),
+        Arguments.of("continual-mlp-lwf", new ContinualMlp(Remedy.LWF, 40, 1, 150, NETWORK)),
+        Arguments.of("continual-mlp-agem", new ContinualMlp(Remedy.A_GEM, 40, 1, 150, NETWORK)),
+        Arguments.of("nearest-class-mean", new NearestClassMean(true)),
+        Arguments.of("streaming-lda", new StreamingLda(0.01, 50, true)));
   }
 
   @ParameterizedTest(name = "{0}")

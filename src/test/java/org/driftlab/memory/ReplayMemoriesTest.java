@@ -153,6 +153,26 @@ class ReplayMemoriesTest {
     assertThat(herded).isLessThan(chance / 3);
   }
 
+  @Test
+  void herdingCountsAMissingValueAsZero() {
+    ReplayMemory missing = new RepresentativeMemory(40, 3).create(schema(5, 2), 1);
+    ReplayMemory zero = new RepresentativeMemory(40, 3).create(schema(5, 2), 1);
+    var random = new Random(2);
+    var instance = new Instance(5);
+    for (int i = 0; i < 2_000; i++) {
+      instance.y = random.nextInt(2);
+      Arrays.setAll(instance.x, f -> random.nextGaussian());
+      instance.x[i % 5] = i % 3 == 0 ? Double.NaN : i % 3 == 1 ? Double.NEGATIVE_INFINITY : 0.5;
+      missing.offer(instance);
+      instance.x[i % 5] = i % 3 == 2 ? 0.5 : 0;
+      zero.offer(instance);
+    }
+    for (int i = 0; i < 40; i++) {
+      assertThat(missing.held(i)).isEqualTo(zero.held(i));
+    }
+    assertThat(missing.turnover().evicted()).isPositive();
+  }
+
   private static double meanError(ReplayMemory memory, int seed) {
     var random = new Random(seed);
     var instance = new Instance(4);

@@ -9,12 +9,14 @@ import org.driftlab.learn.Internals;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
+import org.driftlab.learn.Refusing;
+import org.driftlab.learn.Tunable;
 import org.driftlab.learn.math.StoredValues;
 import org.driftlab.learn.math.Values;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a {@link ClassWeighted}. */
-final class ClassWeightedLearner implements Learner, Internals {
+final class ClassWeightedLearner implements Tunable, Refusing, Internals {
   private final ClassWeighted spec;
   private final Learner inner;
 
@@ -76,6 +78,25 @@ final class ClassWeightedLearner implements Learner, Internals {
   @Override
   public long modelBytes() {
     return inner.modelBytes() + (long) Double.BYTES * counts.length;
+  }
+
+  @Override
+  public long refusals() {
+    return inner instanceof Refusing refusing ? refusing.refusals() : 0;
+  }
+
+  @Override
+  public void beginTuning(double rate) {
+    if (inner instanceof Tunable tunable) {
+      tunable.beginTuning(rate);
+    }
+  }
+
+  @Override
+  public void endTuning() {
+    if (inner instanceof Tunable tunable) {
+      tunable.endTuning();
+    }
   }
 
   @Override

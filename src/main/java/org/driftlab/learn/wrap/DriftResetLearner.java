@@ -11,12 +11,14 @@ import org.driftlab.learn.Internals;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
+import org.driftlab.learn.Refusing;
+import org.driftlab.learn.Tunable;
 import org.driftlab.learn.math.Scores;
 import org.driftlab.learn.math.Values;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a {@link DriftReset}. */
-final class DriftResetLearner implements Learner, Internals {
+final class DriftResetLearner implements Tunable, Refusing, Internals {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private final DriftReset spec;
@@ -37,6 +39,10 @@ final class DriftResetLearner implements Learner, Internals {
   private boolean warned;
   private int warnings;
   private int drifts;
+  private boolean tuning;
+
+  /** Refusals of learners that are gone, less those that their successors had come to in the background. */
+  private long earlierRefusals;
 
   DriftResetLearner(DriftReset spec, Schema schema, long seed) {
     this(spec, schema, seed, spec.base().create(schema, seed), spec.detector().create(), new Bits());
@@ -67,6 +73,12 @@ final class DriftResetLearner implements Learner, Internals {
     if (!Values.learnable(instance)) {
       return;
     }
+    if (tuning) {
+      // What comes out of a memory is no news to the detector, and its errors are no drift.
+      current = false;
+      learner.learn(instance);
+      return;
+    }
     if (!current || !Values.same(instance.x, lastX)) {
       predict(instance, scores);
     }
@@ -86,7 +98,9 @@ final class DriftResetLearner implements Learner, Internals {
     errors.add(error);
     Signal signal = detector.update(error ? 1 : 0);
     if (signal == Signal.DRIFT) {
+      long before = refusals();
       learner = fresh == null ? newLearner() : fresh;
+      earlierRefusals += before - refusals();
       fresh = null;
       warned = false;
       drifts++;
@@ -114,6 +128,8 @@ final class DriftResetLearner implements Learner, Internals {
     copy.warned = warned;
     copy.warnings = warnings;
     copy.drifts = drifts;
+    copy.tuning = tuning;
+    copy.earlierRefusals = earlierRefusals;
     return copy;
   }
 
@@ -153,6 +169,27 @@ final class DriftResetLearner implements Learner, Internals {
   public long modelBytes() {
     return learner.modelBytes() + (fresh == null ? 0 : fresh.modelBytes()) + errors.bytes()
         + (long) Double.BYTES * (lastX.length + scores.length);
+  }
+
+  @Override
+  public long refusals() {
+    return earlierRefusals + (learner instanceof Refusing refusing ? refusing.refusals() : 0);
+  }
+
+  @Override
+  public void beginTuning(double rate) {
+    tuning = true;
+    if (learner instanceof Tunable tunable) {
+      tunable.beginTuning(rate);
+    }
+  }
+
+  @Override
+  public void endTuning() {
+    tuning = false;
+    if (learner instanceof Tunable tunable) {
+      tunable.endTuning();
+    }
   }
 
   @Override

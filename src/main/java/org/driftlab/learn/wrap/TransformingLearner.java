@@ -7,10 +7,12 @@ import org.driftlab.data.Instance;
 import org.driftlab.learn.Internals;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelWriter;
+import org.driftlab.learn.Refusing;
+import org.driftlab.learn.Tunable;
 import org.driftlab.learn.math.Values;
 
 /** A learner that sees every instance transformed, in a buffer that is used again and again. */
-final class TransformingLearner implements Learner, Internals {
+final class TransformingLearner implements Tunable, Refusing, Internals {
   private final Transform transform;
   private final Learner inner;
   private final Instance buffer;
@@ -53,6 +55,25 @@ final class TransformingLearner implements Learner, Internals {
   @Override
   public long modelBytes() {
     return transform.bytes() + (long) Double.BYTES * buffer.x.length + inner.modelBytes();
+  }
+
+  @Override
+  public long refusals() {
+    return inner instanceof Refusing refusing ? refusing.refusals() : 0;
+  }
+
+  @Override
+  public void beginTuning(double rate) {
+    if (inner instanceof Tunable tunable) {
+      tunable.beginTuning(rate);
+    }
+  }
+
+  @Override
+  public void endTuning() {
+    if (inner instanceof Tunable tunable) {
+      tunable.endTuning();
+    }
   }
 
   @Override

@@ -63,8 +63,9 @@ public final class ForgettingViewModel {
     var all = new ArrayList<FigureRow>();
     for (Figure figure : Figure.values()) {
       Double value = view.figures().get(figure);
-      all.add(new FigureRow(texts.get("figure." + Params.word(figure)), formats.decimal(value == null ? Double.NaN : value, 3),
-          figure.formula()));
+      String word = Params.word(figure);
+      all.add(new FigureRow(texts.get("figure." + word), formats.decimal(value == null ? Double.NaN : value, 3),
+          texts.get("formula." + word)));
     }
     return all;
   }

@@ -22,6 +22,8 @@ import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.engine.Change;
+import org.driftlab.engine.Gate;
+import org.driftlab.engine.Guard;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.Scenario;
@@ -40,6 +42,10 @@ final class ForkForm {
     STRATEGY,
     DETECTOR,
     LEARNER,
+    UPDATE,
+    GATE,
+    GUARD,
+    MEMORY,
     LEAVE_OUT
   }
 
@@ -120,6 +126,10 @@ final class ForkForm {
           .filter(Strategy.class::isInstance).map(ForkForm::spec).toList();
       case DETECTOR -> Catalog.DETECTORS.specs().stream().map(ForkForm::spec).toList();
       case LEARNER -> scenario.map(s -> List.of(spec(s.learner()))).orElse(List.of());
+      case UPDATE -> Catalog.UPDATES.specs().stream().map(ForkForm::spec).toList();
+      case GATE -> List.of(spec(scenario.flatMap(Scenario::gate).orElseGet(Gate::new)));
+      case GUARD -> List.of(spec(scenario.flatMap(Scenario::guard).orElseGet(Guard::new)));
+      case MEMORY -> Catalog.MEMORIES.specs().stream().map(ForkForm::spec).toList();
       case LEAVE_OUT -> commands();
     });
     option.set(options.get().stream().filter(o -> o.value().equals(chosen)).findFirst()

@@ -7,17 +7,25 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
 import org.driftlab.detect.Ddm;
 import org.driftlab.detect.EveryN;
 import org.driftlab.learn.Internals;
 import org.driftlab.learn.Learner;
+import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.LearnerStreams;
+import org.driftlab.learn.Refusing;
+import org.driftlab.learn.Tunable;
 import org.driftlab.learn.baseline.MajorityClass;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.neural.Mlp;
+import org.driftlab.learn.neural.NeuralOptimizer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WrapTest {
   private static final Schema SCHEMA = LearnerStreams.schema(1, 2);
@@ -139,6 +147,87 @@ class WrapTest {
     weighted.predict(LearnerStreams.instance(0, 1), actual);
     assertThat(actual).containsExactly(expected, within(1e-12));
     assertThat(actual[1]).isBetween(0.4, 0.6);
+  }
+
+  static Stream<LearnerSpec> wrappedNetworks() {
+    var network = new Mlp("10", 1, NeuralOptimizer.SGD, 0.5, 0, 0, false, 0, false);
+    return Stream.of(new Scaled(network, ScalingMode.STANDARDIZE), new OneHot(network),
+        new ClassWeighted(network, 1, 10), new DriftReset(network, new EveryN(1_000_000), true),
+        new DriftReset(new Scaled(network, ScalingMode.STANDARDIZE), new EveryN(1_000_000), true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrappedNetworks")
+  void aWrapperTellsOfTheStepsThatTheLearnerInsideRefuses(LearnerSpec spec) {
+    Schema schema = LearnerStreams.schema(2, 2);
+    Learner learner = spec.create(schema, 1);
+    LearnerStreams.random(schema, 1, 50, 0).forEach(learner::learn);
+    assertThat(((Refusing) learner).refusals()).isZero();
+    for (int y = 0; y < 2; y++) {
+      // One of the two labels is what the network says anyway, and then there is nothing to refuse.
+      Instance monster = LearnerStreams.instance(y, 9e99, -9e99);
+      monster.weight = 1e90;
+      learner.learn(monster);
+    }
+    assertThat(((Refusing) learner).refusals()).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrappedNetworks")
+  void aWrapperFineTunesTheLearnerInside(LearnerSpec spec) {
+    Schema schema = LearnerStreams.schema(2, 2);
+    Learner tuned = spec.create(schema, 1);
+    LearnerStreams.random(schema, 1, 100, 0).forEach(tuned::learn);
+    Learner plain = tuned.copy();
+    double before = score(tuned);
+    ((Tunable) tuned).beginTuning(1e-9);
+    Instance news = LearnerStreams.instance(0, 1, 1);
+    for (int i = 0; i < 5; i++) {
+      tuned.learn(news);
+      plain.learn(news);
+    }
+    // Scaling goes on while a model is tuned, which moves a score a little; steps of 1e-9 do not.
+    assertThat(score(tuned)).isCloseTo(before, within(0.05));
+    double byPlain = Math.abs(score(plain) - before);
+    assertThat(byPlain).isGreaterThan(2 * Math.abs(score(tuned) - before));
+    ((Tunable) tuned).endTuning();
+    double after = score(tuned);
+    tuned.learn(news);
+    assertThat(score(tuned)).isNotEqualTo(after);
+  }
+
+  private static double score(Learner learner) {
+    var scores = new double[2];
+    learner.predict(LearnerStreams.instance(0, 1, 1), scores);
+    return scores[0];
+  }
+
+  @Test
+  void aDetectorIsNotAskedAboutWhatIsRehearsedInFineTuning() {
+    Learner learner = new DriftReset(new MajorityClass(), new EveryN(10), true).create(SCHEMA, 1);
+    ((Tunable) learner).beginTuning(0.001);
+    for (int i = 0; i < 100; i++) {
+      learner.learn(LearnerStreams.instance(0, 1));
+    }
+    assertThat(figures(learner)).containsEntry("drifts", 0);
+    ((Tunable) learner).endTuning();
+    for (int i = 0; i < 100; i++) {
+      learner.learn(LearnerStreams.instance(0, 1));
+    }
+    assertThat(figures(learner)).containsEntry("drifts", 10);
+  }
+
+  @Test
+  void aResetIsNoRefusal() {
+    Learner learner = new DriftReset(new Mlp("10", 1, NeuralOptimizer.SGD, 0.5, 0, 0, false, 0, false), new EveryN(60),
+        true).create(LearnerStreams.schema(2, 2), 1);
+    LearnerStreams.random(LearnerStreams.schema(2, 2), 1, 50, 0).forEach(learner::learn);
+    learner.learn(LearnerStreams.instance(0, 9e99, -9e99));
+    learner.learn(LearnerStreams.instance(1, 9e99, -9e99));
+    long refusals = ((Refusing) learner).refusals();
+    LearnerStreams.random(LearnerStreams.schema(2, 2), 2, 20, 0).forEach(learner::learn);
+    assertThat(figures(learner)).containsEntry("drifts", 1);
+    assertThat(((Refusing) learner).refusals()).isEqualTo(refusals);
   }
 
   private static Map<String, Number> figures(Learner learner) {

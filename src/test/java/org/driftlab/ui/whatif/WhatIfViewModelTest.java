@@ -7,10 +7,14 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.driftlab.engine.Change;
+import org.driftlab.engine.Gate;
+import org.driftlab.engine.Guard;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Strategy;
+import org.driftlab.engine.Update;
+import org.driftlab.memory.ReservoirMemory;
 import org.driftlab.ui.TestScenarios;
 import org.driftlab.ui.WindowFixture;
 import org.driftlab.ui.support.Foreground;
@@ -68,6 +72,20 @@ class WhatIfViewModelTest {
   void the_same_part_again_is_the_same_future() {
     fork("12000", ForkForm.Kind.LEARNER, o -> true);
     assertThat(model.verdictProperty().get()).doesNotContain("cost").doesNotContain("spared");
+    assertThat(model.selected().result().orElseThrow().totalRegret()).isZero();
+  }
+
+  @Test
+  void update_policy_gate_guard_and_memory_can_be_what_differs() {
+    fork("12000", ForkForm.Kind.UPDATE, o -> o instanceof Update.Manual);
+    assertThat(model.verdictProperty().get()).contains("would have cost");
+    fork("12000", ForkForm.Kind.MEMORY, o -> o instanceof ReservoirMemory);
+    assertThat(model.selected().state()).isEqualTo(Future.State.READY);
+    assertThat(model.selected().result().orElseThrow().disagreements()).isPositive();
+    // There is no shadow to compare and no promotion to watch, so these two say that they make no difference.
+    fork("12000", ForkForm.Kind.GATE, o -> o instanceof Gate);
+    assertThat(model.selected().result().orElseThrow().totalRegret()).isZero();
+    fork("12000", ForkForm.Kind.GUARD, o -> o instanceof Guard);
     assertThat(model.selected().result().orElseThrow().totalRegret()).isZero();
   }
 

@@ -56,6 +56,7 @@ class WhatIfViewTest {
       fork(model, "30000", ForkForm.Kind.ROLL_BACK, new VersionId(2));
       fork(model, "99999999", ForkForm.Kind.ROLL_BACK, new VersionId(1));
       fork(model, "12000", ForkForm.Kind.STRATEGY, new Strategy.Continuous());
+      runOnFx(() -> model.form().kindProperty().set(ForkForm.Kind.UPDATE));
       until(session, () -> model.futures().stream().noneMatch(f -> f.state() == Future.State.COMPUTING));
       runOnFx(() -> model.selectedProperty().set('C'));
       picture(stage.getScene(), "whatif-" + name);

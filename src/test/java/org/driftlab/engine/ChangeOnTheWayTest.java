@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.driftlab.data.Spec;
+import org.driftlab.memory.ClassBalancedMemory;
+import org.driftlab.memory.FifoMemory;
+import org.driftlab.memory.ReservoirMemory;
+import org.driftlab.stream.Sea;
+import org.driftlab.version.VersionId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Update policy, gate, guard and memory changed while a run is under way: SEA's classes exchange their meaning at 20,000. */
+class ChangeOnTheWayTest {
+  private static final VersionId V1 = new VersionId(1);
+  private static final long END = Long.MAX_VALUE / 2;
+
+  static List<Spec> parts() {
+    return List.of(new Update.Manual(), new Update.MiniBatch(300), new Update.OnDegradation(),
+        new Gate(Gate.Test.BETTING, 0.05, 100, 0, 5_000, 100, 1, 1, 0, Gate.Approval.AUTOMATIC, true), new Guard(2_000, 0.1, 0),
+        new Guard(0, 0.05, 0), new ReservoirMemory(300), new ClassBalancedMemory(40));
+  }
+
+  @ParameterizedTest
+  @MethodSource("parts")
+  void aChangedRunIsReplayedWithTheSameFingerprintAndWithoutTheChangeItIsTheRunThatNobodyTouched(Spec part) {
+    Scenario scenario = Scenarios.swap(new Strategy.Gated(), 40);
+    String untouched;
+    try (Run run = run(scenario)) {
+      run.advance(END);
+      untouched = run.fingerprint();
+    }
+    try (var timeline = new Timeline(run(scenario), Checkpoints.DEFAULT_BUDGET)) {
+      timeline.advance(15_000);
+      timeline.apply(new RunCommand.Use(part));
+      timeline.advance(END);
+      String changed = timeline.run().fingerprint();
+      assertThat(changed).isNotEqualTo(untouched);
+      assertThat(timeline.run().snapshot().events()).noneMatch(RunEvent.Refused.class::isInstance)
+          .anyMatch(RunEvent.Changed.class::isInstance);
+      timeline.seek(16_000);
+      timeline.advance(END);
+      assertThat(timeline.run().fingerprint()).isEqualTo(changed);
+      try (Run again = run(scenario)) {
+        again.advance(15_000);
+        again.apply(new RunCommand.Use(part));
+        again.advance(END);
+        assertThat(again.fingerprint()).isEqualTo(changed);
+      }
+      try (Timeline undone = timeline.fork(15_000, new Change.Without(0))) {
+        undone.advance(END);
+        assertThat(undone.run().fingerprint()).isEqualTo(untouched);
+      }
+    }
+  }
+
+  @Test
+  void anUpdatePolicyByHandEndsTheLearning() {
+    try (Run run = run(Scenarios.swap(new Strategy.Continuous(1_000), 0))) {
+      run.advance(10_000);
+      run.apply(new RunCommand.Use(new Update.Manual()));
+      run.advance(1);
+      int versions = run.versions().size();
+      run.advance(9_999);
+      // One more at the most: of what had been learned since the last one.
+      assertThat(run.versions().size()).isBetween(versions, versions + 1);
+      run.apply(new RunCommand.Use(new Update.EveryLabel()));
+      run.advance(5_000);
+      assertThat(run.versions().size()).isGreaterThan(versions + 3);
+    }
+  }
+
+  @Test
+  void aBatchThatHadGatheredIsLearnedWhenThePolicyEnds() {
+    Scenario scenario = Scenarios.swap(new Strategy.Continuous(50_000), 0);
+    var batches = scenario.with(new Policies(new Update.MiniBatch(1_000_000), Optional.empty(), Optional.empty()));
+    try (Run every = run(scenario); Run gathered = run(batches)) {
+      for (Run run : List.of(every, gathered)) {
+        run.advance(10_000);
+        run.apply(new RunCommand.Use(new Update.Manual()));
+        run.advance(5_000);
+      }
+      // Both have learned the same 10,000 labels in the same order, so they predict the next 5,000 alike.
+      assertThat(champion(gathered).window()).isEqualTo(champion(every).window());
+    }
+  }
+
+  @Test
+  void anotherGateComparesAfreshAndGivesTheVerdictsFromThereOn() {
+    var patient = new Gate(Gate.Test.CONFIDENCE_SEQUENCE, 0.05, 90_000, 0, 100_000, 100, 1, 35, 0, Gate.Approval.AUTOMATIC, true);
+    Scenario scenario = Scenarios.swap(new Strategy.Gated(), 0);
+    try (Run run = run(scenario.with(new Policies(new Update.EveryLabel(), Optional.of(patient), Optional.empty())))) {
+      run.advance(30_000);
+      assertThat(run.snapshot().events()).noneMatch(RunEvent.GateVerdict.class::isInstance);
+      run.apply(new RunCommand.Use(new Gate()));
+      assertThat(candidate(run).standing().orElseThrow().evidence().labels()).isZero();
+      run.advance(2_000);
+      assertThat(run.snapshot().reigns().getLast().by()).isEqualTo("gate");
+    }
+  }
+
+  @Test
+  void aShadowThatBeganWithoutAGateIsComparedByTheOneThatComes() {
+    try (Run run = run(Scenarios.swap(new Strategy.Continuous(50_000), 300))) {
+      run.advance(10_000);
+      run.apply(new RunCommand.Shadow(V1, false));
+      run.advance(1_000);
+      assertThat(shadow(run).standing()).isEmpty();
+      run.apply(new RunCommand.Use(new Gate(Gate.Test.BETTING, 0.05, 200, 0, 20_000, 100, 1, 0.5, 0,
+          Gate.Approval.PERSON, true)));
+      run.advance(1_000);
+      Evidence evidence = shadow(run).standing().orElseThrow().evidence();
+      assertThat(evidence.labels()).isEqualTo(1_000);
+      // The scores of what was under way were not kept; a guardrail on them speaks of the others alone.
+      assertThat(evidence.guardrails()).allSatisfy(rail -> assertThat(rail.value()).isFinite());
+    }
+  }
+
+  @Test
+  void aGuardThatIsSwitchedOffLetsTheDeposedChampionGo() {
+    try (Run run = run(Scenarios.swap(new Strategy.Gated(), 0))) {
+      run.advance(23_000);
+      assertThat(run.snapshot().contestants()).anyMatch(c -> c.duty() == Duty.DEPOSED);
+      run.apply(new RunCommand.Use(new Guard(0, 0.05, 0)));
+      assertThat(run.snapshot().contestants()).noneMatch(c -> c.duty() == Duty.DEPOSED);
+      assertThat(run.snapshot().events()).filteredOn(RunEvent.GuardEnded.class::isInstance).last()
+          .extracting(e -> ((RunEvent.GuardEnded) e).why()).isEqualTo("the guard was switched off");
+    }
+  }
+
+  @Test
+  void anotherMemoryTakesOverWhatTheOneBeforeHolds() {
+    Scenario scenario = Scenarios.swap(new Strategy.Continuous(50_000), 0);
+    try (Run run = run(scenario)) {
+      run.advance(5_000);
+      assertThat(run.snapshot().memory()).isEmpty();
+      run.apply(new RunCommand.Use(new FifoMemory(500)));
+      run.advance(700);
+      assertThat(run.snapshot().memory().orElseThrow().size()).isEqualTo(500);
+      run.apply(new RunCommand.Use(new ReservoirMemory(800)));
+      MemoryView taken = run.snapshot().memory().orElseThrow();
+      assertThat(taken.capacity()).isEqualTo(800);
+      assertThat(taken.size()).isEqualTo(500);
+      run.advance(200);
+      assertThat(run.snapshot().memory().orElseThrow().size()).isEqualTo(700);
+    }
+  }
+
+  @Test
+  void whatCannotBeChangedIsRefusedInOneSentence() {
+    try (Run run = run(Scenarios.swap(new Strategy.Continuous(50_000), 0))) {
+      run.advance(5_000);
+      run.apply(new RunCommand.Use(new Update.FineTune()));
+      assertThat(((RunEvent.Refused) run.snapshot().events().getLast()).message())
+          .isEqualTo("Policy 'update' is fine-tune, which learns the memory, but there is none; add 'replay:'.");
+      run.apply(new RunCommand.Use(new Sea()));
+      assertThat(((RunEvent.Refused) run.snapshot().events().getLast()).message()).startsWith("A run cannot change 'sea'");
+    }
+  }
+
+  private static Run run(Scenario scenario) {
+    return new Run(scenario, new InMemoryArchive(), RunListener.NONE);
+  }
+
+  private static RunSnapshot.Contestant champion(Run run) {
+    return run.snapshot().contestants().getFirst();
+  }
+
+  private static RunSnapshot.Contestant shadow(Run run) {
+    return run.snapshot().contestants().stream().filter(c -> c.role() == Role.SHADOW).findFirst().orElseThrow();
+  }
+
+  private static RunSnapshot.Contestant candidate(Run run) {
+    return run.snapshot().contestants().stream().filter(c -> c.duty() == Duty.CANDIDATE).findFirst().orElseThrow();
+  }
+}
