@@ -58,6 +58,7 @@ import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.Themes;
 import org.driftlab.ui.support.Views;
 import org.driftlab.ui.support.WorkspaceInfo;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.driftlab.ui.support.edit.ScenarioFiles;
@@ -107,6 +108,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final ShadowViewModel shadow;
   private final ScenarioEditor editor;
   private final ScenarioFiles files;
+  private final ChartTools charts;
   private final WorkbenchViewModel model;
   private final Views views;
   private final Pulse pulse;
@@ -148,7 +150,9 @@ public final class WorkbenchWindow implements AutoCloseable {
     versions = versions();
     editor = new ScenarioEditor(session);
     Texts words = texts(ScenarioEditor.class);
-    files = new ScenarioFiles(editor, session, choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind"))),
+    FileChoices asked = choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind")));
+    charts = new ChartTools(asked, tasks, foreground, locale);
+    files = new ScenarioFiles(editor, session, asked,
         recent, foreground, tasks, words);
     model = new WorkbenchViewModel(session, editor, files, foreground, workspace, texts(WorkbenchController.class));
     views = new Views(controllers(), locale);
@@ -176,20 +180,20 @@ public final class WorkbenchWindow implements AutoCloseable {
         new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class)), this::chooseData));
     made.put(WhatIfController.class, () -> new WhatIfController(
         new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
-            texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
+            texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class))), charts));
     made.put(VersionsController.class, () -> new VersionsController(versions));
-    made.put(PerformanceController.class, () -> new PerformanceController(performance()));
+    made.put(PerformanceController.class, () -> new PerformanceController(performance(), charts));
     made.put(EventsController.class, () -> new EventsController(events));
-    made.put(ShadowController.class, () -> new ShadowController(shadow));
+    made.put(ShadowController.class, () -> new ShadowController(shadow, charts));
     made.put(SettingsController.class, () -> new SettingsController(
         new SettingsViewModel(settings, texts(SettingsController.class))));
     made.put(JobsController.class, () -> new JobsController(jobsShown));
     made.put(DataDriftController.class, () -> new DataDriftController(
-        new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
+        new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class)), charts));
     made.put(MemoryController.class, () -> new MemoryController(
-        new MemoryViewModel(session.listedProperty(), texts(MemoryController.class))));
+        new MemoryViewModel(session.listedProperty(), texts(MemoryController.class)), charts));
     made.put(ForgettingController.class, () -> new ForgettingController(
-        new ForgettingViewModel(session.listedProperty(), texts(ForgettingController.class))));
+        new ForgettingViewModel(session.listedProperty(), texts(ForgettingController.class)), charts));
     return made;
   }
 

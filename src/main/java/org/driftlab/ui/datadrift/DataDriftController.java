@@ -11,7 +11,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -22,6 +24,8 @@ public final class DataDriftController {
   private static final double ROW = 28;
 
   private final DataDriftViewModel model;
+  private final ChartTools tools;
+  @FXML private HBox bar;
   @FXML private ResourceBundle resources;
   @FXML private VBox root;
   @FXML private VBox none;
@@ -35,8 +39,9 @@ public final class DataDriftController {
   @FXML private Label what;
   private boolean following;
 
-  public DataDriftController(DataDriftViewModel model) {
+  public DataDriftController(DataDriftViewModel model, ChartTools tools) {
     this.model = model;
+    this.tools = tools;
   }
 
   @FXML
@@ -50,6 +55,7 @@ public final class DataDriftController {
     column(statistic, FeatureRow::statistic);
     column(pValue, FeatureRow::pValue);
     feature.setCellFactory(c -> new FeatureCell());
+    tools.equip(picture, bar);
     picture.name(resources.getString("reference"), resources.getString("current"));
     model.selectedProperty().subscribe(this::follow);
     table.getSelectionModel().selectedItemProperty().subscribe(row -> {
@@ -77,6 +83,9 @@ public final class DataDriftController {
     row.ifPresentOrElse(table.getSelectionModel()::select, table.getSelectionModel()::clearSelection);
     following = false;
     picture.show(row);
+    picture.titleProperty().set(row.map(r -> r.monitor().title() + " · " + r.feature()).orElse(resources.getString("heading")));
+    picture.setAccessibleText(picture.titleProperty().get() + row.map(r -> ": " + r.statistic()
+        + (r.pValue().isEmpty() ? "" : ", p " + r.pValue())).orElse(""));
   }
 
   private static void column(TableColumn<FeatureRow, String> column, Function<FeatureRow, String> text) {

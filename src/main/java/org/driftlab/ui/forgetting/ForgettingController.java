@@ -6,21 +6,27 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import org.driftlab.ui.support.chart.ChartTools;
 
 /** Wires the forgetting matrix and its figures. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class ForgettingController {
   private final ForgettingViewModel model;
+  private final ChartTools tools;
+  @FXML private HBox bar;
+  @FXML private Label heading;
   @FXML private Pane content;
   @FXML private Pane empty;
   @FXML private Label waiting;
   @FXML private MatrixPicture matrix;
   @FXML private GridPane figures;
 
-  public ForgettingController(ForgettingViewModel model) {
+  public ForgettingController(ForgettingViewModel model, ChartTools tools) {
     this.model = model;
+    this.tools = tools;
   }
 
   @FXML
@@ -34,6 +40,8 @@ public final class ForgettingController {
       }
       waiting.setVisible(rows.isEmpty());
     });
+    matrix.titleProperty().set(heading.getText());
+    tools.equip(matrix, bar);
     model.figuresProperty().subscribe(this::show);
   }
 

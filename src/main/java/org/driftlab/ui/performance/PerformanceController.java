@@ -2,12 +2,12 @@
 package org.driftlab.ui.performance;
 
 import javafx.fxml.FXML;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.TimeChart;
 import org.driftlab.ui.support.chart.TimelineStrip;
 import org.driftlab.ui.support.chart.ValueRange;
@@ -15,7 +15,11 @@ import org.driftlab.ui.support.chart.ValueRange;
 /** Wires the performance view to its view-model. */
 public final class PerformanceController {
   private final PerformanceViewModel model;
+  private final ChartTools tools;
   private final ScorePopOver score;
+  @FXML private HBox timelineBar;
+  @FXML private HBox accuracyBar;
+  @FXML private HBox detectorBar;
   @FXML private Label timelineTitle;
   @FXML private TimelineStrip timeline;
   @FXML private Label accuracyTitle;
@@ -25,14 +29,18 @@ public final class PerformanceController {
   @FXML private TimeChart detector;
 
   @SuppressWarnings("NullAway.Init") // the loader sets the fields
-  public PerformanceController(PerformanceViewModel model) {
+  public PerformanceController(PerformanceViewModel model, ChartTools tools) {
     this.model = model;
+    this.tools = tools;
     score = new ScorePopOver(model.texts());
   }
 
   @FXML
   private void initialize() {
     wireTimeline();
+    tools.equip(timeline, timelineBar);
+    tools.equip(accuracy, accuracyBar);
+    tools.equip(detector, detectorBar);
     wire(accuracy, accuracyTitle, "accuracy.empty");
     wire(detector, detectorTitle, "detector.empty");
     accuracyTitle.textProperty().bind(model.accuracyTitleProperty());
@@ -70,14 +78,6 @@ public final class PerformanceController {
     chart.emptyTextProperty().set(model.texts().get(emptyKey));
     chart.setAccessibleHelp(model.texts().get("chart.keys"));
     title.setLabelFor(chart);
-    var copy = new MenuItem(model.texts().get("menu.copy"));
-    copy.setOnAction(e -> chart.copyCsv());
-    var picture = new MenuItem(model.texts().get("menu.picture"));
-    picture.setOnAction(e -> chart.copyPicture());
-    var reset = new MenuItem(model.texts().get("menu.reset"));
-    reset.setOnAction(e -> model.axis().reset());
-    var menu = new ContextMenu(copy, picture, reset);
-    chart.setOnContextMenuRequested(e -> menu.show(chart, e.getScreenX(), e.getScreenY()));
   }
 
   private void show(TimelineContent content) {

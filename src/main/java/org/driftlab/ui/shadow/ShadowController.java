@@ -8,10 +8,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.driftlab.ui.shadow.ShadowViewModel.Rail;
 import org.driftlab.ui.shadow.ShadowViewModel.Shown;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.Ink;
 import org.driftlab.ui.support.chart.Level;
 import org.driftlab.ui.support.chart.TimeChart;
@@ -26,6 +28,8 @@ public final class ShadowController {
   private static final double LEAST_FOR_CHART = 400;
 
   private final ShadowViewModel model;
+  private final ChartTools tools;
+  @FXML private HBox bar;
   @FXML private VBox panel;
   @FXML private VBox none;
   @FXML private Label title;
@@ -37,8 +41,9 @@ public final class ShadowController {
   @FXML private Button keep;
   private List<Rail> shownRails = List.of();
 
-  public ShadowController(ShadowViewModel model) {
+  public ShadowController(ShadowViewModel model, ChartTools tools) {
     this.model = model;
+    this.tools = tools;
   }
 
   @FXML
@@ -47,6 +52,7 @@ public final class ShadowController {
     chart.visibleProperty().bind(panel.widthProperty().greaterThan(LEAST_FOR_CHART));
     chart.managedProperty().bind(chart.visibleProperty());
     chart.setAxis(model.axis());
+    tools.equip(chart, bar);
     chart.setRange(ValueRange.automatic(-1, 1));
     chart.setLevels(List.of(new Level(model.texts().get("level.equal"), 0, Ink.SUBTLE)));
     chart.titleProperty().bind(title.textProperty());

@@ -19,7 +19,9 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.Difference;
 import org.driftlab.ui.support.chart.Ink;
 import org.driftlab.ui.support.chart.Level;
@@ -36,6 +38,9 @@ public final class WhatIfController {
   private static final double LEAST_FOR_ALL_COLUMNS = 720;
 
   private final WhatIfViewModel model;
+  private final ChartTools tools;
+  @FXML private HBox accuracyBar;
+  @FXML private HBox savedBar;
   @FXML private ListView<Future> futures;
   @FXML private TextField at;
   @FXML private ChoiceBox<ForkForm.Kind> kind;
@@ -61,8 +66,9 @@ public final class WhatIfController {
   @FXML private Label reasons;
   private boolean listing;
 
-  public WhatIfController(WhatIfViewModel model) {
+  public WhatIfController(WhatIfViewModel model, ChartTools tools) {
     this.model = model;
+    this.tools = tools;
   }
 
   @FXML
@@ -126,6 +132,8 @@ public final class WhatIfController {
       chart.emptyTextProperty().set(model.texts().get(chart == saved ? "saved.empty" : "accuracy.empty"));
       model.bandsProperty().subscribe(chart::setBands);
     }
+    tools.equip(accuracy, accuracyBar);
+    tools.equip(saved, savedBar);
     accuracy.setRange(ValueRange.automatic(0, 1));
     accuracy.setTimeLabels(false);
     accuracy.titleProperty().bind(accuracyTitle.textProperty());

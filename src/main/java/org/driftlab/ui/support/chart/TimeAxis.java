@@ -103,6 +103,10 @@ public final class TimeAxis {
     present.removeListener(listener);
   }
 
+  boolean overlaps(double from, double until) {
+    return from <= upper.get() && until >= lower.get();
+  }
+
   double span() {
     return upper.get() - lower.get();
   }

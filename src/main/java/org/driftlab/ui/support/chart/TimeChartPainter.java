@@ -2,7 +2,6 @@
 package org.driftlab.ui.support.chart;
 
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
@@ -40,8 +39,8 @@ final class TimeChartPainter {
     return Math.max(3, valueTicks.decimals() + 1);
   }
 
-  void paint(GraphicsContext g, double width, double height) {
-    lettering.use(chart.font());
+  void paint(Pen g, double width, double height) {
+    lettering.use(chart.font(), chart.numbers());
     plot.lay(width, height, lettering.unit, 8, chart.isTimeLabels() ? 24 : 8);
     plot.time(chart.getAxis());
     chart.gestures().setPlot(plot);
@@ -97,7 +96,7 @@ final class TimeChartPainter {
     plot.high = Math.min(range.high(), valueTicks.last());
   }
 
-  private void driftBands(GraphicsContext g) {
+  private void driftBands(Pen g) {
     var amber = chart.color(Tone.WARNING);
     var fill = amber.deriveColor(0, 1, 1, chart.isDark() ? 0.16 : 0.12);
     for (var band : chart.getBands()) {
@@ -118,7 +117,7 @@ final class TimeChartPainter {
     }
   }
 
-  private void grid(GraphicsContext g) {
+  private void grid(Pen g) {
     g.setLineWidth(1);
     g.setStroke(chart.color(Tone.GRID).deriveColor(0, 1, 1, chart.isDark() ? 1 : 0.6));
     g.setFill(chart.color(Tone.MUTED));
@@ -146,7 +145,7 @@ final class TimeChartPainter {
     return lettering.number(thousands, thousands == Math.rint(thousands) ? 0 : 1) + " k";
   }
 
-  private void timeLabels(GraphicsContext g) {
+  private void timeLabels(Pen g) {
     int most = (int) Math.max(2, plot.width / (TIME_LABEL_ROOM * lettering.unit));
     var ticks = Ticks.inside(plot.lower, plot.upper, most, 1);
     g.setFill(chart.color(Tone.MUTED));
@@ -161,7 +160,7 @@ final class TimeChartPainter {
     }
   }
 
-  private void emptyText(GraphicsContext g) {
+  private void emptyText(Pen g) {
     String text = lettering.fit(chart.emptyTextProperty().get(), lettering.normal, plot.width);
     double half = lettering.width(text, lettering.normal) / 2 + 12 * lettering.unit;
     double x = plot.left + plot.width / 2;
@@ -175,7 +174,7 @@ final class TimeChartPainter {
     g.fillText(text, x, y);
   }
 
-  private void level(GraphicsContext g, Level level) {
+  private void level(Pen g, Level level) {
     var ink = chart.color(level.ink());
     double y = Plot.crisp(plot.y(level.value()));
     g.setStroke(ink);
@@ -192,7 +191,7 @@ final class TimeChartPainter {
   }
 
   /** Shades between the two lines, a slice for each two columns where both have a value. */
-  private void difference(GraphicsContext g, Difference shaded) {
+  private void difference(Pen g, Difference shaded) {
     var ink = chart.color(shaded.one().ink());
     g.setFill(ink.deriveColor(0, 1, 1, chart.isDark() ? 0.28 : 0.18));
     double scale = (plot.upper - plot.lower) / plot.width;
@@ -208,7 +207,7 @@ final class TimeChartPainter {
   }
 
   /** Draws a series; gives whether any of it is visible. */
-  private boolean series(GraphicsContext g, ChartSeries one) {
+  private boolean series(Pen g, ChartSeries one) {
     thinned.thin(one.points(), plot.lower, plot.upper, plot.width);
     int n = thinned.size;
     if (n == 0 || thinned.x[0] > plot.width || thinned.x[n - 1] < 0) {
@@ -233,7 +232,7 @@ final class TimeChartPainter {
     return true;
   }
 
-  private void band(GraphicsContext g, Color ink, int n) {
+  private void band(Pen g, Color ink, int n) {
     if (polygonX.length < 2 * n) {
       polygonX = new double[3 * n];
       polygonY = new double[3 * n];
@@ -270,7 +269,7 @@ final class TimeChartPainter {
     return values[from] + share * (values[to] - values[from]);
   }
 
-  private void presentLine(GraphicsContext g) {
+  private void presentLine(Pen g) {
     long present = chart.getAxis().presentProperty().get();
     if (present > 0 && plot.shows(present)) {
       double x = Plot.crisp(plot.x(present));
