@@ -19,7 +19,12 @@ public final class Scorer {
   /** The most classes: truth and prediction share one int of the window's ring, so that no label costs a division. */
   public static final int MAX_CLASSES = CLASS_MASK;
 
+  /** With more classes the whole run's matrix has no cells, only totals: it would take classes² numbers for each contestant. */
+  static final int MOST_MATRIX_CLASSES = 64;
+
   private final int[] ring;
+  private final long[] matrix;
+  private final long[] hits;
   private final Counts window;
   private final Counts all;
   private int position;
@@ -38,6 +43,8 @@ public final class Scorer {
     ring = new int[window];
     this.window = new Counts(classes);
     all = new Counts(classes);
+    matrix = new long[classes <= MOST_MATRIX_CLASSES ? classes * classes : 0];
+    hits = new long[matrix.length > 0 ? 0 : classes];
   }
 
   private Scorer(Scorer other) {
@@ -45,6 +52,8 @@ public final class Scorer {
     window = new Counts(other.window);
     all = new Counts(other.all);
     position = other.position;
+    matrix = other.matrix.clone();
+    hits = other.hits.clone();
   }
 
   /**
@@ -67,6 +76,35 @@ public final class Scorer {
     }
     add(window, code, 1);
     add(all, code, 1);
+    if (matrix.length > 0) {
+      matrix[truth * all.truths.length + predicted]++;
+    } else if (truth == predicted) {
+      hits[truth]++;
+    }
+  }
+
+  /** What was taken for what over the sliding window; O(window), or O(window log window) with more than 64 classes. */
+  public Confusion windowConfusion() {
+    int classes = all.truths.length;
+    if (matrix.length > 0) {
+      var counted = new long[matrix.length];
+      for (int i = 0; i < window.labels; i++) { // until the ring is full it is filled from its start
+        counted[(ring[i] >>> TRUTH_SHIFT) * classes + (ring[i] >>> PREDICTED_SHIFT & CLASS_MASK)]++;
+      }
+      return Confusion.of(classes, counted);
+    }
+    var pairs = new long[(int) window.labels];
+    for (int i = 0; i < pairs.length; i++) {
+      int code = ring[i];
+      pairs[i] = (long) (code >>> TRUTH_SHIFT) * classes + (code >>> PREDICTED_SHIFT & CLASS_MASK);
+    }
+    return Confusion.ofPairs(classes, pairs);
+  }
+
+  /** What was taken for what over all labels; without cells if there are more than 64 classes. O(classes²), at most 4,096. */
+  public Confusion confusion() {
+    return matrix.length > 0 ? Confusion.of(all.truths.length, matrix)
+        : Confusion.ofTotals(all.truths, all.predictions, hits);
   }
 
   /** Metrics over the last labels, as many as the window holds or fewer at the beginning. */
@@ -91,7 +129,8 @@ public final class Scorer {
 
   /** The bytes of its arrays. */
   public long bytes() {
-    return (long) Integer.BYTES * ring.length + 4L * Long.BYTES * window.truths.length;
+    return (long) Integer.BYTES * ring.length + 4L * Long.BYTES * window.truths.length
+        + (long) Long.BYTES * (matrix.length + hits.length);
   }
 
   /** An independent copy. */

@@ -17,6 +17,8 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.driftlab.engine.Scenario;
+import org.driftlab.ui.confusion.ConfusionController;
+import org.driftlab.ui.confusion.ConfusionViewModel;
 import org.driftlab.ui.datadrift.DataDriftController;
 import org.driftlab.ui.datadrift.DataDriftViewModel;
 import org.driftlab.ui.datasets.DatasetsController;
@@ -190,6 +192,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(JobsController.class, () -> new JobsController(jobsShown));
     made.put(DataDriftController.class, () -> new DataDriftController(
         new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class)), charts));
+    made.put(ConfusionController.class, () -> new ConfusionController(
+        new ConfusionViewModel(session.listedProperty(), axis.cursorProperty(), texts(ConfusionController.class)), charts));
     made.put(MemoryController.class, () -> new MemoryController(
         new MemoryViewModel(session.listedProperty(), texts(MemoryController.class)), charts));
     made.put(ForgettingController.class, () -> new ForgettingController(
@@ -211,6 +215,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     return List.of(
         new Panel("events", views.load(EventsController.class), events.countText()),
         new Panel("shadow", views.load(ShadowController.class), shadow.badgeText()),
+        new Panel("confusion", views.load(ConfusionController.class)),
         new Panel("datadrift", views.load(DataDriftController.class)),
         new Panel("memory", views.load(MemoryController.class)),
         new Panel("forgetting", views.load(ForgettingController.class)),

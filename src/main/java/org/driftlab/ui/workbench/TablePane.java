@@ -95,7 +95,7 @@ final class TablePane {
     view.setAccessibleText(table.title());
     view.setAccessibleHelp(texts.get("table.help"));
     view.setFixedCellSize(ROW);
-    view.getStyleClass().add("dense");
+    view.getStyleClass().addAll("dense", "event-table");
     view.setPlaceholder(new Label(texts.get("table.empty")));
     view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     for (int c = 0; c < Math.min(MOST_COLUMNS, table.columns().size()); c++) {
