@@ -3,6 +3,7 @@ package org.driftlab.ui;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,7 @@ import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.driftlab.ui.support.edit.ScenarioFiles;
 import org.driftlab.ui.transport.TransportController;
 import org.driftlab.ui.transport.TransportViewModel;
+import org.driftlab.ui.versions.MarksViewModel;
 import org.driftlab.ui.versions.VersionsController;
 import org.driftlab.ui.versions.VersionsViewModel;
 import org.driftlab.ui.whatif.WhatIfController;
@@ -149,11 +151,11 @@ public final class WorkbenchWindow implements AutoCloseable {
         texts(EventsController.class));
     shadow = new ShadowViewModel(session.listedProperty(), session, foreground, texts(ShadowController.class),
         VersionsViewModel.systemUser(texts(VersionsController.class)));
-    versions = versions();
     editor = new ScenarioEditor(session);
     Texts words = texts(ScenarioEditor.class);
     FileChoices asked = choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind")));
     charts = new ChartTools(asked, tasks, foreground, locale);
+    versions = versions(asked);
     files = new ScenarioFiles(editor, session, asked,
         recent, foreground, tasks, words);
     model = new WorkbenchViewModel(session, editor, files, foreground, workspace, texts(WorkbenchController.class));
@@ -264,10 +266,13 @@ public final class WorkbenchWindow implements AutoCloseable {
   }
 
   /** The version tree; choosing a version puts the charts' cursor at its birth. */
-  private VersionsViewModel versions() {
+  private VersionsViewModel versions(FileChoices asked) {
     Texts words = texts(VersionsController.class);
+    var marks = new MarksViewModel(runs.marks(), asked, tasks, InstantSource.system(), foreground, words,
+        VersionsViewModel.systemUser(words));
+    session.openedProperty().subscribe(marks::refresh);
     var tree = new VersionsViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
-        words, VersionsViewModel.systemUser(words));
+        words, VersionsViewModel.systemUser(words), marks);
     tree.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(session.snapshot().versions().stream()
         .filter(v -> chosen.equals(Optional.of(v.id()))).mapToLong(ModelVersion::at).findFirst()
         .orElse(TimeAxis.NO_CURSOR)));

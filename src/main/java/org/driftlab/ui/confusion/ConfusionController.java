@@ -12,9 +12,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import org.driftlab.ui.support.chart.ChartTools;
+import org.driftlab.ui.support.metric.MetricTexts;
+import org.driftlab.ui.support.metric.MetricTips;
 
 /** Wires the confusion matrix. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
@@ -49,6 +52,11 @@ public final class ConfusionController {
     either(counts, percent, model.percentProperty());
     place.textProperty().bind(model.placeProperty());
     measures.textProperty().bind(model.measuresProperty());
+    var metrics = new MetricTexts(model.texts().locale());
+    measures.setTooltip(MetricTips.of(metrics.explainAll("accuracy", "balanced-accuracy", "macro-f1", "g-mean")));
+    matrix.setAccessibleHelp(metrics.explainAll("recall", "precision", "f1", "balanced-accuracy", "macro-f1", "g-mean") + "\n\n"
+        + model.texts().get("keys"));
+    Tooltip.install(matrix, MetricTips.of(metrics.explainAll("recall", "precision", "f1")));
     matrix.speak(List.of(model.texts().get("corner"), model.texts().get("recall"), model.texts().get("precision"),
         model.texts().get("f1")), model.formats(), (truth, predicted) -> cell.setText(model.describe(truth, predicted)));
     matrix.titleProperty().set(model.texts().get("heading"));

@@ -11,9 +11,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.driftlab.ui.support.chart.ChartTools;
+import org.driftlab.ui.support.metric.MetricTexts;
+import org.driftlab.ui.support.metric.MetricTips;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,6 +40,8 @@ public final class DataDriftController {
   @FXML private MonitorPicture picture;
   @FXML private ComboBox<AlarmItem> alarms;
   @FXML private Label what;
+  private MetricTexts metrics;
+  private final Tooltip tip = MetricTips.of("");
   private boolean following;
 
   public DataDriftController(DataDriftViewModel model, ChartTools tools) {
@@ -56,6 +61,9 @@ public final class DataDriftController {
     column(pValue, FeatureRow::pValue);
     feature.setCellFactory(c -> new FeatureCell());
     tools.equip(picture, bar);
+    metrics = new MetricTexts(resources.getLocale());
+    Tooltip.install(picture, tip);
+    table.setTooltip(tip);
     picture.name(resources.getString("reference"), resources.getString("current"));
     model.selectedProperty().subscribe(this::follow);
     table.getSelectionModel().selectedItemProperty().subscribe(row -> {
@@ -83,6 +91,11 @@ public final class DataDriftController {
     row.ifPresentOrElse(table.getSelectionModel()::select, table.getSelectionModel()::clearSelection);
     following = false;
     picture.show(row);
+    String explained = row.filter(r -> MetricTexts.ids().contains(r.monitor().id()))
+        .map(r -> metrics.explainAll(r.monitor().id(), "p-value")).orElse("");
+    tip.setText(explained);
+    picture.setAccessibleHelp(explained);
+    table.setAccessibleHelp(explained);
     picture.titleProperty().set(row.map(r -> r.monitor().title() + " · " + r.feature()).orElse(resources.getString("heading")));
     picture.setAccessibleText(picture.titleProperty().get() + row.map(r -> ": " + r.statistic()
         + (r.pValue().isEmpty() ? "" : ", p " + r.pValue())).orElse(""));

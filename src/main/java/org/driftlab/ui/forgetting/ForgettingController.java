@@ -2,14 +2,15 @@
 package org.driftlab.ui.forgetting;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.driftlab.ui.support.chart.ChartTools;
+import org.driftlab.ui.support.metric.MetricTips;
 
 /** Wires the forgetting matrix and its figures. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
@@ -42,6 +43,8 @@ public final class ForgettingController {
     });
     matrix.titleProperty().set(heading.getText());
     tools.equip(matrix, bar);
+    model.figuresProperty().subscribe(rows -> matrix.setAccessibleHelp(rows.stream()
+        .map(row -> row.name() + ": " + row.help()).collect(Collectors.joining("\n\n"))));
     model.figuresProperty().subscribe(this::show);
   }
 
@@ -54,7 +57,9 @@ public final class ForgettingController {
       value.getStyleClass().addAll("figures", "strong");
       var formula = new Label(row.formula());
       formula.getStyleClass().addAll("muted", "small");
-      formula.setTooltip(new Tooltip(row.formula()));
+      for (Label label : List.of(name, value, formula)) {
+        label.setTooltip(MetricTips.of(row.help()));
+      }
       name.setMinWidth(Region.USE_PREF_SIZE);
       value.setMinWidth(Region.USE_PREF_SIZE);
       figures.addRow(i, name, value, formula);

@@ -11,6 +11,7 @@ import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.TimeChart;
 import org.driftlab.ui.support.chart.TimelineStrip;
 import org.driftlab.ui.support.chart.ValueRange;
+import org.driftlab.ui.support.metric.MetricTips;
 
 /** Wires the performance view to its view-model. */
 public final class PerformanceController {
@@ -46,8 +47,11 @@ public final class PerformanceController {
     accuracyTitle.textProperty().bind(model.accuracyTitleProperty());
     detectorTitle.textProperty().bind(model.detectorTitleProperty());
     explain(accuracyTitle).textProperty().bind(model.accuracyHelpProperty());
+    accuracy.accessibleHelpProperty().bind(
+        model.accuracyHelpProperty().map(help -> help + "\n\n" + model.texts().get("chart.keys")));
     explain(timelineTitle).textProperty().bind(model.timelineHelpProperty());
     explain(detectorTitle).setText(model.texts().get("detector.help"));
+    detector.setAccessibleHelp(model.texts().get("detector.help") + "\n\n" + model.texts().get("chart.keys"));
     explain(detections).textProperty().bind(
         detections.textProperty().map(counts -> counts + "\n" + model.texts().get("score.tip")));
     detections.setOnAction(e -> score.toggle(detections));
@@ -76,7 +80,6 @@ public final class PerformanceController {
     chart.setAxis(model.axis());
     chart.titleProperty().bind(title.textProperty());
     chart.emptyTextProperty().set(model.texts().get(emptyKey));
-    chart.setAccessibleHelp(model.texts().get("chart.keys"));
     title.setLabelFor(chart);
   }
 
@@ -91,9 +94,7 @@ public final class PerformanceController {
   }
 
   private static Tooltip explain(Control title) {
-    var tooltip = new Tooltip();
-    tooltip.setWrapText(true);
-    tooltip.setMaxWidth(360);
+    Tooltip tooltip = MetricTips.of("");
     title.setTooltip(tooltip);
     return tooltip;
   }

@@ -18,6 +18,8 @@ import org.driftlab.ui.support.chart.Ink;
 import org.driftlab.ui.support.chart.Level;
 import org.driftlab.ui.support.chart.TimeChart;
 import org.driftlab.ui.support.chart.ValueRange;
+import org.driftlab.ui.support.metric.MetricTexts;
+import org.driftlab.ui.support.metric.MetricTips;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -57,15 +59,12 @@ public final class ShadowController {
     chart.setLevels(List.of(new Level(model.texts().get("level.equal"), 0, Ink.SUBTLE)));
     chart.titleProperty().bind(title.textProperty());
     chart.emptyTextProperty().set(model.texts().get("chart.empty"));
-    title.setTooltip(tooltip(model.texts().get("title.help")));
+    var metrics = new MetricTexts(model.texts().locale());
+    title.setTooltip(MetricTips.of(model.texts().get("title.help") + "\n\n" + metrics.explainAll("gain", "confidence-sequence")));
+    summary.setTooltip(MetricTips.of(metrics.explainAll("gain", "confidence-sequence", "p-value")));
+    chart.setAccessibleHelp(metrics.explainAll("gain", "confidence-sequence"));
+    Tooltip.install(rails, MetricTips.of(metrics.explainAll("recall", "log-loss", "model-bytes")));
     model.shownProperty().subscribe(this::show);
-  }
-
-  private static Tooltip tooltip(String text) {
-    var tooltip = new Tooltip(text);
-    tooltip.setWrapText(true);
-    tooltip.setMaxWidth(360);
-    return tooltip;
   }
 
   private void show(Optional<Shown> now) {
