@@ -80,6 +80,7 @@ import org.driftlab.ui.workbench.RunViewController;
 import org.driftlab.ui.workbench.WorkbenchController;
 import org.driftlab.ui.workbench.WorkbenchViewModel;
 import org.driftlab.version.ModelVersion;
+import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -273,10 +274,16 @@ public final class WorkbenchWindow implements AutoCloseable {
     session.openedProperty().subscribe(marks::refresh);
     var tree = new VersionsViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
         words, VersionsViewModel.systemUser(words), marks);
-    tree.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(session.snapshot().versions().stream()
-        .filter(v -> chosen.equals(Optional.of(v.id()))).mapToLong(ModelVersion::at).findFirst()
-        .orElse(TimeAxis.NO_CURSOR)));
+    events.onHover(at -> axis.cursorProperty().set(at.orElseGet(() -> birth(tree.selectedProperty().get()))));
+    tree.highlightProperty().bindBidirectional(axis.highlightProperty());
+    tree.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(birth(chosen)));
     return tree;
+  }
+
+  /** The instance at which a version was made. */
+  private long birth(Optional<VersionId> version) {
+    return session.snapshot().versions().stream().filter(v -> version.equals(Optional.of(v.id())))
+        .mapToLong(ModelVersion::at).findFirst().orElse(TimeAxis.NO_CURSOR);
   }
 
   private PerformanceViewModel performance() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TableView;
@@ -17,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.driftlab.ui.support.FileChoices;
 import org.driftlab.ui.support.FxExtension;
+import org.driftlab.ui.support.chart.TimeChart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,23 @@ class ChartJourneysTest {
       fixture.robot.type(KeyCode.ESCAPE);
       WaitForAsyncUtils.waitForFxEvents();
       assertThat(onFx(() -> fixture.window.scene().lookup("#table-values"))).isNull();
+    }
+  }
+
+  @Test
+  void whatTheMouseIsOnStandsOutInTheTreeAndOnEveryChart() throws Exception {
+    try (var fixture = new WindowFixture(1440, 900, choices, TestScenarios.swaps())) {
+      fixture.stepTo(20_000);
+      TimeChart chart = fixture.find("#accuracy");
+      fixture.robot.moveTo(fixture.<Node>find(".version-tree .list-cell"));
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(onFx(() -> chart.getAxis().highlightProperty().get())).isEqualTo("v5");
+      fixture.pictures("workbench-highlight");
+      fixture.robot.moveTo(fixture.<Node>find(".table-row-cell"));
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(onFx(() -> chart.getAxis().highlightProperty().get())).isEmpty();
+      assertThat(onFx(() -> chart.getAxis().cursorProperty().get())).isEqualTo(
+          onFx(() -> fixture.window.session().snapshot().events().getLast().at()));
     }
   }
 

@@ -51,7 +51,7 @@ public final class VersionsController {
     tree.setAccessibleHelp(resources.getString("tree.help") + "\n\n"
         + new MetricTexts(resources.getLocale()).explainAll("accuracy", "kappa", "kappa-m", "kappa-t"));
     tree.setFixedCellSize(VersionCell.HEIGHT);
-    tree.setCellFactory(list -> new VersionCell());
+    tree.setCellFactory(list -> new VersionCell().linked(model));
     tree.getSelectionModel().selectedItemProperty().subscribe(row -> {
       if (!selecting) {
         model.selectedProperty().set(Optional.ofNullable(row).map(r -> r.version().id()));

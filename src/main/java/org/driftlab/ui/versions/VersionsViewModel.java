@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -55,6 +57,7 @@ public final class VersionsViewModel {
   private final Formats formats;
   private final VersionDetails details;
   private final MarksViewModel marks;
+  private final StringProperty highlight = new SimpleStringProperty("");
   private final PersonsChanges changes;
   private final String user;
   private final ObservableList<VersionRow> rows = FXCollections.observableArrayList();
@@ -126,7 +129,7 @@ public final class VersionsViewModel {
       ModelVersion v = now.versions().get(i);
       boolean champion = now.champion().equals(Optional.of(v.id()));
       boolean shadow = shadows.containsKey(v.id());
-      newest.add(new VersionRow(v, lanes.get(i), champion, shadow, caption(v) + marks.caption(v.id()),
+      newest.add(new VersionRow(v, lanes.get(i), champion, shadow, caption(v), marks.caption(v.id()),
           status(champion, Optional.ofNullable(shadows.get(v.id())), reigned.getOrDefault(v.id(), 0L))));
     }
     Optional<VersionId> kept = selected.get().filter(s -> newest.stream().anyMatch(r -> r.version().id().equals(s)));
@@ -212,6 +215,16 @@ public final class VersionsViewModel {
 
   private void sendRollBack(VersionId version) {
     controller.send(new RunCommand.RollBack(version, user, texts.get("why.rollback")));
+  }
+
+  /** The version that the mouse is on, in the tree or as part of a name on a chart; empty for none. */
+  public StringProperty highlightProperty() {
+    return highlight;
+  }
+
+  /** Whether a version is what the mouse is on somewhere else. */
+  boolean isHighlighted(VersionId version) {
+    return Pattern.compile("\\b" + version + "\\b").matcher(highlight.get()).find();
   }
 
   MarksViewModel marks() {

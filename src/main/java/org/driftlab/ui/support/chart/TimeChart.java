@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.input.MouseEvent;
 import org.driftlab.ui.support.DataTable;
 
 /**
@@ -20,6 +21,9 @@ import org.driftlab.ui.support.DataTable;
  * arrows move the cursor, + and − zoom, 0 shows all.
  */
 public final class TimeChart extends ThemedCanvas {
+  /** How close to a line the mouse must be, in pixels, to mean it. */
+  private static final double REACH = 10;
+
   private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
   private final AxisGestures gestures = new AxisGestures(this, this::repaintOverlay);
   private final InvalidationListener redraw = o -> repaint();
@@ -41,6 +45,9 @@ public final class TimeChart extends ThemedCanvas {
     focusVisibleProperty().addListener(recursor);
     emptyText.addListener(redraw);
     setAxis(axis);
+    addEventHandler(MouseEvent.MOUSE_MOVED, e -> axis.highlightProperty().set(
+        painter.near(e.getX(), e.getY(), REACH).map(ChartSeries::name).orElse("")));
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> axis.highlightProperty().set(""));
   }
 
   /** Shares another time axis. */

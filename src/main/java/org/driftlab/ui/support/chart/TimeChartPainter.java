@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.chart;
 
+import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
@@ -60,8 +61,10 @@ final class TimeChartPainter {
     chart.difference().ifPresent(shaded -> difference(g, shaded));
     var series = chart.filled();
     labels.begin(series.size());
+    String hovered = chart.getAxis().highlightProperty().get();
+    boolean any = !hovered.isEmpty() && series.stream().anyMatch(one -> Highlight.matches(hovered, one.name()));
     for (int i = series.size() - 1; i >= 0; i--) {
-      if (series(g, series.get(i))) {
+      if (series(g, series.get(i), any, any && Highlight.matches(hovered, series.get(i).name()))) {
         labels.add(i, thinned.x[thinned.size - 1], thinned.mean[thinned.size - 1]);
       }
     }
@@ -207,7 +210,7 @@ final class TimeChartPainter {
   }
 
   /** Draws a series; gives whether any of it is visible. */
-  private boolean series(Pen g, ChartSeries one) {
+  private boolean series(Pen g, ChartSeries one, boolean some, boolean standsOut) {
     thinned.thin(one.points(), plot.lower, plot.upper, plot.width);
     int n = thinned.size;
     if (n == 0 || thinned.x[0] > plot.width || thinned.x[n - 1] < 0) {
@@ -220,16 +223,32 @@ final class TimeChartPainter {
       thinned.high[i] = plot.y(thinned.high[i]);
     }
     cutEnds(n);
-    var ink = chart.color(one.ink());
+    var ink = chart.color(one.ink()).deriveColor(0, 1, 1, some && !standsOut ? Highlight.FADED : 1);
     if (one.band()) {
       band(g, ink, n);
     }
     g.setStroke(ink);
-    g.setLineWidth(one.stroke().width);
+    g.setLineWidth(standsOut ? one.stroke().width + 1 : one.stroke().width);
     g.setLineDashes(one.stroke().dashes);
     g.strokePolyline(thinned.x, thinned.mean, n);
     g.setLineDashes();
     return true;
+  }
+
+  /** The series whose line is nearest to a point, within so many pixels up or down; none if there is none. */
+  Optional<ChartSeries> near(double x, double y, double reach) {
+    double index = plot.index(x);
+    ChartSeries nearest = null;
+    double least = reach;
+    for (var one : chart.filled()) {
+      double value = one.valueAt(index);
+      double distance = Double.isNaN(value) ? Double.POSITIVE_INFINITY : Math.abs(plot.y(value) - y);
+      if (distance < least) {
+        least = distance;
+        nearest = one;
+      }
+    }
+    return Optional.ofNullable(nearest);
   }
 
   private void band(Pen g, Color ink, int n) {

@@ -173,6 +173,17 @@ final class TimelinePainter {
     }
   }
 
+  /** The name of the champion whose reign is at a point; empty where there is none. */
+  String reignAt(double x, double y) {
+    double top = plot.top + (TRUTH + 8) * unit;
+    if (y < top || y > top + REIGN * unit || x < plot.left || x > plot.right()) {
+      return "";
+    }
+    double index = plot.index(x);
+    return strip.getReigns().stream().filter(r -> index >= r.from() && (r.present() || index < r.until()))
+        .map(ReignSegment::name).findFirst().orElse("");
+  }
+
   private void reigns(Pen g) {
     double top = plot.top + (TRUTH + 8) * unit;
     g.setFont(lettering.small);
@@ -193,14 +204,16 @@ final class TimelinePainter {
         continue; // thousands of reigns share a few hundred pixels: one that would show nothing new is not drawn
       }
       drawn = from + width;
-      g.setFill(strip.color(Tone.ACCENT_SOFT));
+      String hovered = strip.getAxis().highlightProperty().get();
+      boolean standsOut = !hovered.isEmpty() && Highlight.matches(hovered, reign.name());
+      g.setFill(strip.color(standsOut ? Tone.ACCENT : Tone.ACCENT_SOFT));
       g.setStroke(strip.color(Tone.ACCENT));
       g.setLineWidth(reign.present() ? 1.5 : 1);
       g.fillRoundRect(from, top, width, REIGN * unit, 4, 4);
       g.strokeRoundRect(from + 0.5, top + 0.5, width - 1, REIGN * unit - 1, 4, 4);
       String name = (reign.present() ? "★ " : "") + reign.name();
       if (width > 16 * unit && lettering.width(name, lettering.small) <= width - 8 * unit) {
-        g.setFill(strip.color(Tone.ACCENT));
+        g.setFill(strip.color(standsOut ? Tone.GROUND : Tone.ACCENT));
         g.fillText(name, from + 5 * unit, top + REIGN * unit / 2);
       }
     }

@@ -48,6 +48,8 @@ public final class TimelineStrip extends ThemedCanvas {
     reignLabel.addListener(redraw);
     addEventFilter(MouseEvent.MOUSE_PRESSED, e -> picking.stop());
     setAxis(axis);
+    addEventHandler(MouseEvent.MOUSE_MOVED, e -> axis.highlightProperty().set(painter.reignAt(e.getX(), e.getY())));
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> axis.highlightProperty().set(""));
   }
 
   /** Shares another time axis. */
