@@ -2,6 +2,7 @@
 package org.driftlab.app;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,9 @@ import org.driftlab.engine.Timeline;
 import org.driftlab.store.ModelStore;
 import org.driftlab.store.RunInfo;
 import org.driftlab.ui.support.RunFactory;
+import org.driftlab.ui.support.VersionMarks;
 import org.driftlab.ui.support.WorkspaceInfo.Saving;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,7 @@ final class RecordedRuns implements RunFactory, AutoCloseable {
   private final Optional<Interrupted> interrupted;
   private final Set<Live> open = ConcurrentHashMap.newKeySet();
   private volatile boolean storeFailed;
+  private volatile @Nullable Live newest;
 
   /**
    * Runs in a workspace.
@@ -78,7 +82,16 @@ final class RecordedRuns implements RunFactory, AutoCloseable {
   private LiveRun live(RunRecording.Recorded recorded, Pacer pacer) {
     var live = new Live(recorded, pacer);
     open.add(live);
+    newest = live;
     return live;
+  }
+
+  @Override
+  public VersionMarks marks() {
+    return new StoredMarks(store, () -> {
+      Live live = newest;
+      return live == null ? OptionalLong.empty() : OptionalLong.of(live.recording.run());
+    });
   }
 
   /** The budget of the checkpoints, but never more than a quarter of the memory there is. */

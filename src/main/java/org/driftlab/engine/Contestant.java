@@ -318,6 +318,6 @@ final class Contestant {
 
   RunSnapshot.Contestant view() {
     return new RunSnapshot.Contestant(name(), role, duty, version(), scorer.window(), scorer.cumulative(), accuracy.view(),
-        Optional.ofNullable(comparison).map(c -> c.view(learner.modelBytes())));
+        Optional.ofNullable(comparison).map(c -> c.view(learner.modelBytes())), scorer.windowConfusion(), scorer.confusion());
   }
 }

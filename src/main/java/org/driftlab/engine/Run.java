@@ -306,7 +306,8 @@ public final class Run implements AutoCloseable {
     return new RunSnapshot(index, scenario.instances(), phase, contestants.view(), watch.view(), stream.truth(),
         new RunSnapshot.LabelCounts(labelled, pending.waiting(), unlabelled, pending.lost()), events.view(), lifecycle.versions(), contestants.champion().version(), lifecycle.reigns(),
         finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view(),
-        Optional.ofNullable(forgetting).map(ForgettingWatch::view), lifecycle.memory(), lifecycle.tuning());
+        Optional.ofNullable(forgetting).map(ForgettingWatch::view), lifecycle.memory(), lifecycle.tuning(),
+        schema().label().values());
   }
 
   /**

@@ -4,6 +4,7 @@ package org.driftlab.engine;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.detect.monitor.FeatureFinding;
+import org.driftlab.evaluate.Confusion;
 import org.driftlab.evaluate.Metrics;
 import org.driftlab.evaluate.SeriesView;
 import org.driftlab.stream.drift.GroundTruth;
@@ -30,17 +31,18 @@ import org.driftlab.version.VersionId;
  * @param forgetting what the champion still knows of each concept; empty unless the scenario has it tested
  * @param memory what the champion rehearses from; empty without a memory
  * @param tuning the fine-tuning under way; empty if there is none
+ * @param classes the names of the classes, by number
  */
 public record RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
     GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions, Optional<VersionId> champion,
     List<Reign> reigns, Optional<String> fingerprint, List<Monitor> monitors, Optional<ForgettingView> forgetting,
-    Optional<MemoryView> memory, Optional<Tuning> tuning) {
+    Optional<MemoryView> memory, Optional<Tuning> tuning, List<String> classes) {
   /** A state without memory, test on past concepts and fine-tuning. */
   public RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
       GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions,
       Optional<VersionId> champion, List<Reign> reigns, Optional<String> fingerprint, List<Monitor> monitors) {
     this(index, instances, phase, contestants, detector, truth, labels, events, versions, champion, reigns, fingerprint,
-        monitors, Optional.empty(), Optional.empty(), Optional.empty());
+        monitors, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
   /** A state without data monitors. */
@@ -84,13 +86,15 @@ public record RunSnapshot(long index, long instances, Phase phase, List<Contesta
    * @param cumulative metrics since the contestant began
    * @param accuracy accuracy over the sliding window, through time
    * @param standing how it stands against the champion; empty for whom no gate compares
+   * @param confused what it took for what over the sliding window
+   * @param confusedSoFar what it took for what since it began
    */
   public record Contestant(String name, Role role, Duty duty, Optional<VersionId> version, Metrics window, Metrics cumulative,
-      SeriesView accuracy, Optional<Standing> standing) {
+      SeriesView accuracy, Optional<Standing> standing, Confusion confused, Confusion confusedSoFar) {
     /** A contestant that no gate compares. */
     public Contestant(String name, Role role, Optional<VersionId> version, Metrics window, Metrics cumulative,
         SeriesView accuracy) {
-      this(name, role, Duty.NONE, version, window, cumulative, accuracy, Optional.empty());
+      this(name, role, Duty.NONE, version, window, cumulative, accuracy, Optional.empty(), Confusion.NONE, Confusion.NONE);
     }
   }
 

@@ -21,10 +21,15 @@ public final class Scorer {
   /** The most classes: truth and prediction share one int of the window's ring, so that no label costs a division. */
   public static final int MAX_CLASSES = CLASS_MASK;
 
+  /** With more classes the whole run's matrix has no cells, only totals: it would take classes² numbers for each contestant. */
+  static final int MOST_MATRIX_CLASSES = 64;
+
   /** The last labels, as many as two windows: one that leaves the window is still there when it is counted. */
   private final int[] ring;
 
   private final int length;
+  private final long[] matrix;
+  private final long[] hits;
   private final Counts window;
   private final Counts all;
 
@@ -48,6 +53,8 @@ public final class Scorer {
     ring = new int[2 * window];
     this.window = new Counts(classes);
     all = new Counts(classes);
+    matrix = new long[classes <= MOST_MATRIX_CLASSES ? classes * classes : 0];
+    hits = new long[matrix.length > 0 ? 0 : classes];
   }
 
   private Scorer(Scorer other) {
@@ -57,6 +64,8 @@ public final class Scorer {
     all = new Counts(other.all);
     position = other.position;
     uncounted = other.uncounted;
+    matrix = other.matrix.clone();
+    hits = other.hits.clone();
   }
 
   /**
@@ -93,11 +102,55 @@ public final class Scorer {
       window.add(code, 1);
       all.add(code, 1);
     }
+    countPairs(from);
     uncounted = 0;
+  }
+
+  /** What was taken for what, in the whole run's matrix, or only who was right if there are too many classes for one. */
+  private void countPairs(int from) {
+    for (int i = 0; i < uncounted; i++) {
+      int code = ring[inRing(from + i)];
+      if (matrix.length > 0) {
+        matrix[cell(code)]++;
+      } else if (code >>> TRUTH_SHIFT == (code >>> PREDICTED_SHIFT & CLASS_MASK)) {
+        hits[code >>> TRUTH_SHIFT]++;
+      }
+    }
+  }
+
+  private int cell(int code) {
+    return (code >>> TRUTH_SHIFT) * all.truths.length + (code >>> PREDICTED_SHIFT & CLASS_MASK);
   }
 
   private int inRing(int place) {
     return place < 0 ? place + ring.length : place;
+  }
+
+  /** What was taken for what over the sliding window; O(window), or O(window log window) with more than 64 classes. */
+  public Confusion windowConfusion() {
+    count();
+    int classes = all.truths.length;
+    int from = position - (int) window.labels;
+    if (matrix.length > 0) {
+      var counted = new long[matrix.length];
+      for (int i = 0; i < window.labels; i++) {
+        counted[cell(ring[inRing(from + i)])]++;
+      }
+      return Confusion.of(classes, counted);
+    }
+    var pairs = new long[(int) window.labels];
+    for (int i = 0; i < pairs.length; i++) {
+      int code = ring[inRing(from + i)];
+      pairs[i] = (long) (code >>> TRUTH_SHIFT) * classes + (code >>> PREDICTED_SHIFT & CLASS_MASK);
+    }
+    return Confusion.ofPairs(classes, pairs);
+  }
+
+  /** What was taken for what over all labels; without cells if there are more than 64 classes. O(classes²), at most 4,096. */
+  public Confusion confusion() {
+    count();
+    return matrix.length > 0 ? Confusion.of(all.truths.length, matrix)
+        : Confusion.ofTotals(all.truths, all.predictions, hits);
   }
 
   /** Metrics over the last labels, as many as the window holds or fewer at the beginning. */
@@ -125,7 +178,8 @@ public final class Scorer {
 
   /** The bytes of its arrays. */
   public long bytes() {
-    return (long) Integer.BYTES * ring.length + 4L * Long.BYTES * window.truths.length;
+    return (long) Integer.BYTES * ring.length + 4L * Long.BYTES * window.truths.length
+        + (long) Long.BYTES * (matrix.length + hits.length);
   }
 
   /** An independent copy. */

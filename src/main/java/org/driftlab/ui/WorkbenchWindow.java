@@ -3,6 +3,7 @@ package org.driftlab.ui;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.driftlab.engine.Scenario;
+import org.driftlab.ui.confusion.ConfusionController;
+import org.driftlab.ui.confusion.ConfusionViewModel;
 import org.driftlab.ui.datadrift.DataDriftController;
 import org.driftlab.ui.datadrift.DataDriftViewModel;
 import org.driftlab.ui.datasets.DatasetsController;
@@ -59,11 +62,13 @@ import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.Themes;
 import org.driftlab.ui.support.Views;
 import org.driftlab.ui.support.WorkspaceInfo;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.driftlab.ui.support.edit.ScenarioFiles;
 import org.driftlab.ui.transport.TransportController;
 import org.driftlab.ui.transport.TransportViewModel;
+import org.driftlab.ui.versions.MarksViewModel;
 import org.driftlab.ui.versions.VersionsController;
 import org.driftlab.ui.versions.VersionsViewModel;
 import org.driftlab.ui.whatif.WhatIfController;
@@ -76,6 +81,7 @@ import org.driftlab.ui.workbench.RunViewController;
 import org.driftlab.ui.workbench.WorkbenchController;
 import org.driftlab.ui.workbench.WorkbenchViewModel;
 import org.driftlab.version.ModelVersion;
+import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -108,6 +114,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final ShadowViewModel shadow;
   private final ScenarioEditor editor;
   private final ScenarioFiles files;
+  private final ChartTools charts;
   private final WorkbenchViewModel model;
   private final Views views;
   private final List<Panel> panels;
@@ -148,10 +155,12 @@ public final class WorkbenchWindow implements AutoCloseable {
         texts(EventsController.class));
     shadow = new ShadowViewModel(session.listedProperty(), session, foreground, texts(ShadowController.class),
         VersionsViewModel.systemUser(texts(VersionsController.class)));
-    versions = versions();
     editor = new ScenarioEditor(session);
     Texts words = texts(ScenarioEditor.class);
-    files = new ScenarioFiles(editor, session, choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind"))),
+    FileChoices asked = choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind")));
+    charts = new ChartTools(asked, tasks, foreground, locale);
+    versions = versions(asked);
+    files = new ScenarioFiles(editor, session, asked,
         recent, foreground, tasks, words);
     model = new WorkbenchViewModel(session, editor, files, foreground, workspace, texts(WorkbenchController.class));
     views = new Views(controllers(), locale);
@@ -180,20 +189,22 @@ public final class WorkbenchWindow implements AutoCloseable {
         new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class)), () -> dataPicker.choose()));
     made.put(WhatIfController.class, () -> new WhatIfController(
         new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
-            texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class)))));
+            texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class))), charts));
     made.put(VersionsController.class, () -> new VersionsController(versions));
-    made.put(PerformanceController.class, () -> new PerformanceController(performance()));
+    made.put(PerformanceController.class, () -> new PerformanceController(performance(), charts));
     made.put(EventsController.class, () -> new EventsController(events));
-    made.put(ShadowController.class, () -> new ShadowController(shadow));
+    made.put(ShadowController.class, () -> new ShadowController(shadow, charts));
     made.put(SettingsController.class, () -> new SettingsController(
         new SettingsViewModel(settings, texts(SettingsController.class))));
     made.put(JobsController.class, () -> new JobsController(jobsShown));
     made.put(DataDriftController.class, () -> new DataDriftController(
-        new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class))));
+        new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class)), charts));
+    made.put(ConfusionController.class, () -> new ConfusionController(
+        new ConfusionViewModel(session.listedProperty(), axis.cursorProperty(), texts(ConfusionController.class)), charts));
     made.put(MemoryController.class, () -> new MemoryController(
-        new MemoryViewModel(session.listedProperty(), texts(MemoryController.class))));
+        new MemoryViewModel(session.listedProperty(), texts(MemoryController.class)), charts));
     made.put(ForgettingController.class, () -> new ForgettingController(
-        new ForgettingViewModel(session.listedProperty(), texts(ForgettingController.class))));
+        new ForgettingViewModel(session.listedProperty(), texts(ForgettingController.class)), charts));
     return made;
   }
 
@@ -211,6 +222,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     return List.of(
         new Panel("events", views.load(EventsController.class), events.countText()),
         new Panel("shadow", views.load(ShadowController.class), shadow.badgeText()),
+        new Panel("confusion", views.load(ConfusionController.class)),
         new Panel("datadrift", views.load(DataDriftController.class)),
         new Panel("memory", views.load(MemoryController.class)),
         new Panel("forgetting", views.load(ForgettingController.class)),
@@ -268,14 +280,23 @@ public final class WorkbenchWindow implements AutoCloseable {
   }
 
   /** The version tree; choosing a version puts the charts' cursor at its birth. */
-  private VersionsViewModel versions() {
+  private VersionsViewModel versions(FileChoices asked) {
     Texts words = texts(VersionsController.class);
+    var marks = new MarksViewModel(runs.marks(), asked, tasks, InstantSource.system(), foreground, words,
+        VersionsViewModel.systemUser(words));
+    session.openedProperty().subscribe(marks::refresh);
     var tree = new VersionsViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
-        words, VersionsViewModel.systemUser(words));
-    tree.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(session.snapshot().versions().stream()
-        .filter(v -> chosen.equals(Optional.of(v.id()))).mapToLong(ModelVersion::at).findFirst()
-        .orElse(TimeAxis.NO_CURSOR)));
+        words, VersionsViewModel.systemUser(words), marks);
+    events.onHover(at -> axis.cursorProperty().set(at.orElseGet(() -> birth(tree.selectedProperty().get()))));
+    tree.highlightProperty().bindBidirectional(axis.highlightProperty());
+    tree.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(birth(chosen)));
     return tree;
+  }
+
+  /** The instance at which a version was made. */
+  private long birth(Optional<VersionId> version) {
+    return session.snapshot().versions().stream().filter(v -> version.equals(Optional.of(v.id())))
+        .mapToLong(ModelVersion::at).findFirst().orElse(TimeAxis.NO_CURSOR);
   }
 
   private PerformanceViewModel performance() {

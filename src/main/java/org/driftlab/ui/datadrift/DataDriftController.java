@@ -11,7 +11,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.driftlab.ui.support.chart.ChartTools;
+import org.driftlab.ui.support.metric.MetricTexts;
+import org.driftlab.ui.support.metric.MetricTips;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -22,6 +27,8 @@ public final class DataDriftController {
   private static final double ROW = 28;
 
   private final DataDriftViewModel model;
+  private final ChartTools tools;
+  @FXML private HBox bar;
   @FXML private ResourceBundle resources;
   @FXML private VBox root;
   @FXML private VBox none;
@@ -33,10 +40,13 @@ public final class DataDriftController {
   @FXML private MonitorPicture picture;
   @FXML private ComboBox<AlarmItem> alarms;
   @FXML private Label what;
+  private MetricTexts metrics;
+  private final Tooltip tip = MetricTips.of("");
   private boolean following;
 
-  public DataDriftController(DataDriftViewModel model) {
+  public DataDriftController(DataDriftViewModel model, ChartTools tools) {
     this.model = model;
+    this.tools = tools;
   }
 
   @FXML
@@ -50,6 +60,10 @@ public final class DataDriftController {
     column(statistic, FeatureRow::statistic);
     column(pValue, FeatureRow::pValue);
     feature.setCellFactory(c -> new FeatureCell());
+    tools.equip(picture, bar);
+    metrics = new MetricTexts(resources.getLocale());
+    Tooltip.install(picture, tip);
+    table.setTooltip(tip);
     picture.name(resources.getString("reference"), resources.getString("current"));
     model.selectedProperty().subscribe(this::follow);
     table.getSelectionModel().selectedItemProperty().subscribe(row -> {
@@ -77,6 +91,14 @@ public final class DataDriftController {
     row.ifPresentOrElse(table.getSelectionModel()::select, table.getSelectionModel()::clearSelection);
     following = false;
     picture.show(row);
+    String explained = row.filter(r -> MetricTexts.ids().contains(r.monitor().id()))
+        .map(r -> metrics.explainAll(r.monitor().id(), "p-value")).orElse("");
+    tip.setText(explained);
+    picture.setAccessibleHelp(explained);
+    table.setAccessibleHelp(explained);
+    picture.titleProperty().set(row.map(r -> r.monitor().title() + " · " + r.feature()).orElse(resources.getString("heading")));
+    picture.setAccessibleText(picture.titleProperty().get() + row.map(r -> ": " + r.statistic()
+        + (r.pValue().isEmpty() ? "" : ", p " + r.pValue())).orElse(""));
   }
 
   private static void column(TableColumn<FeatureRow, String> column, Function<FeatureRow, String> text) {

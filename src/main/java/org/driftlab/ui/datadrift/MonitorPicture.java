@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.datadrift;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.driftlab.detect.monitor.FeatureHistogram;
 import org.driftlab.engine.RunSnapshot.Monitor;
 import org.driftlab.evaluate.SeriesView;
+import org.driftlab.ui.support.DataTable;
+import org.driftlab.ui.support.chart.Pen;
 import org.driftlab.ui.support.chart.ThemedCanvas;
 
 /**
@@ -38,7 +40,7 @@ public final class MonitorPicture extends ThemedCanvas {
   }
 
   @Override
-  protected void paint(GraphicsContext g, double width, double height) {
+  protected void paint(Pen g, double width, double height) {
     row.ifPresent(shown -> {
       g.setFont(font());
       double letters = font().getSize();
@@ -52,11 +54,43 @@ public final class MonitorPicture extends ThemedCanvas {
   }
 
   @Override
-  protected void paintOverlay(GraphicsContext g, double width, double height) {
+  public DataTable table() {
+    var rows = new ArrayList<List<Object>>();
+    row.ifPresent(shown -> {
+      add(rows, words().get("series.statistic"), shown.monitor().statistic());
+      add(rows, words().get("series.level"), shown.monitor().level());
+      shown.histogram().ifPresent(h -> {
+        add(rows, reference, h, h.before(), h.missingBefore());
+        add(rows, current, h, h.after(), h.missingAfter());
+      });
+    });
+    return new DataTable(titleProperty().get(), summary(), List.of(column("series"), column("part"), column("value")), rows);
+  }
+
+  private static void add(List<List<Object>> rows, String name, SeriesView series) {
+    for (int i = 0; i < series.size(); i++) {
+      rows.add(List.of(name, series.at()[i], series.max()[i]));
+    }
+  }
+
+  /** A bin of numbers is told as {@code [from, until)}. */
+  private void add(List<List<Object>> rows, String name, FeatureHistogram of, List<Integer> counts, int missing) {
+    for (int b = 0; b < counts.size(); b++) {
+      String bin = of.edges().isEmpty() && b < of.labels().size() ? of.labels().get(b)
+          : (b == 0 ? "(−∞" : "[" + of.edges().get(b - 1)) + ", " + (b < of.edges().size() ? of.edges().get(b) : "∞") + ")";
+      rows.add(List.of(name, bin, counts.get(b)));
+    }
+    if (missing > 0) {
+      rows.add(List.of(name, words().get("missing"), missing));
+    }
+  }
+
+  @Override
+  protected void paintOverlay(Pen g, double width, double height) {
     // Nothing follows the mouse here.
   }
 
-  private void paintSeries(GraphicsContext g, Monitor monitor, double width, double height) {
+  private void paintSeries(Pen g, Monitor monitor, double width, double height) {
     SeriesView statistic = monitor.statistic();
     double most = Math.max(largest(statistic), largest(monitor.level())) * 1.1 + 1e-9;
     long from = statistic.size() == 0 ? 0 : statistic.at()[0];
@@ -69,7 +103,7 @@ public final class MonitorPicture extends ThemedCanvas {
     line(g, statistic, color(Tone.ACCENT), from, span, width, height, most);
   }
 
-  private static void line(GraphicsContext g, SeriesView series, Color colour, long from, long span, double width, double height,
+  private static void line(Pen g, SeriesView series, Color colour, long from, long span, double width, double height,
       double most) {
     g.setStroke(colour);
     g.beginPath();
@@ -93,7 +127,7 @@ public final class MonitorPicture extends ThemedCanvas {
     return most;
   }
 
-  private void paintLegend(GraphicsContext g, double width, double y, double letters) {
+  private void paintLegend(Pen g, double width, double y, double letters) {
     g.setTextBaseline(VPos.TOP);
     g.setTextAlign(TextAlignment.LEFT);
     g.setFill(color(Tone.MUTED));
@@ -106,7 +140,7 @@ public final class MonitorPicture extends ThemedCanvas {
     g.fillText(current, width / 2 + letters + 2, y, width / 2 - letters - GAP);
   }
 
-  private void paintHistogram(GraphicsContext g, FeatureHistogram histogram, double width, double top, double bottom) {
+  private void paintHistogram(Pen g, FeatureHistogram histogram, double width, double top, double bottom) {
     List<Double> before = FeatureHistogram.shares(histogram.before(), histogram.missingBefore());
     List<Double> after = FeatureHistogram.shares(histogram.after(), histogram.missingAfter());
     if (before.isEmpty() || bottom - top < 8) {

@@ -3,6 +3,7 @@ package org.driftlab.ui.events;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.ResourceBundle;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -11,6 +12,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -47,6 +49,12 @@ public final class EventsController {
     table.setFixedCellSize(ROW);
     filters.visibleProperty().bind(table.widthProperty().greaterThan(LEAST_FOR_FILTERS));
     filters.managedProperty().bind(filters.visibleProperty());
+    table.setRowFactory(t -> {
+      var row = new TableRow<EventRow>();
+      row.hoverProperty().addListener((o, was, is) ->
+          model.hover(is && row.getItem() != null ? OptionalLong.of(row.getItem().event().at()) : OptionalLong.empty()));
+      return row;
+    });
     column(at, EventRow::at);
     column(what, EventRow::what);
     column(details, EventRow::details);

@@ -4,6 +4,8 @@ package org.driftlab.ui.events;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -28,6 +30,7 @@ public final class EventsViewModel {
   private final Foreground foreground;
   private final Texts texts;
   private final Formats formats;
+  private Consumer<OptionalLong> hovered = at -> {};
   private final ObservableList<EventRow> all = FXCollections.observableArrayList();
   private final FilteredList<EventRow> shown = new FilteredList<>(all);
   private final ObjectProperty<Optional<EventKind>> filter = new SimpleObjectProperty<>(Optional.empty());
@@ -41,6 +44,15 @@ public final class EventsViewModel {
     formats = new Formats(texts.locale());
     filter.subscribe(kind -> shown.setPredicate(row -> kind.isEmpty() || kind.get() == row.kind()));
     snapshot.subscribe(this::follow);
+  }
+
+  /** Who is told where the event is that the mouse is on, and that it is on none any more. */
+  public void onHover(Consumer<OptionalLong> action) {
+    hovered = action;
+  }
+
+  void hover(OptionalLong at) {
+    hovered.accept(at);
   }
 
   /** Events are only ever appended, so what is new is what lies beyond the rows there are; fewer means a new run. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.forgetting;
 
-/** A figure with its value as text and its formula. */
-record FigureRow(String name, String value, String formula) {}
+/** A figure with its value as text, its formula, and what it says. */
+record FigureRow(String name, String value, String formula, String help) {}

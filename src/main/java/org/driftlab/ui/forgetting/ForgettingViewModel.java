@@ -16,11 +16,13 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.evaluate.Forgetting.Figure;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.metric.MetricTexts;
 
 /** The matrix of accuracies on each concept after each stretch, which grows with the run, and the figures over it. */
 public final class ForgettingViewModel {
   private final Texts texts;
   private final Formats formats;
+  private final MetricTexts metrics;
   private final BooleanProperty active = new SimpleBooleanProperty();
   private final ObjectProperty<List<String>> concepts = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<List<MatrixRow>> rows = new SimpleObjectProperty<>(List.of());
@@ -31,6 +33,7 @@ public final class ForgettingViewModel {
   public ForgettingViewModel(ObservableValue<RunSnapshot> snapshot, Texts texts) {
     this.texts = texts;
     formats = new Formats(texts.locale());
+    metrics = new MetricTexts(texts.locale());
     snapshot.subscribe(this::follow);
   }
 
@@ -63,9 +66,8 @@ public final class ForgettingViewModel {
     var all = new ArrayList<FigureRow>();
     for (Figure figure : Figure.values()) {
       Double value = view.figures().get(figure);
-      String word = Params.word(figure);
-      all.add(new FigureRow(texts.get("figure." + word), formats.decimal(value == null ? Double.NaN : value, 3),
-          texts.get("formula." + word)));
+      all.add(new FigureRow(texts.get("figure." + Params.word(figure)), formats.decimal(value == null ? Double.NaN : value, 3),
+          metrics.formula(Params.word(figure)), metrics.explain(Params.word(figure))));
     }
     return all;
   }

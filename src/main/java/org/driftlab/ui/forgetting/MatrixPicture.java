@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.forgetting;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
+import org.driftlab.ui.support.DataTable;
+import org.driftlab.ui.support.chart.Pen;
 import org.driftlab.ui.support.chart.ThemedCanvas;
 
 /**
@@ -28,7 +30,7 @@ public final class MatrixPicture extends ThemedCanvas {
   }
 
   @Override
-  protected void paint(GraphicsContext g, double width, double height) {
+  protected void paint(Pen g, double width, double height) {
     if (rows.isEmpty() || concepts.isEmpty()) {
       return;
     }
@@ -52,11 +54,34 @@ public final class MatrixPicture extends ThemedCanvas {
   }
 
   @Override
-  protected void paintOverlay(GraphicsContext g, double width, double height) {
+  public DataTable table() {
+    var columns = new ArrayList<DataTable.Column>();
+    columns.add(column("stretch"));
+    concepts.forEach(name -> columns.add(new DataTable.Column(name, name)));
+    var lines = new ArrayList<List<Object>>();
+    for (MatrixRow row : rows) {
+      var line = new ArrayList<Object>();
+      line.add(row.label());
+      row.cells().forEach(cell -> line.add(cell.accuracy()));
+      while (line.size() < columns.size()) {
+        line.add(Double.NaN);
+      }
+      lines.add(line);
+    }
+    return new DataTable(titleProperty().get(), summary(), columns, lines);
+  }
+
+  @Override
+  protected double heightFor(double width) {
+    return font().getSize() + 8 + MOST_ROW * rows.size();
+  }
+
+  @Override
+  protected void paintOverlay(Pen g, double width, double height) {
     // Nothing follows the mouse here.
   }
 
-  private void row(GraphicsContext g, MatrixRow row, double y, double height, double names, double column) {
+  private void row(Pen g, MatrixRow row, double y, double height, double names, double column) {
     g.setTextAlign(TextAlignment.LEFT);
     g.setFill(color(row.complete() ? Tone.TEXT : Tone.MUTED));
     g.fillText(row.label(), 0, y + height / 2, names - 8);
@@ -66,7 +91,7 @@ public final class MatrixPicture extends ThemedCanvas {
     }
   }
 
-  private void cell(GraphicsContext g, Cell cell, boolean complete, double x, double y, double width, double height) {
+  private void cell(Pen g, Cell cell, boolean complete, double x, double y, double width, double height) {
     g.setFill(color(Tone.ACCENT).deriveColor(0, 1, 1, STRONGEST * cell.accuracy()));
     g.fillRect(x, y, width, height);
     g.setFill(color(Tone.ACCENT));

@@ -3,12 +3,16 @@ package org.driftlab.ui.memory;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import org.driftlab.ui.support.chart.ChartTools;
 
 /** Wires the panel of the replay memory. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class MemoryController {
   private final MemoryViewModel model;
+  private final ChartTools tools;
+  @FXML private HBox bar;
   @FXML private Pane content;
   @FXML private Pane empty;
   @FXML private Label title;
@@ -16,8 +20,9 @@ public final class MemoryController {
   @FXML private Label turnover;
   @FXML private MemoryPicture picture;
 
-  public MemoryController(MemoryViewModel model) {
+  public MemoryController(MemoryViewModel model, ChartTools tools) {
     this.model = model;
+    this.tools = tools;
   }
 
   @FXML
@@ -25,6 +30,8 @@ public final class MemoryController {
     content.visibleProperty().bind(model.activeProperty());
     empty.visibleProperty().bind(model.activeProperty().not());
     title.textProperty().bind(model.titleProperty());
+    picture.titleProperty().bind(model.titleProperty());
+    tools.equip(picture, bar);
     turnover.textProperty().bind(model.turnoverProperty());
     tuning.textProperty().bind(model.tuningProperty());
     model.groupsProperty().subscribe(groups -> {

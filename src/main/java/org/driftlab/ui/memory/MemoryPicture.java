@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.memory;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
+import org.driftlab.ui.support.DataTable;
+import org.driftlab.ui.support.chart.Pen;
 import org.driftlab.ui.support.chart.ThemedCanvas;
 
 /** Distributions side by side as horizontal bars with their counts. */
@@ -21,7 +23,7 @@ public final class MemoryPicture extends ThemedCanvas {
   }
 
   @Override
-  protected void paint(GraphicsContext g, double width, double height) {
+  protected void paint(Pen g, double width, double height) {
     g.setFont(font());
     double each = (width - GAP * Math.max(0, groups.size() - 1)) / Math.max(1, groups.size());
     for (int i = 0; i < groups.size(); i++) {
@@ -30,11 +32,24 @@ public final class MemoryPicture extends ThemedCanvas {
   }
 
   @Override
-  protected void paintOverlay(GraphicsContext g, double width, double height) {
+  public DataTable table() {
+    var rows = new ArrayList<List<Object>>();
+    groups.forEach(group -> group.bars().forEach(bar -> rows.add(List.of(group.heading(), bar.label(), bar.count()))));
+    return new DataTable(titleProperty().get(), summary(), List.of(column("group"), column("part"), column("count")), rows);
+  }
+
+  @Override
+  protected double heightFor(double width) {
+    int most = groups.stream().mapToInt(group -> group.bars().size()).max().orElse(0);
+    return font().getSize() + 8 + MOST_ROW * most;
+  }
+
+  @Override
+  protected void paintOverlay(Pen g, double width, double height) {
     // Nothing follows the mouse here.
   }
 
-  private void group(GraphicsContext g, BarGroup group, double left, double width, double height) {
+  private void group(Pen g, BarGroup group, double left, double width, double height) {
     double letters = font().getSize();
     g.setTextBaseline(VPos.CENTER);
     g.setTextAlign(TextAlignment.LEFT);
@@ -52,7 +67,7 @@ public final class MemoryPicture extends ThemedCanvas {
     }
   }
 
-  private void bar(GraphicsContext g, Bar bar, double left, double y, double row, double names, double length) {
+  private void bar(Pen g, Bar bar, double left, double y, double row, double names, double length) {
     double middle = y + row / 2;
     g.setFill(color(Tone.TEXT));
     g.fillText(bar.label(), left, middle, names - 6);

@@ -17,6 +17,7 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Images;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.version.VersionId;
 
 /** One picture of a whole run for a report: its numbers, timeline and charts, in the light theme. */
@@ -43,7 +44,7 @@ public final class Dashboard {
 
   private static Parent load(PerformanceViewModel model) {
     var loader = new FXMLLoader(Dashboard.class.getResource("Performance.fxml"), model.bundle());
-    loader.setControllerFactory(type -> new PerformanceController(model));
+    loader.setControllerFactory(type -> new PerformanceController(model, ChartTools.unused()));
     try {
       return loader.load();
     } catch (IOException e) {

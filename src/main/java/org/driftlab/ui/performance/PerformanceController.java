@@ -2,20 +2,25 @@
 package org.driftlab.ui.performance;
 
 import javafx.fxml.FXML;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.TimeChart;
 import org.driftlab.ui.support.chart.TimelineStrip;
 import org.driftlab.ui.support.chart.ValueRange;
+import org.driftlab.ui.support.metric.MetricTips;
 
 /** Wires the performance view to its view-model. */
 public final class PerformanceController {
   private final PerformanceViewModel model;
+  private final ChartTools tools;
   private final ScorePopOver score;
+  @FXML private HBox timelineBar;
+  @FXML private HBox accuracyBar;
+  @FXML private HBox detectorBar;
   @FXML private Label timelineTitle;
   @FXML private TimelineStrip timeline;
   @FXML private Label accuracyTitle;
@@ -25,21 +30,28 @@ public final class PerformanceController {
   @FXML private TimeChart detector;
 
   @SuppressWarnings("NullAway.Init") // the loader sets the fields
-  public PerformanceController(PerformanceViewModel model) {
+  public PerformanceController(PerformanceViewModel model, ChartTools tools) {
     this.model = model;
+    this.tools = tools;
     score = new ScorePopOver(model.texts());
   }
 
   @FXML
   private void initialize() {
     wireTimeline();
+    tools.equip(timeline, timelineBar);
+    tools.equip(accuracy, accuracyBar);
+    tools.equip(detector, detectorBar);
     wire(accuracy, accuracyTitle, "accuracy.empty");
     wire(detector, detectorTitle, "detector.empty");
     accuracyTitle.textProperty().bind(model.accuracyTitleProperty());
     detectorTitle.textProperty().bind(model.detectorTitleProperty());
     explain(accuracyTitle).textProperty().bind(model.accuracyHelpProperty());
+    accuracy.accessibleHelpProperty().bind(
+        model.accuracyHelpProperty().map(help -> help + "\n\n" + model.texts().get("chart.keys")));
     explain(timelineTitle).textProperty().bind(model.timelineHelpProperty());
     explain(detectorTitle).setText(model.texts().get("detector.help"));
+    detector.setAccessibleHelp(model.texts().get("detector.help") + "\n\n" + model.texts().get("chart.keys"));
     explain(detections).textProperty().bind(
         detections.textProperty().map(counts -> counts + "\n" + model.texts().get("score.tip")));
     detections.setOnAction(e -> score.toggle(detections));
@@ -68,16 +80,7 @@ public final class PerformanceController {
     chart.setAxis(model.axis());
     chart.titleProperty().bind(title.textProperty());
     chart.emptyTextProperty().set(model.texts().get(emptyKey));
-    chart.setAccessibleHelp(model.texts().get("chart.keys"));
     title.setLabelFor(chart);
-    var copy = new MenuItem(model.texts().get("menu.copy"));
-    copy.setOnAction(e -> chart.copyCsv());
-    var picture = new MenuItem(model.texts().get("menu.picture"));
-    picture.setOnAction(e -> chart.copyPicture());
-    var reset = new MenuItem(model.texts().get("menu.reset"));
-    reset.setOnAction(e -> model.axis().reset());
-    var menu = new ContextMenu(copy, picture, reset);
-    chart.setOnContextMenuRequested(e -> menu.show(chart, e.getScreenX(), e.getScreenY()));
   }
 
   private void show(TimelineContent content) {
@@ -91,9 +94,7 @@ public final class PerformanceController {
   }
 
   private static Tooltip explain(Control title) {
-    var tooltip = new Tooltip();
-    tooltip.setWrapText(true);
-    tooltip.setMaxWidth(360);
+    Tooltip tooltip = MetricTips.of("");
     title.setTooltip(tooltip);
     return tooltip;
   }

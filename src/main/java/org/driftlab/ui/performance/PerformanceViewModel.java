@@ -19,6 +19,7 @@ import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.edit.ScenarioEditor;
+import org.driftlab.ui.support.metric.MetricTexts;
 import org.jspecify.annotations.Nullable;
 
 /** What the performance view shows, derived from the newest snapshot alone. */
@@ -160,7 +161,7 @@ public final class PerformanceViewModel {
   private void explain(int window, long delay) {
     acceptance = ACCEPTANCE_WINDOWS * window + delay;
     accuracyTitle.set(texts.get("accuracy.title", window));
-    accuracyHelp.set(texts.get("accuracy.help", window));
+    accuracyHelp.set(texts.get("accuracy.help", window) + "\n\n" + new MetricTexts(texts.locale()).explain("accuracy"));
     timelineHelp.set(texts.get("timeline.help", acceptance));
   }
 

@@ -6,11 +6,11 @@ import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.metric.MetricTips;
 
 /** Shows the {@link ScoreTable} beside the words that sum it up; it follows the run while it is open. */
 final class ScorePopOver {
@@ -59,7 +59,7 @@ final class ScorePopOver {
   private void add(int line, String name, String detector, String dummy, String help) {
     var first = new Label(name);
     if (!help.isEmpty()) {
-      first.setTooltip(new Tooltip(help));
+      first.setTooltip(MetricTips.of(help));
     }
     var second = new Label(detector);
     var third = new Label(dummy);

@@ -8,6 +8,7 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.evaluate.DetectionScore;
 import org.driftlab.stream.drift.GroundTruth.Drift;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.metric.MetricTexts;
 
 /**
  * The detector's score so far against the injected truth, beside that of an alarm every so many instances.
@@ -22,7 +23,7 @@ record ScoreTable(String dummy, List<Row> rows) {
    * One number.
    *
    * @param name what it is
-   * @param help its formula in words
+   * @param help what it says, and its formula
    * @param detector the detector's
    * @param dummy the dummy's
    */
@@ -40,20 +41,20 @@ record ScoreTable(String dummy, List<Row> rows) {
     var own = DetectionScore.of(starts, ends, alarms, acceptance, snapshot.index());
     var dummy = DetectionScore.dummy(starts, ends, acceptance, snapshot.index());
     return new ScoreTable(texts.get("score.dummy", acceptance), List.of(
-        row("found", texts, texts.get("score.of", own.tp(), own.drifts()), texts.get("score.of", dummy.tp(), dummy.drifts())),
-        row("false", texts, texts.get("score.count", own.fp()), texts.get("score.count", dummy.fp())),
-        row("precision", texts, number(texts, OptionalDouble.of(own.precision()), 1),
+        row("found", "found", texts, texts.get("score.of", own.tp(), own.drifts()), texts.get("score.of", dummy.tp(), dummy.drifts())),
+        row("false", "false-alarms", texts, texts.get("score.count", own.fp()), texts.get("score.count", dummy.fp())),
+        row("precision", "detector-precision", texts, number(texts, OptionalDouble.of(own.precision()), 1),
             number(texts, OptionalDouble.of(dummy.precision()), 1)),
-        row("recall", texts, number(texts, own.recall(), 1), number(texts, dummy.recall(), 1)),
-        row("f1", texts, number(texts, own.f1(), 1), number(texts, dummy.f1(), 1)),
-        row("delay", texts, number(texts, own.meanDelay(), 0), number(texts, dummy.meanDelay(), 0)),
-        row("per1000", texts, number(texts, own.falseAlarmsPer1000(), 1), number(texts, dummy.falseAlarmsPer1000(), 1)),
-        row("mtfa", texts, mtfa(texts, own), mtfa(texts, dummy)),
-        row("mtr", texts, ratio(texts, own), ratio(texts, dummy))));
+        row("recall", "detector-recall", texts, number(texts, own.recall(), 1), number(texts, dummy.recall(), 1)),
+        row("f1", "detector-f1", texts, number(texts, own.f1(), 1), number(texts, dummy.f1(), 1)),
+        row("delay", "mtd", texts, number(texts, own.meanDelay(), 0), number(texts, dummy.meanDelay(), 0)),
+        row("per1000", "per-1000", texts, number(texts, own.falseAlarmsPer1000(), 1), number(texts, dummy.falseAlarmsPer1000(), 1)),
+        row("mtfa", "mtfa", texts, mtfa(texts, own), mtfa(texts, dummy)),
+        row("mtr", "mtr", texts, ratio(texts, own), ratio(texts, dummy))));
   }
 
-  private static Row row(String key, Texts texts, String detector, String dummy) {
-    return new Row(texts.get("score." + key), texts.get("score." + key + ".help"), detector, dummy);
+  private static Row row(String key, String metric, Texts texts, String detector, String dummy) {
+    return new Row(texts.get("score." + key), new MetricTexts(texts.locale()).explain(metric), detector, dummy);
   }
 
   /** @param decimals 0 for a whole number, else three digits */

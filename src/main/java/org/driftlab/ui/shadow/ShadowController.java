@@ -8,14 +8,18 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.driftlab.ui.shadow.ShadowViewModel.Rail;
 import org.driftlab.ui.shadow.ShadowViewModel.Shown;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.Ink;
 import org.driftlab.ui.support.chart.Level;
 import org.driftlab.ui.support.chart.TimeChart;
 import org.driftlab.ui.support.chart.ValueRange;
+import org.driftlab.ui.support.metric.MetricTexts;
+import org.driftlab.ui.support.metric.MetricTips;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -26,6 +30,8 @@ public final class ShadowController {
   private static final double LEAST_FOR_CHART = 400;
 
   private final ShadowViewModel model;
+  private final ChartTools tools;
+  @FXML private HBox bar;
   @FXML private VBox panel;
   @FXML private VBox none;
   @FXML private Label title;
@@ -37,8 +43,9 @@ public final class ShadowController {
   @FXML private Button keep;
   private List<Rail> shownRails = List.of();
 
-  public ShadowController(ShadowViewModel model) {
+  public ShadowController(ShadowViewModel model, ChartTools tools) {
     this.model = model;
+    this.tools = tools;
   }
 
   @FXML
@@ -47,19 +54,17 @@ public final class ShadowController {
     chart.visibleProperty().bind(panel.widthProperty().greaterThan(LEAST_FOR_CHART));
     chart.managedProperty().bind(chart.visibleProperty());
     chart.setAxis(model.axis());
+    tools.equip(chart, bar);
     chart.setRange(ValueRange.automatic(-1, 1));
     chart.setLevels(List.of(new Level(model.texts().get("level.equal"), 0, Ink.SUBTLE)));
     chart.titleProperty().bind(title.textProperty());
     chart.emptyTextProperty().set(model.texts().get("chart.empty"));
-    title.setTooltip(tooltip(model.texts().get("title.help")));
+    var metrics = new MetricTexts(model.texts().locale());
+    title.setTooltip(MetricTips.of(model.texts().get("title.help") + "\n\n" + metrics.explainAll("gain", "confidence-sequence")));
+    summary.setTooltip(MetricTips.of(metrics.explainAll("gain", "confidence-sequence", "p-value")));
+    chart.setAccessibleHelp(metrics.explainAll("gain", "confidence-sequence"));
+    Tooltip.install(rails, MetricTips.of(metrics.explainAll("recall", "log-loss", "model-bytes")));
     model.shownProperty().subscribe(this::show);
-  }
-
-  private static Tooltip tooltip(String text) {
-    var tooltip = new Tooltip(text);
-    tooltip.setWrapText(true);
-    tooltip.setMaxWidth(360);
-    return tooltip;
   }
 
   private void show(Optional<Shown> now) {

@@ -3,6 +3,7 @@ package org.driftlab.ui.support;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
@@ -10,7 +11,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
-/** The system's file dialogs, for scenario files. */
+/** The system's file dialogs, for scenario files and for what is saved under another ending. */
 public final class FileDialogs implements FileChoices {
   private final Supplier<@Nullable Window> owner;
   private final String kind;
@@ -51,6 +52,11 @@ public final class FileDialogs implements FileChoices {
   @Override
   public Optional<Path> toSave(String suggested) {
     FileChooser chooser = chooser();
+    int dot = suggested.lastIndexOf('.');
+    String ending = dot < 0 ? "" : suggested.substring(dot + 1);
+    if (!ending.isEmpty() && !ending.equals("yaml")) {
+      chooser.getExtensionFilters().setAll(new ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
+    }
     chooser.setInitialFileName(suggested);
     return remembered(chooser.showSaveDialog(owner.get()));
   }

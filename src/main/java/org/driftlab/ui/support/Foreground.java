@@ -55,6 +55,7 @@ public final class Foreground {
   public record Notice(Level level, String message, Optional<Offer> offer) {}
 
   private final ObjectProperty<Optional<Question>> question = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<DataTable>> table = new SimpleObjectProperty<>(Optional.empty());
   private final ObservableList<Notice> notices = FXCollections.observableArrayList();
 
   public void ask(Question asked) {
@@ -83,6 +84,16 @@ public final class Foreground {
     return question;
   }
 
+  /** Shows the values of a picture as a table. */
+  public void show(DataTable values) {
+    table.set(Optional.of(values));
+  }
+
+  /** The table that is shown; empty if there is none. */
+  public ObjectProperty<Optional<DataTable>> tableProperty() {
+    return table;
+  }
+
   /** Shows a notice above the others; one that says the same gives way, and the oldest when there are too many. */
   public void say(Notice notice) {
     notices.remove(notice);
@@ -96,6 +107,7 @@ public final class Foreground {
   public void clear() {
     notices.clear();
     decline();
+    table.set(Optional.empty());
   }
 
   /** The notices, newest first. */

@@ -26,6 +26,11 @@ public interface RunFactory {
    */
   record Interrupted(long run, Scenario scenario, long position) {}
 
+  /** The marks of the versions of the run that was opened last. */
+  default VersionMarks marks() {
+    return VersionMarks.NONE;
+  }
+
   /** The last run before this factory was made, if it was interrupted; answers at once. */
   default Optional<Interrupted> interrupted() {
     return Optional.empty();

@@ -3,6 +3,7 @@ package org.driftlab.ui.versions;
 
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -19,12 +20,27 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class VersionCell extends ListCell<VersionRow> {
   static final double HEIGHT = 48;
 
+  private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
+
   private final LaneCanvas lanes;
   private final Label number = new Label();
   private final Label caption = new Label();
   private final Label status = new Label();
   private final FontIcon reason = new FontIcon();
   private final HBox box;
+
+  /** Stands out when its version is hovered elsewhere, and makes what speaks of it stand out when it is hovered. */
+  VersionCell linked(VersionsViewModel model) {
+    hoverProperty().addListener((o, was, is) -> {
+      VersionRow row = getItem();
+      model.highlightProperty().set(is && row != null ? row.version().id().toString() : "");
+    });
+    model.highlightProperty().subscribe(h -> {
+      VersionRow row = getItem();
+      pseudoClassStateChanged(LINKED, row != null && model.isHighlighted(row.version().id()));
+    });
+    return this;
+  }
 
   VersionCell() {
     lanes = new LaneCanvas(HEIGHT);
@@ -60,7 +76,7 @@ final class VersionCell extends ListCell<VersionRow> {
       setAccessibleText(null);
       return;
     }
-    number.setText((row.champion() ? "★ " : "") + row.version().id());
+    number.setText((row.champion() ? "★ " : "") + row.version().id() + row.marks());
     caption.setText(row.caption());
     reason.setIconCode(icon(row.version().reason()));
     status.setText(row.status());
@@ -72,7 +88,7 @@ final class VersionCell extends ListCell<VersionRow> {
     }
     lanes.show(row);
     setGraphic(box);
-    setAccessibleText(row.version().id() + ", " + row.caption() + (row.status().isEmpty() ? "" : ", " + row.status()));
+    setAccessibleText(row.version().id() + row.marks() + ", " + row.caption() + (row.status().isEmpty() ? "" : ", " + row.status()));
   }
 
   private static Feather icon(Reason reason) {

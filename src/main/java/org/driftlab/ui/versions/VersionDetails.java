@@ -10,6 +10,7 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.metric.MetricTexts;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reign;
 import org.driftlab.version.VersionId;
@@ -25,10 +26,12 @@ final class VersionDetails {
 
   private final Texts texts;
   private final Formats formats;
+  private final MetricTexts metrics;
 
   VersionDetails(Texts texts) {
     this.texts = texts;
     formats = new Formats(texts.locale());
+    metrics = new MetricTexts(texts.locale());
   }
 
   List<Line> of(ModelVersion version, RunSnapshot snapshot, Optional<Scenario> scenario) {
@@ -36,10 +39,10 @@ final class VersionDetails {
     lines.add(line("parent", version.parent().map(VersionId::toString).orElse(texts.get("parent.none"))));
     lines.add(line("madeAt", formats.count(version.at())));
     lines.add(line("reason", texts.get("reason." + Params.word(version.reason()))));
-    metric(lines, version, "accuracy");
-    metric(lines, version, "kappa");
-    metric(lines, version, "kappaM");
-    metric(lines, version, "kappaT");
+    metric(lines, version, "accuracy", "accuracy");
+    metric(lines, version, "kappa", "kappa");
+    metric(lines, version, "kappaM", "kappa-m");
+    metric(lines, version, "kappaT", "kappa-t");
     learner(lines, version, scenario);
     lines.add(line("size", formats.bytes(version.size()) + " · " + Formats.shortHash(version.sha256())));
     lines.add(line("reigns", reigns(version.id(), snapshot)));
@@ -49,10 +52,10 @@ final class VersionDetails {
     return lines;
   }
 
-  private void metric(List<Line> lines, ModelVersion version, String name) {
+  private void metric(List<Line> lines, ModelVersion version, String name, String metric) {
     Double value = version.metrics().get(name);
     if (value != null) {
-      lines.add(line(name, formats.decimal(value, 3)));
+      lines.add(new Line(texts.get(name), formats.decimal(value, 3), metrics.explain(metric)));
     }
   }
 

@@ -11,7 +11,8 @@ import org.driftlab.version.ModelVersion;
  * @param champion whether it is the champion
  * @param shadow whether a live copy of it runs in shadow
  * @param caption when and why it was made
+ * @param marks its tags and whether it is pinned or thinned; may be empty
  * @param status its part in the run, in a word or two; may be empty
  */
-record VersionRow(ModelVersion version, VersionLanes.Row lanes, boolean champion, boolean shadow, String caption,
+record VersionRow(ModelVersion version, VersionLanes.Row lanes, boolean champion, boolean shadow, String caption, String marks,
     String status) {}

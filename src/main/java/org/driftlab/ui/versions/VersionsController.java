@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -17,6 +18,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.driftlab.ui.support.metric.MetricTexts;
+import org.driftlab.ui.support.metric.MetricTips;
 
 /** Wires the version tree, the details and the actions. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
@@ -25,6 +28,7 @@ public final class VersionsController {
   @FXML private ResourceBundle resources;
   @FXML private ListView<VersionRow> tree;
   @FXML private VBox details;
+  @FXML private MenuButton marks;
   @FXML private Label title;
   @FXML private Label tag;
   @FXML private GridPane lines;
@@ -44,13 +48,16 @@ public final class VersionsController {
   @FXML
   private void initialize() {
     tree.setItems(model.rows());
+    tree.setAccessibleHelp(resources.getString("tree.help") + "\n\n"
+        + new MetricTexts(resources.getLocale()).explainAll("accuracy", "kappa", "kappa-m", "kappa-t"));
     tree.setFixedCellSize(VersionCell.HEIGHT);
-    tree.setCellFactory(list -> new VersionCell());
+    tree.setCellFactory(list -> new VersionCell().linked(model));
     tree.getSelectionModel().selectedItemProperty().subscribe(row -> {
       if (!selecting) {
         model.selectedProperty().set(Optional.ofNullable(row).map(r -> r.version().id()));
       }
     });
+    new MarksMenu(model.marks(), marks, () -> model.selectionProperty().get().map(s -> s.version().id()));
     model.selectionProperty().subscribe(this::show);
     model.possibleProperty().subscribe(this::allow);
     learns.selectedProperty().bindBidirectional(model.shadowLearnsProperty());
@@ -86,8 +93,8 @@ public final class VersionsController {
     value.setMinHeight(Region.USE_PREF_SIZE);
     GridPane.setValignment(name, VPos.TOP);
     if (!line.help().isEmpty()) {
-      name.setTooltip(new Tooltip(line.help()));
-      value.setTooltip(new Tooltip(line.help()));
+      name.setTooltip(MetricTips.of(line.help()));
+      value.setTooltip(MetricTips.of(line.help()));
     }
     lines.addRow(row, name, value);
   }

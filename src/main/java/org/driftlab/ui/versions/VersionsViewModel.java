@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -27,6 +29,7 @@ import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.RunController;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.VersionMarks.State;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reign;
 import org.driftlab.version.VersionId;
@@ -44,7 +47,7 @@ public final class VersionsViewModel {
       Optional<String> againstRollBack) {}
 
   /** What the list depends on; while it stays the same, nothing is rebuilt. */
-  private record Shape(int versions, Optional<VersionId> champion, Map<VersionId, Duty> shadows, int reigns) {}
+  private record Shape(State marks, int versions, Optional<VersionId> champion, Map<VersionId, Duty> shadows, int reigns) {}
 
   private final ObservableValue<RunSnapshot> snapshot;
   private final ObservableValue<Optional<Scenario>> scenario;
@@ -53,6 +56,8 @@ public final class VersionsViewModel {
   private final Texts texts;
   private final Formats formats;
   private final VersionDetails details;
+  private final MarksViewModel marks;
+  private final StringProperty highlight = new SimpleStringProperty("");
   private final PersonsChanges changes;
   private final String user;
   private final ObservableList<VersionRow> rows = FXCollections.observableArrayList();
@@ -62,15 +67,17 @@ public final class VersionsViewModel {
   private final BooleanProperty shadowLearns = new SimpleBooleanProperty(true);
   private final Map<ModelVersion, String> captions = new IdentityHashMap<>();
   private final Map<Long, String> reignWords = new HashMap<>();
-  private Shape shape = new Shape(0, Optional.empty(), Map.of(), 0);
+  private Shape shape = new Shape(State.NOTHING, 0, Optional.empty(), Map.of(), 0);
 
   /**
    * A view-model that follows a run.
    *
    * @param user the name under which promotions and rollbacks are recorded
+   * @param marks tags, notes and pins of the versions
    */
   public VersionsViewModel(ObservableValue<RunSnapshot> snapshot, ObservableValue<Optional<Scenario>> scenario,
-      RunController controller, Foreground foreground, Texts texts, String user) {
+      RunController controller, Foreground foreground, Texts texts, String user, MarksViewModel marks) {
+    this.marks = marks;
     this.snapshot = snapshot;
     this.scenario = scenario;
     this.controller = controller;
@@ -82,6 +89,7 @@ public final class VersionsViewModel {
     changes = new PersonsChanges(user, texts, foreground, this::sendRollBack);
     possible = new ReadOnlyObjectWrapper<>(possible());
     snapshot.subscribe(this::show);
+    marks.stateProperty().subscribe(s -> show(snapshot.getValue()));
     selected.subscribe(s -> describe());
   }
 
@@ -95,7 +103,7 @@ public final class VersionsViewModel {
     var shadows = new HashMap<VersionId, Duty>();
     now.contestants().stream().filter(c -> c.role() == Role.SHADOW)
         .forEach(c -> c.version().ifPresent(v -> shadows.put(v, c.duty())));
-    var newShape = new Shape(now.versions().size(), now.champion(), shadows, now.reigns().size());
+    var newShape = new Shape(marks.stateProperty().get(), now.versions().size(), now.champion(), shadows, now.reigns().size());
     if (!newShape.equals(shape)) {
       shape = newShape;
       rebuild(now, shadows);
@@ -121,7 +129,7 @@ public final class VersionsViewModel {
       ModelVersion v = now.versions().get(i);
       boolean champion = now.champion().equals(Optional.of(v.id()));
       boolean shadow = shadows.containsKey(v.id());
-      newest.add(new VersionRow(v, lanes.get(i), champion, shadow, caption(v),
+      newest.add(new VersionRow(v, lanes.get(i), champion, shadow, caption(v), marks.caption(v.id()),
           status(champion, Optional.ofNullable(shadows.get(v.id())), reigned.getOrDefault(v.id(), 0L))));
     }
     Optional<VersionId> kept = selected.get().filter(s -> newest.stream().anyMatch(r -> r.version().id().equals(s)));
@@ -149,10 +157,16 @@ public final class VersionsViewModel {
     Optional<VersionRow> row = selected.get().flatMap(s ->
         rows.stream().filter(r -> r.version().id().equals(s)).findFirst());
     Optional<Selection> now = row.map(r -> new Selection(r.version(), r.status(), r.shadow(),
-        details.of(r.version(), snapshot.getValue(), scenario.getValue())));
+        lines(r.version())));
     if (!now.equals(selection.get())) {
       selection.set(now);
     }
+  }
+
+  private List<VersionDetails.Line> lines(ModelVersion version) {
+    var lines = new ArrayList<>(marks.lines(version.id()));
+    lines.addAll(details.of(version, snapshot.getValue(), scenario.getValue()));
+    return lines;
   }
 
   private Possible possible() {
@@ -201,6 +215,20 @@ public final class VersionsViewModel {
 
   private void sendRollBack(VersionId version) {
     controller.send(new RunCommand.RollBack(version, user, texts.get("why.rollback")));
+  }
+
+  /** The version that the mouse is on, in the tree or as part of a name on a chart; empty for none. */
+  public StringProperty highlightProperty() {
+    return highlight;
+  }
+
+  /** Whether a version is what the mouse is on somewhere else. */
+  boolean isHighlighted(VersionId version) {
+    return Pattern.compile("\\b" + version + "\\b").matcher(highlight.get()).find();
+  }
+
+  MarksViewModel marks() {
+    return marks;
   }
 
   ObservableList<VersionRow> rows() {

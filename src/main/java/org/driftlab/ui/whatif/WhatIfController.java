@@ -19,12 +19,16 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.Difference;
 import org.driftlab.ui.support.chart.Ink;
 import org.driftlab.ui.support.chart.Level;
 import org.driftlab.ui.support.chart.TimeChart;
 import org.driftlab.ui.support.chart.ValueRange;
+import org.driftlab.ui.support.metric.MetricTexts;
+import org.driftlab.ui.support.metric.MetricTips;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the what-if perspective. */
@@ -36,6 +40,9 @@ public final class WhatIfController {
   private static final double LEAST_FOR_ALL_COLUMNS = 720;
 
   private final WhatIfViewModel model;
+  private final ChartTools tools;
+  @FXML private HBox accuracyBar;
+  @FXML private HBox savedBar;
   @FXML private ListView<Future> futures;
   @FXML private TextField at;
   @FXML private ChoiceBox<ForkForm.Kind> kind;
@@ -61,8 +68,9 @@ public final class WhatIfController {
   @FXML private Label reasons;
   private boolean listing;
 
-  public WhatIfController(WhatIfViewModel model) {
+  public WhatIfController(WhatIfViewModel model, ChartTools tools) {
     this.model = model;
+    this.tools = tools;
   }
 
   @FXML
@@ -126,6 +134,13 @@ public final class WhatIfController {
       chart.emptyTextProperty().set(model.texts().get(chart == saved ? "saved.empty" : "accuracy.empty"));
       model.bandsProperty().subscribe(chart::setBands);
     }
+    tools.equip(accuracy, accuracyBar);
+    tools.equip(saved, savedBar);
+    var metrics = new MetricTexts(model.texts().locale());
+    accuracyTitle.setTooltip(MetricTips.of(metrics.explain("accuracy")));
+    savedTitle.setTooltip(MetricTips.of(metrics.explain("regret")));
+    accuracy.setAccessibleHelp(metrics.explain("accuracy"));
+    saved.setAccessibleHelp(metrics.explain("regret"));
     accuracy.setRange(ValueRange.automatic(0, 1));
     accuracy.setTimeLabels(false);
     accuracy.titleProperty().bind(accuracyTitle.textProperty());
@@ -146,14 +161,16 @@ public final class WhatIfController {
 
   private void columns() {
     table.setFixedCellSize(ROW);
-    column(name, FutureRow::name);
-    column(from, FutureRow::from);
-    column(accuracyColumn, FutureRow::accuracy);
-    column(kappa, FutureRow::kappa);
-    column(errors, FutureRow::errors);
-    column(against, FutureRow::against);
-    column(disagreed, FutureRow::disagreed);
-    column(champion, FutureRow::champion);
+    var metrics = new MetricTexts(model.texts().locale());
+    column(name, FutureRow::name, "");
+    column(from, FutureRow::from, "");
+    column(accuracyColumn, FutureRow::accuracy, metrics.explain("accuracy"));
+    column(kappa, FutureRow::kappa, metrics.explain("kappa"));
+    column(errors, FutureRow::errors, metrics.explain("errors"));
+    column(against, FutureRow::against, metrics.explain("regret"));
+    column(disagreed, FutureRow::disagreed, metrics.explain("disagreed"));
+    table.setAccessibleHelp(metrics.explainAll("accuracy", "kappa", "errors", "regret", "disagreed"));
+    column(champion, FutureRow::champion, "");
     against.setCellFactory(c -> new AgainstCell());
     for (var needless : List.of(kappa, disagreed, champion)) {
       needless.visibleProperty().bind(table.widthProperty().greaterThan(LEAST_FOR_ALL_COLUMNS));
@@ -161,13 +178,14 @@ public final class WhatIfController {
     model.rowsProperty().subscribe(rows -> table.setItems(FXCollections.observableList(rows)));
   }
 
-  private static void column(TableColumn<FutureRow, String> column, Function<FutureRow, String> text) {
+  private static void column(TableColumn<FutureRow, String> column, Function<FutureRow, String> text,
+      String help) {
     column.setCellValueFactory(f -> new ReadOnlyStringWrapper(text.apply(f.getValue())));
     column.setSortable(false);
     column.setReorderable(false);
     var heading = new Label();
     heading.textProperty().bind(Bindings.concat(column.getText()));
-    heading.setTooltip(new Tooltip(column.getText()));
+    heading.setTooltip(MetricTips.of(help.isEmpty() ? column.getText() : column.getText() + ": " + help));
     column.setText("");
     column.setGraphic(heading);
   }

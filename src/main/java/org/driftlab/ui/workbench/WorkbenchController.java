@@ -94,6 +94,7 @@ public final class WorkbenchController {
     model.problemProperty().subscribe(this::show);
     new NoticePane(model.foreground(), notices, model.texts());
     new QuestionPane(model.foreground(), modal, model.texts());
+    new TablePane(model.foreground(), modal, model.texts());
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
         new Shortcuts(actions(), () -> modal.isDisplay()).install(scene);

@@ -19,6 +19,7 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.ui.support.FxExtension;
 import org.driftlab.ui.support.Screenshots;
 import org.driftlab.ui.support.Screenshots.Theme;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -108,7 +109,7 @@ class PerformanceViewTest {
 
   private static Parent load(PerformanceViewModel model) throws Exception {
     var loader = new FXMLLoader(PerformanceViewModel.class.getResource("Performance.fxml"), model.bundle());
-    loader.setControllerFactory(type -> new PerformanceController(model));
+    loader.setControllerFactory(type -> new PerformanceController(model, ChartTools.unused()));
     return loader.load();
   }
 }

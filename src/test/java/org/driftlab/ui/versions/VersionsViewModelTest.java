@@ -31,7 +31,8 @@ class VersionsViewModelTest {
       new SimpleObjectProperty<>(Optional.of(TestScenarios.calm()));
   private final Foreground foreground = new Foreground();
   private final VersionsViewModel model = new VersionsViewModel(snapshot, scenario, run::send, foreground,
-      Texts.of(VersionsViewModel.class, Locale.US), "Ada");
+      Texts.of(VersionsViewModel.class, Locale.US), "Ada",
+      MarksViewModelTest.none(foreground, Texts.of(VersionsViewModel.class, Locale.US)));
 
   @Test
   void versions_are_listed_newest_first_with_their_part_in_the_run() {

@@ -30,6 +30,7 @@ import org.driftlab.ui.support.SpeedPacer;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.Views;
+import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.version.VersionId;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class WhatIfViewTest {
 
   private static Stage stage(WhatIfViewModel model, Locale locale, double width, double height) {
     Theme.LIGHT.apply();
-    Parent view = new Views(Map.of(WhatIfController.class, () -> new WhatIfController(model)), locale)
+    Parent view = new Views(Map.of(WhatIfController.class, () -> new WhatIfController(model, ChartTools.unused())), locale)
         .load(WhatIfController.class);
     var window = new StackPane(view);
     window.getStyleClass().add("workbench");

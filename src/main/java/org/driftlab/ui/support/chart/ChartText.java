@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.driftlab.ui.support.DataTable;
 
 /** A chart in words and numbers: for screen readers and for copying. */
 final class ChartText {
   private ChartText() {}
 
-  /** All points as CSV with the columns series, index, min, mean and max; lines end with a line feed. */
-  static String csv(List<ChartSeries> series) {
-    var out = new StringBuilder("series,index,min,mean,max\n");
+  /** The points of the interval of instances, series after series. */
+  static DataTable table(String title, String summary, List<DataTable.Column> columns, List<ChartSeries> series, double lower,
+      double upper) {
+    var rows = new ArrayList<List<Object>>();
     for (var one : series) {
       var points = one.points();
-      String name = quoted(one.name());
-      for (int i = 0; i < points.size(); i++) {
-        out.append(name).append(',').append(points.at()[i]).append(',').append(points.min()[i]).append(',')
-            .append(points.mean()[i]).append(',').append(points.max()[i]).append('\n');
+      for (int i = Decimation.firstAtOrAfter(points, lower); i < points.size() && points.at()[i] <= upper; i++) {
+        rows.add(List.of(one.name(), points.at()[i], points.min()[i], points.mean()[i], points.max()[i]));
       }
     }
-    return out.toString();
+    return new DataTable(title, summary, columns, rows);
   }
 
   /** The title and the newest value of each series; the empty text where there is no value. */
@@ -38,10 +39,5 @@ final class ChartText {
       return title + ". " + emptyText;
     }
     return String.format(Locale.getDefault(Locale.Category.FORMAT), "%s, %,d: %s.", title, newest, values);
-  }
-
-  private static String quoted(String text) {
-    boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0;
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -3,7 +3,6 @@ package org.driftlab.ui.support.chart;
 
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
 
@@ -19,7 +18,7 @@ final class CursorPainter {
     this.chart = chart;
   }
 
-  void paint(GraphicsContext g, double width, double height) {
+  void paint(Pen g, double width, double height) {
     var plot = chart.painter().plot();
     var gestures = chart.gestures();
     if (gestures.isSelecting()) {
@@ -53,7 +52,7 @@ final class CursorPainter {
     }
   }
 
-  private void box(GraphicsContext g, Plot plot, List<ChartSeries> series, long cursor, double x) {
+  private void box(Pen g, Plot plot, List<ChartSeries> series, long cursor, double x) {
     var lettering = chart.painter().lettering();
     double unit = lettering.unit;
     String title = lettering.number(cursor, 0);
@@ -98,7 +97,7 @@ final class CursorPainter {
     return right > chart.getWidth() || coversNames && roomOnTheLeft ? Math.max(0, x - gap - boxWidth) : x + gap;
   }
 
-  private void frame(GraphicsContext g, double left, double top, double width, double height) {
+  private void frame(Pen g, double left, double top, double width, double height) {
     g.setFill(chart.color(Tone.OVERLAY));
     g.fillRoundRect(left, top, width, height, 12, 12);
     g.setStroke(chart.color(Tone.BORDER));
@@ -106,7 +105,7 @@ final class CursorPainter {
     g.strokeRoundRect(left + 0.5, top + 0.5, width, height, 12, 12);
   }
 
-  private void row(GraphicsContext g, ChartSeries one, long cursor, double left, double right, double y) {
+  private void row(Pen g, ChartSeries one, long cursor, double left, double right, double y) {
     var ink = chart.color(one.ink());
     double unit = chart.painter().lettering().unit;
     g.setStroke(ink);

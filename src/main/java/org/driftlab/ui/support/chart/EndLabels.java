@@ -3,7 +3,6 @@ package org.driftlab.ui.support.chart;
 
 import java.util.List;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
 import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
 
@@ -43,7 +42,7 @@ final class EndLabels {
     order[k] = series;
   }
 
-  void paint(GraphicsContext g, TimeChart chart, Plot plot, Lettering lettering, List<ChartSeries> series) {
+  void paint(Pen g, TimeChart chart, Plot plot, Lettering lettering, List<ChartSeries> series) {
     System.arraycopy(wished, 0, placed, 0, count);
     double half = LINE_HEIGHT * lettering.unit / 2;
     spread.spread(placed, count, 2 * half, plot.top + half - 4, plot.bottom() - half + 4);
@@ -53,7 +52,7 @@ final class EndLabels {
     }
   }
 
-  private void label(GraphicsContext g, TimeChart chart, Lettering lettering, ChartSeries one, int i, double x) {
+  private void label(Pen g, TimeChart chart, Lettering lettering, ChartSeries one, int i, double x) {
     var ink = chart.color(one.ink());
     double y = Math.round(placed[i]);
     if (Math.abs(y - wished[i]) > 3 || x - ends[i] > 2 * GAP * lettering.unit) {

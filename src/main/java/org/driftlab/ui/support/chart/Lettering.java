@@ -16,7 +16,8 @@ final class Lettering {
 
   private final Text ruler = new Text();
   private final Map<Font, Map<String, Double>> widths = new HashMap<>();
-  private final NumberFormat numbers = NumberFormat.getInstance(Locale.getDefault(Locale.Category.FORMAT));
+  private NumberFormat numbers = NumberFormat.getInstance(Locale.ROOT);
+  private Locale locale = Locale.ROOT;
   private Font base = Font.getDefault();
   Font normal = base;
   Font small = base;
@@ -24,8 +25,12 @@ final class Lettering {
   /** Pixels for one pixel of the design, which was drawn at a font size of 14. */
   double unit = 1;
 
-  /** Takes over the inherited font. */
-  void use(Font font) {
+  /** Takes over the inherited font, and the locale of the numbers. */
+  void use(Font font, Locale newLocale) {
+    if (!newLocale.equals(locale)) {
+      locale = newLocale;
+      numbers = NumberFormat.getInstance(newLocale);
+    }
     if (!font.equals(base) || normal == base) {
       base = font;
       unit = font.getSize() / DESIGN_SIZE;

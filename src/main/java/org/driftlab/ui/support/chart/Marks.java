@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.chart;
 
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /** The small shapes of the charts. */
@@ -11,7 +10,7 @@ final class Marks {
   private Marks() {}
 
   /** A marker centred on a point, with a rim in the ground's colour so that it stands out from lines. */
-  static void marker(GraphicsContext g, Marker marker, double x, double y, double r, Color ink, Color ground) {
+  static void marker(Pen g, Marker marker, double x, double y, double r, Color ink, Color ground) {
     g.setFill(ground);
     g.fillOval(x - r - 1.5, y - r - 1.5, 2 * r + 3, 2 * r + 3);
     g.setFill(ink);
@@ -29,7 +28,7 @@ final class Marks {
   }
 
   /** A mark of the timeline, centred on a point. */
-  static void detection(GraphicsContext g, DetectionMark.Kind kind, double x, double y, double r, Color ink,
+  static void detection(Pen g, DetectionMark.Kind kind, double x, double y, double r, Color ink,
       Color ground) {
     g.setFill(kind == DetectionMark.Kind.TRUE_ALARM ? ink : ground);
     g.setStroke(ink);
@@ -50,7 +49,7 @@ final class Marks {
   }
 
   /** Diagonal lines over a rectangle, without leaving it. */
-  static void hatch(GraphicsContext g, double x, double y, double width, double height, Color ink) {
+  static void hatch(Pen g, double x, double y, double width, double height, Color ink) {
     g.setStroke(ink);
     g.setLineWidth(1);
     for (double c = HATCH - (x + y) % HATCH; c < width + height; c += HATCH) {
@@ -60,7 +59,7 @@ final class Marks {
     }
   }
 
-  private static void polygon(GraphicsContext g, double... points) {
+  private static void polygon(Pen g, double... points) {
     g.beginPath();
     g.moveTo(points[0], points[1]);
     for (int i = 2; i < points.length; i += 2) {

@@ -6,19 +6,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.css.CssMetaData;
 import javafx.css.FontCssMetaData;
 import javafx.css.Styleable;
 import javafx.css.StyleableObjectProperty;
 import javafx.css.StyleableProperty;
 import javafx.css.converter.ColorConverter;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
+import org.driftlab.ui.support.DataTable;
+import org.driftlab.ui.support.Texts;
 
 /**
  * A region that paints itself on two canvases, a picture and a light layer above it for what follows the mouse, and takes its
@@ -53,7 +55,10 @@ public abstract class ThemedCanvas extends Region {
 
   private final List<StyleableObjectProperty<Color>> colors = new ArrayList<>();
   private final StyleableObjectProperty<Font> font = styled(FONT, Font.getDefault());
+  private final StringProperty title = new SimpleStringProperty(this, "title", "");
   private final Surface surface = new Surface();
+  private Texts words = Texts.of(ThemedCanvas.class, Locale.getDefault());
+  private Locale numbers = Locale.getDefault(Locale.Category.FORMAT);
 
   protected ThemedCanvas() {
     getStyleClass().add("themed-canvas");
@@ -64,10 +69,63 @@ public abstract class ThemedCanvas extends Region {
   }
 
   /** Paints the picture on a cleared canvas. */
-  protected abstract void paint(GraphicsContext g, double width, double height);
+  protected abstract void paint(Pen g, double width, double height);
 
   /** Paints what follows the mouse on a cleared canvas. */
-  protected abstract void paintOverlay(GraphicsContext g, double width, double height);
+  protected abstract void paintOverlay(Pen g, double width, double height);
+
+  /** What it shows, as a table: of what is in view, where a part of it can be chosen. */
+  public abstract DataTable table();
+
+  /** All that it shows, in view or not, as a table for files. */
+  public DataTable wholeTable() {
+    return table();
+  }
+
+  /** What it shows, in words. */
+  public final String summary() {
+    return Objects.toString(queryAccessibleAttribute(AccessibleAttribute.TEXT), "");
+  }
+
+  /** What the chart is called, in files and for screen readers; it is not drawn. */
+  public final StringProperty titleProperty() {
+    return title;
+  }
+
+  /** The words of tables and menus, in the user's language. */
+  protected final Texts words() {
+    return words;
+  }
+
+  final void speak(Texts newWords) {
+    words = newWords;
+  }
+
+  /** A column headed by the words {@code column.<id>} of the charts' bundle. */
+  protected final DataTable.Column column(String id) {
+    return new DataTable.Column(id, words.get("column." + id));
+  }
+
+  /** How high a file of this width must be so that nothing is left out, in pixels. */
+  protected double heightFor(double width) {
+    return getHeight();
+  }
+
+  /** Paints the picture for a file, its numbers in the root locale; the one on screen is painted anew afterwards. */
+  final void paintFor(Pen pen, double width, double height) {
+    numbers = Locale.ROOT;
+    try {
+      paint(pen, width, height);
+    } finally {
+      numbers = Locale.getDefault(Locale.Category.FORMAT);
+      repaint();
+    }
+  }
+
+  /** The locale of the numbers that are painted now. */
+  final Locale numbers() {
+    return numbers;
+  }
 
   /** Has the picture, and the layer above it, painted anew in the next layout pass. */
   protected final void repaint() {
@@ -188,15 +246,13 @@ public abstract class ThemedCanvas extends Region {
       var g = canvas.getGraphicsContext2D();
       g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
       g.save();
-      g.setLineCap(StrokeLineCap.BUTT); // square caps would close the gaps of short dashes
-      g.setLineJoin(StrokeLineJoin.ROUND);
-      painter.paint(g, canvas.getWidth(), canvas.getHeight());
+      painter.paint(new CanvasPen(g), canvas.getWidth(), canvas.getHeight());
       g.restore();
     }
   }
 
   private interface Painter {
-    void paint(GraphicsContext g, double width, double height);
+    void paint(Pen g, double width, double height);
   }
 
   private static final class ColorMeta extends CssMetaData<ThemedCanvas, Color> {

@@ -6,6 +6,8 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /**
  * The time axis that charts share: the visible interval of instance indices, the present position and the cursor. Free of
@@ -21,6 +23,7 @@ public final class TimeAxis {
   private final LongProperty extent = new SimpleLongProperty(this, "extent", 1);
   private final LongProperty present = new SimpleLongProperty(this, "present", 0);
   private final LongProperty cursor = new SimpleLongProperty(this, "cursor", NO_CURSOR);
+  private final StringProperty highlight = new SimpleStringProperty(this, "highlight", "");
   private boolean zoomed;
 
   public TimeAxis() {
@@ -54,6 +57,14 @@ public final class TimeAxis {
   /** The instance index under the shared cursor, or {@link #NO_CURSOR}. */
   public LongProperty cursorProperty() {
     return cursor;
+  }
+
+  /**
+   * What the mouse is on, on any chart or in any list: the name of a series, or a version such as "v3"; empty for nothing. What
+   * speaks of it stands out everywhere.
+   */
+  public StringProperty highlightProperty() {
+    return highlight;
   }
 
   /** Whether less than the whole axis is visible. */
@@ -95,12 +106,18 @@ public final class TimeAxis {
     lower.addListener(listener);
     upper.addListener(listener);
     present.addListener(listener);
+    highlight.addListener(listener);
   }
 
   void removeViewListener(InvalidationListener listener) {
     lower.removeListener(listener);
     upper.removeListener(listener);
     present.removeListener(listener);
+    highlight.removeListener(listener);
+  }
+
+  boolean overlaps(double from, double until) {
+    return from <= upper.get() && until >= lower.get();
   }
 
   double span() {

@@ -4,29 +4,26 @@ package org.driftlab.ui.support.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.SnapshotParameters;
-import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import org.driftlab.ui.support.DataTable;
 
 /**
  * A chart of several series over the instance index, made for data that grow while one looks. A redraw is linear in the
  * number of points and allocates next to nothing; series differ by dash pattern and marker as well as colour.
  *
  * <p>Wheel and drag zoom the shared {@link TimeAxis}, shift and drag pans, a double click shows all; with the keyboard the
- * arrows move the cursor, + and − zoom, 0 shows all, Ctrl+C copies the values as CSV.
+ * arrows move the cursor, + and − zoom, 0 shows all.
  */
 public final class TimeChart extends ThemedCanvas {
-  private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+  /** How close to a line the mouse must be, in pixels, to mean it. */
+  private static final double REACH = 10;
 
-  private final StringProperty title = new SimpleStringProperty(this, "title", "");
   private final StringProperty emptyText = new SimpleStringProperty(this, "emptyText", "");
   private final AxisGestures gestures = new AxisGestures(this, this::repaintOverlay);
   private final InvalidationListener redraw = o -> repaint();
@@ -48,12 +45,9 @@ public final class TimeChart extends ThemedCanvas {
     focusVisibleProperty().addListener(recursor);
     emptyText.addListener(redraw);
     setAxis(axis);
-    addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-      if (COPY.match(e)) {
-        copyCsv();
-        e.consume();
-      }
-    });
+    addEventHandler(MouseEvent.MOUSE_MOVED, e -> axis.highlightProperty().set(
+        painter.near(e.getX(), e.getY(), REACH).map(ChartSeries::name).orElse("")));
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> axis.highlightProperty().set(""));
   }
 
   /** Shares another time axis. */
@@ -133,11 +127,6 @@ public final class TimeChart extends ThemedCanvas {
     return timeLabels;
   }
 
-  /** What the chart shows, for screen readers; it is not drawn. */
-  public StringProperty titleProperty() {
-    return title;
-  }
-
   /** What stands in the middle while there is nothing to show. */
   public StringProperty emptyTextProperty() {
     return emptyText;
@@ -145,39 +134,39 @@ public final class TimeChart extends ThemedCanvas {
 
   /** All points as CSV with the columns series, index, min, mean and max, in the root locale. */
   public String toCsv() {
-    return ChartText.csv(series);
+    return wholeTable().csv();
   }
 
-  /** Puts {@link #toCsv} on the clipboard. */
-  public void copyCsv() {
-    var content = new ClipboardContent();
-    content.putString(toCsv());
-    Clipboard.getSystemClipboard().setContent(content);
+  @Override
+  public DataTable table() {
+    return ChartText.table(titleProperty().get(), summary(), columns(), series, axis.lowerProperty().get(),
+        axis.upperProperty().get());
   }
 
-  /** Puts a picture of the chart on the clipboard. */
-  public void copyPicture() {
-    var parameters = new SnapshotParameters();
-    parameters.setFill(color(Tone.GROUND));
-    var content = new ClipboardContent();
-    content.putImage(snapshot(parameters, null));
-    Clipboard.getSystemClipboard().setContent(content);
+  @Override
+  public DataTable wholeTable() {
+    return ChartText.table(titleProperty().get(), summary(), columns(), series, Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY);
+  }
+
+  private List<DataTable.Column> columns() {
+    return Stream.of("series", "index", "min", "mean", "max").map(this::column).toList();
   }
 
   @Override
   public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
     return attribute == AccessibleAttribute.TEXT
-        ? ChartText.summary(title.get(), series, emptyText.get())
+        ? ChartText.summary(titleProperty().get(), series, emptyText.get())
         : super.queryAccessibleAttribute(attribute, parameters);
   }
 
   @Override
-  protected void paint(GraphicsContext g, double width, double height) {
+  protected void paint(Pen g, double width, double height) {
     painter.paint(g, width, height);
   }
 
   @Override
-  protected void paintOverlay(GraphicsContext g, double width, double height) {
+  protected void paintOverlay(Pen g, double width, double height) {
     cursor.paint(g, width, height);
   }
 

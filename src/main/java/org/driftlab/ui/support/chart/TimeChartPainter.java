@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.chart;
 
+import java.util.Optional;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
@@ -40,8 +40,8 @@ final class TimeChartPainter {
     return Math.max(3, valueTicks.decimals() + 1);
   }
 
-  void paint(GraphicsContext g, double width, double height) {
-    lettering.use(chart.font());
+  void paint(Pen g, double width, double height) {
+    lettering.use(chart.font(), chart.numbers());
     plot.lay(width, height, lettering.unit, 8, chart.isTimeLabels() ? 24 : 8);
     plot.time(chart.getAxis());
     chart.gestures().setPlot(plot);
@@ -61,8 +61,10 @@ final class TimeChartPainter {
     chart.difference().ifPresent(shaded -> difference(g, shaded));
     var series = chart.filled();
     labels.begin(series.size());
+    String hovered = chart.getAxis().highlightProperty().get();
+    boolean any = !hovered.isEmpty() && series.stream().anyMatch(one -> Highlight.matches(hovered, one.name()));
     for (int i = series.size() - 1; i >= 0; i--) {
-      if (series(g, series.get(i))) {
+      if (series(g, series.get(i), any, any && Highlight.matches(hovered, series.get(i).name()))) {
         labels.add(i, thinned.x[thinned.size - 1], thinned.mean[thinned.size - 1]);
       }
     }
@@ -97,7 +99,7 @@ final class TimeChartPainter {
     plot.high = Math.min(range.high(), valueTicks.last());
   }
 
-  private void driftBands(GraphicsContext g) {
+  private void driftBands(Pen g) {
     var amber = chart.color(Tone.WARNING);
     var fill = amber.deriveColor(0, 1, 1, chart.isDark() ? 0.16 : 0.12);
     for (var band : chart.getBands()) {
@@ -118,7 +120,7 @@ final class TimeChartPainter {
     }
   }
 
-  private void grid(GraphicsContext g) {
+  private void grid(Pen g) {
     g.setLineWidth(1);
     g.setStroke(chart.color(Tone.GRID).deriveColor(0, 1, 1, chart.isDark() ? 1 : 0.6));
     g.setFill(chart.color(Tone.MUTED));
@@ -146,7 +148,7 @@ final class TimeChartPainter {
     return lettering.number(thousands, thousands == Math.rint(thousands) ? 0 : 1) + " k";
   }
 
-  private void timeLabels(GraphicsContext g) {
+  private void timeLabels(Pen g) {
     int most = (int) Math.max(2, plot.width / (TIME_LABEL_ROOM * lettering.unit));
     var ticks = Ticks.inside(plot.lower, plot.upper, most, 1);
     g.setFill(chart.color(Tone.MUTED));
@@ -161,7 +163,7 @@ final class TimeChartPainter {
     }
   }
 
-  private void emptyText(GraphicsContext g) {
+  private void emptyText(Pen g) {
     String text = lettering.fit(chart.emptyTextProperty().get(), lettering.normal, plot.width);
     double half = lettering.width(text, lettering.normal) / 2 + 12 * lettering.unit;
     double x = plot.left + plot.width / 2;
@@ -175,7 +177,7 @@ final class TimeChartPainter {
     g.fillText(text, x, y);
   }
 
-  private void level(GraphicsContext g, Level level) {
+  private void level(Pen g, Level level) {
     var ink = chart.color(level.ink());
     double y = Plot.crisp(plot.y(level.value()));
     g.setStroke(ink);
@@ -192,7 +194,7 @@ final class TimeChartPainter {
   }
 
   /** Shades between the two lines, a slice for each two columns where both have a value. */
-  private void difference(GraphicsContext g, Difference shaded) {
+  private void difference(Pen g, Difference shaded) {
     var ink = chart.color(shaded.one().ink());
     g.setFill(ink.deriveColor(0, 1, 1, chart.isDark() ? 0.28 : 0.18));
     double scale = (plot.upper - plot.lower) / plot.width;
@@ -208,7 +210,7 @@ final class TimeChartPainter {
   }
 
   /** Draws a series; gives whether any of it is visible. */
-  private boolean series(GraphicsContext g, ChartSeries one) {
+  private boolean series(Pen g, ChartSeries one, boolean some, boolean standsOut) {
     thinned.thin(one.points(), plot.lower, plot.upper, plot.width);
     int n = thinned.size;
     if (n == 0 || thinned.x[0] > plot.width || thinned.x[n - 1] < 0) {
@@ -221,19 +223,35 @@ final class TimeChartPainter {
       thinned.high[i] = plot.y(thinned.high[i]);
     }
     cutEnds(n);
-    var ink = chart.color(one.ink());
+    var ink = chart.color(one.ink()).deriveColor(0, 1, 1, some && !standsOut ? Highlight.FADED : 1);
     if (one.band()) {
       band(g, ink, n);
     }
     g.setStroke(ink);
-    g.setLineWidth(one.stroke().width);
+    g.setLineWidth(standsOut ? one.stroke().width + 1 : one.stroke().width);
     g.setLineDashes(one.stroke().dashes);
     g.strokePolyline(thinned.x, thinned.mean, n);
     g.setLineDashes();
     return true;
   }
 
-  private void band(GraphicsContext g, Color ink, int n) {
+  /** The series whose line is nearest to a point, within so many pixels up or down; none if there is none. */
+  Optional<ChartSeries> near(double x, double y, double reach) {
+    double index = plot.index(x);
+    ChartSeries nearest = null;
+    double least = reach;
+    for (var one : chart.filled()) {
+      double value = one.valueAt(index);
+      double distance = Double.isNaN(value) ? Double.POSITIVE_INFINITY : Math.abs(plot.y(value) - y);
+      if (distance < least) {
+        least = distance;
+        nearest = one;
+      }
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  private void band(Pen g, Color ink, int n) {
     if (polygonX.length < 2 * n) {
       polygonX = new double[3 * n];
       polygonY = new double[3 * n];
@@ -270,7 +288,7 @@ final class TimeChartPainter {
     return values[from] + share * (values[to] - values[from]);
   }
 
-  private void presentLine(GraphicsContext g) {
+  private void presentLine(Pen g) {
     long present = chart.getAxis().presentProperty().get();
     if (present > 0 && plot.shows(present)) {
       double x = Plot.crisp(plot.x(present));

@@ -4,7 +4,6 @@ package org.driftlab.ui.support.chart;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
@@ -32,8 +31,8 @@ final class TimelinePainter {
     return plot.top + TRUTH * ((TimelineStrip) strip).font().getSize() / 14;
   }
 
-  void paint(GraphicsContext g, double width, double height) {
-    lettering.use(strip.font());
+  void paint(Pen g, double width, double height) {
+    lettering.use(strip.font(), strip.numbers());
     unit = lettering.unit;
     plot.lay(width, height, unit, 4, 4);
     plot.time(strip.getAxis());
@@ -54,7 +53,7 @@ final class TimelinePainter {
     present(g);
   }
 
-  void paintOverlay(GraphicsContext g, double width, double height) {
+  void paintOverlay(Pen g, double width, double height) {
     if (strip.isFocusVisible()) {
       g.setStroke(strip.color(Tone.ACCENT));
       g.setLineWidth(2);
@@ -78,7 +77,7 @@ final class TimelinePainter {
     }
   }
 
-  private void band(GraphicsContext g, DriftBand band) {
+  private void band(Pen g, DriftBand band) {
     if (!plot.overlaps(band.from(), band.until())) {
       return;
     }
@@ -97,7 +96,7 @@ final class TimelinePainter {
   }
 
   /** The selected event in a frame with a grip at its end. */
-  private void selected(GraphicsContext g) {
+  private void selected(Pen g) {
     strip.selectedEvent().ifPresent(event -> {
       if (!plot.overlaps(event.start(), event.end())) {
         return;
@@ -113,7 +112,7 @@ final class TimelinePainter {
   }
 
   /** Names the drifts in the upper row, each to the right of its start; one that has no room is left to the cursor. */
-  private void bandNames(GraphicsContext g) {
+  private void bandNames(Pen g) {
     g.setFont(lettering.small);
     g.setTextAlign(TextAlignment.LEFT);
     g.setTextBaseline(VPos.CENTER);
@@ -145,7 +144,7 @@ final class TimelinePainter {
    * Every detection as a tick at the foot; above, its mark, true alarms last so that they are never covered, and false ones
    * only as close as shapes can be told apart.
    */
-  private void marks(GraphicsContext g) {
+  private void marks(Pen g) {
     var ground = strip.color(Tone.INSET);
     double y = plot.top + 31 * unit;
     for (var kind : DRAWING_ORDER) {
@@ -165,7 +164,7 @@ final class TimelinePainter {
     }
   }
 
-  private void tick(GraphicsContext g, DetectionMark.Kind kind, double x, Color ink) {
+  private void tick(Pen g, DetectionMark.Kind kind, double x, Color ink) {
     if (kind != DetectionMark.Kind.MISSED_DRIFT) {
       double foot = plot.top + TRUTH * unit - 1;
       g.setStroke(ink);
@@ -174,7 +173,18 @@ final class TimelinePainter {
     }
   }
 
-  private void reigns(GraphicsContext g) {
+  /** The name of the champion whose reign is at a point; empty where there is none. */
+  String reignAt(double x, double y) {
+    double top = plot.top + (TRUTH + 8) * unit;
+    if (y < top || y > top + REIGN * unit || x < plot.left || x > plot.right()) {
+      return "";
+    }
+    double index = plot.index(x);
+    return strip.getReigns().stream().filter(r -> index >= r.from() && (r.present() || index < r.until()))
+        .map(ReignSegment::name).findFirst().orElse("");
+  }
+
+  private void reigns(Pen g) {
     double top = plot.top + (TRUTH + 8) * unit;
     g.setFont(lettering.small);
     g.setTextBaseline(VPos.CENTER);
@@ -194,20 +204,22 @@ final class TimelinePainter {
         continue; // thousands of reigns share a few hundred pixels: one that would show nothing new is not drawn
       }
       drawn = from + width;
-      g.setFill(strip.color(Tone.ACCENT_SOFT));
+      String hovered = strip.getAxis().highlightProperty().get();
+      boolean standsOut = !hovered.isEmpty() && Highlight.matches(hovered, reign.name());
+      g.setFill(strip.color(standsOut ? Tone.ACCENT : Tone.ACCENT_SOFT));
       g.setStroke(strip.color(Tone.ACCENT));
       g.setLineWidth(reign.present() ? 1.5 : 1);
       g.fillRoundRect(from, top, width, REIGN * unit, 4, 4);
       g.strokeRoundRect(from + 0.5, top + 0.5, width - 1, REIGN * unit - 1, 4, 4);
       String name = (reign.present() ? "★ " : "") + reign.name();
       if (width > 16 * unit && lettering.width(name, lettering.small) <= width - 8 * unit) {
-        g.setFill(strip.color(Tone.ACCENT));
+        g.setFill(strip.color(standsOut ? Tone.GROUND : Tone.ACCENT));
         g.fillText(name, from + 5 * unit, top + REIGN * unit / 2);
       }
     }
   }
 
-  private void present(GraphicsContext g) {
+  private void present(Pen g) {
     long present = strip.getAxis().presentProperty().get();
     if (present > 0 && plot.shows(present)) {
       double x = Plot.crisp(plot.x(present));
@@ -218,7 +230,7 @@ final class TimelinePainter {
   }
 
   /** The mark nearest to the cursor, else the drift under it, in words, below what they explain. */
-  private void note(GraphicsContext g, double x) {
+  private void note(Pen g, double x) {
     String text = noteAt(x);
     if (text.isEmpty()) {
       return;

@@ -10,9 +10,9 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
+import org.driftlab.ui.support.DataTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,6 @@ public final class TimelineStrip extends ThemedCanvas {
   static final double HEIGHT = 80;
   private static final double DOUBLE_CLICK_MILLIS = 250;
 
-  private final StringProperty title = new SimpleStringProperty(this, "title", "");
   private final StringProperty reignLabel = new SimpleStringProperty(this, "reignLabel", "");
   private final StringProperty summary = new SimpleStringProperty(this, "summary", "");
   private final InvalidationListener redraw = o -> repaint();
@@ -49,6 +48,8 @@ public final class TimelineStrip extends ThemedCanvas {
     reignLabel.addListener(redraw);
     addEventFilter(MouseEvent.MOUSE_PRESSED, e -> picking.stop());
     setAxis(axis);
+    addEventHandler(MouseEvent.MOUSE_MOVED, e -> axis.highlightProperty().set(painter.reignAt(e.getX(), e.getY())));
+    addEventHandler(MouseEvent.MOUSE_EXITED, e -> axis.highlightProperty().set(""));
   }
 
   /** Shares another time axis. */
@@ -143,11 +144,6 @@ public final class TimelineStrip extends ThemedCanvas {
     return plot.x(index);
   }
 
-  /** What the strip shows, for screen readers; it is not drawn. */
-  public StringProperty titleProperty() {
-    return title;
-  }
-
   /** What stands left of the reigns. */
   public StringProperty reignLabelProperty() {
     return reignLabel;
@@ -159,19 +155,29 @@ public final class TimelineStrip extends ThemedCanvas {
   }
 
   @Override
+  public DataTable table() {
+    return TimelineTable.of(this, axis::overlaps);
+  }
+
+  @Override
+  public DataTable wholeTable() {
+    return TimelineTable.of(this, (from, until) -> true);
+  }
+
+  @Override
   public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
     return attribute == AccessibleAttribute.TEXT
-        ? title.get() + ". " + summary.get() + selectedEvent().map(e -> ". " + e.name()).orElse("")
+        ? titleProperty().get() + ". " + summary.get() + selectedEvent().map(e -> ". " + e.name()).orElse("")
         : super.queryAccessibleAttribute(attribute, parameters);
   }
 
   @Override
-  protected void paint(GraphicsContext g, double width, double height) {
+  protected void paint(Pen g, double width, double height) {
     painter.paint(g, width, height);
   }
 
   @Override
-  protected void paintOverlay(GraphicsContext g, double width, double height) {
+  protected void paintOverlay(Pen g, double width, double height) {
     painter.paintOverlay(g, width, height);
   }
 
@@ -188,6 +194,10 @@ public final class TimelineStrip extends ThemedCanvas {
   @Override
   protected double computeMinHeight(double width) {
     return computePrefHeight(width);
+  }
+
+  DataTable.Column headed(String id) {
+    return column(id);
   }
 
   /** What a click on the strip, or Enter where its cursor is, does with the instance index there. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.driftlab.evaluate.SeriesView;
+import org.driftlab.ui.support.DataTable;
 import org.junit.jupiter.api.Test;
 
 class ChartSeriesTest {
@@ -27,7 +28,8 @@ class ChartSeriesTest {
   void csvIsWrittenInTheRootLocaleAndNamesAreQuotedWhereNeeded() {
     var named = new ChartSeries("a, \"b\"", series.points(), Ink.ACCENT, Stroke.SOLID, Marker.DISC, true);
 
-    assertThat(ChartText.csv(List.of(named))).isEqualTo("""
+    assertThat(ChartText.table("", "", java.util.stream.Stream.of("series", "index", "min", "mean", "max")
+        .map(id -> new DataTable.Column(id, id)).toList(), List.of(named), 0, 1e9).csv()).isEqualTo("""
         series,index,min,mean,max
         "a, ""b\""",1100,0.1,0.1,0.1
         "a, ""b\""",1200,0.2,0.2,0.2

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.driftlab.ui.support.FxExtension.onFx;
+import static org.driftlab.ui.support.FxExtension.runOnFx;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.driftlab.ui.support.FileChoices;
+import org.driftlab.ui.support.FxExtension;
+import org.driftlab.ui.support.chart.TimeChart;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a person does with a chart beside looking at it. */
+@ExtendWith(FxExtension.class)
+class ChartJourneysTest {
+  @TempDir
+  private Path folder;
+
+  private final FileChoices choices = new FileChoices() {
+    @Override
+    public Optional<Path> toOpen() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> toSave(String suggested) {
+      return Optional.of(folder.resolve(suggested));
+    }
+  };
+
+  @ParameterizedTest
+  @CsvSource({"1440, 900, wide", "1000, 700, narrow"})
+  void withTheKeyboardAloneAChartIsReadAsATableAndTheTableClosed(double width, double height, String name) throws Exception {
+    try (var fixture = new WindowFixture(width, height, choices, TestScenarios.swaps())) {
+      fixture.stepTo(20_000);
+      runOnFx(() -> fixture.find("#accuracy").requestFocus());
+      fixture.robot.type(KeyCode.T);
+      WaitForAsyncUtils.waitForFxEvents();
+      TableView<List<Object>> table = fixture.find("#table-values");
+      assertThat(onFx(() -> table.getItems().size())).isGreaterThan(20);
+      assertThat(fixture.text("#table-summary")).contains("19,999").contains("champion");
+      assertThat(onFx(table::isFocused)).isTrue();
+      fixture.pictures("chart-table-" + name);
+      fixture.robot.type(KeyCode.ESCAPE);
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(onFx(() -> fixture.window.scene().lookup("#table-values"))).isNull();
+    }
+  }
+
+  @Test
+  void whatTheMouseIsOnStandsOutInTheTreeAndOnEveryChart() throws Exception {
+    try (var fixture = new WindowFixture(1440, 900, choices, TestScenarios.swaps())) {
+      fixture.stepTo(20_000);
+      TimeChart chart = fixture.find("#accuracy");
+      fixture.robot.moveTo(fixture.<Node>find(".version-tree .list-cell"));
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(onFx(() -> chart.getAxis().highlightProperty().get())).isEqualTo("v5");
+      fixture.pictures("workbench-highlight");
+      fixture.robot.moveTo(fixture.<Node>find(".table-row-cell"));
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(onFx(() -> chart.getAxis().highlightProperty().get())).isEmpty();
+      assertThat(onFx(() -> chart.getAxis().cursorProperty().get())).isEqualTo(
+          onFx(() -> fixture.window.session().snapshot().events().getLast().at()));
+    }
+  }
+
+  @Test
+  void theSmallButtonOfEachChartOffersToSaveIt() throws Exception {
+    try (var fixture = new WindowFixture(1440, 900, choices, TestScenarios.swaps())) {
+      fixture.stepTo(20_000);
+      for (String chart : List.of("timeline", "accuracy", "detector")) {
+        runOnFx(() -> fixture.<Button>find("#" + chart + "-tools").fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        runOnFx(() -> {
+          ContextMenu menu = Window.getWindows().stream().filter(ContextMenu.class::isInstance)
+              .map(ContextMenu.class::cast).findFirst().orElseThrow();
+          menu.getItems().stream().filter(item -> "chart-save-svg".equals(item.getId())).findFirst().orElseThrow().fire();
+          menu.getItems().stream().filter(item -> "chart-save-png".equals(item.getId())).findFirst().orElseThrow().fire();
+          menu.hide();
+        });
+        fixture.until(() -> Files.exists(folder.resolve(chart + ".svg")));
+        fixture.until(() -> Files.exists(folder.resolve(chart + ".png")));
+        assertThat(folder.resolve(chart + ".png")).isNotEmptyFile();
+        Files.copy(folder.resolve(chart + ".png"), Path.of(System.getProperty("driftlab.screenshots", "target/screenshots"))
+            .resolve("saved-" + chart + ".png"), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+}
