@@ -29,6 +29,7 @@ final class ListCommand implements Callable<Integer> {
     MEMORIES(Catalog.MEMORIES),
     POLICIES(Catalog.POLICIES, Catalog.UPDATES, Catalog.GATES, Catalog.GUARDS),
     DELAYS(Catalog.DELAYS),
+    EXPECTATIONS(Catalog.EXPECTATIONS),
     SCENARIOS();
 
     private final List<Section<?>> sections;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.driftlab.data.InputException;
+import org.driftlab.data.Params;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Start;
@@ -119,5 +120,8 @@ final class RunCommandLine implements Callable<Integer> {
     terminal.say("versions     " + snapshot.versions().size());
     summary.snapshot().forgetting().ifPresent(view -> ForgettingTable.print(view, terminal));
     snapshot.fingerprint().ifPresent(fingerprint -> terminal.say("fingerprint  " + fingerprint));
+    summary.outcomes().forEach(outcome -> terminal.say("expected     %-8s %s (%s)".formatted(
+        Params.word(outcome.state()).replace('-', ' '), outcome.expectation().describe(), outcome.valueText())));
+    summary.scenario().next().forEach(text -> terminal.say("try next     " + text));
   }
 }

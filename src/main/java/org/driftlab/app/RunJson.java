@@ -3,6 +3,7 @@ package org.driftlab.app;
 
 import java.util.Map;
 import org.driftlab.data.Params;
+import org.driftlab.engine.Expectation;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.WhatChanged;
@@ -36,7 +37,18 @@ final class RunJson {
     snapshot.forgetting().ifPresent(view -> json.put("forgetting", ForgettingTable.json(view)));
     summary.scenario().start().ifPresent(start -> json.put("start", Json.object("version", start.text(), "sha256",
         start.sha256(), "freeze", start.freeze(), "head", Params.word(start.head()))));
+    if (!summary.scenario().expect().isEmpty()) {
+      json.put("expect", summary.outcomes().stream().map(RunJson::outcome).toList());
+    }
+    if (!summary.scenario().next().isEmpty()) {
+      json.put("next", summary.scenario().next());
+    }
     return json;
+  }
+
+  private static Map<String, @Nullable Object> outcome(Expectation.Outcome outcome) {
+    return Json.object("id", outcome.expectation().id(), "expected", outcome.expectation().describe(),
+        "value", Json.number(outcome.value()), "state", Params.word(outcome.state()));
   }
 
   private static Map<String, @Nullable Object> score(DetectionScore score) {

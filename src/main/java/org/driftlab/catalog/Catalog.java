@@ -38,6 +38,7 @@ import org.driftlab.detect.monitor.PcaReconstruction;
 import org.driftlab.detect.monitor.Psi;
 import org.driftlab.detect.monitor.Uncertainty;
 import org.driftlab.detect.monitor.Wasserstein;
+import org.driftlab.engine.Expectation;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
@@ -224,15 +225,30 @@ public final class Catalog {
   public static final Section<Guard> GUARDS = new Section<>("guard", List.of(
       new Guard()));
 
+  public static final Section<Expectation> EXPECTATIONS = new Section<>("expectation", List.of(
+      new Expectation.Level(),
+      new Expectation.Lead(),
+      new Expectation.Detected(),
+      new Expectation.Happens()));
+
   public static final Section<LabelDelay> DELAYS = new Section<>("label delay", List.of(
       new LabelDelay.Fixed(),
       new LabelDelay.Uniform(),
       new LabelDelay.Geometric(),
       new LabelDelay.Never()));
 
-  private static final Map<Class<?>, Section<?>> SECTIONS = Map.of(StreamSpec.class, STREAMS, LearnerSpec.class, LEARNERS,
-      DetectorSpec.class, DETECTORS, MonitorSpec.class, MONITORS, MemorySpec.class, MEMORIES, Strategy.class, POLICIES,
-      LabelDelay.class, DELAYS, Update.class, UPDATES, Gate.class, GATES, Guard.class, GUARDS);
+  private static final Map<Class<?>, Section<?>> SECTIONS = Map.ofEntries(
+      Map.entry(StreamSpec.class, STREAMS),
+      Map.entry(LearnerSpec.class, LEARNERS),
+      Map.entry(DetectorSpec.class, DETECTORS),
+      Map.entry(MonitorSpec.class, MONITORS),
+      Map.entry(MemorySpec.class, MEMORIES),
+      Map.entry(Strategy.class, POLICIES),
+      Map.entry(LabelDelay.class, DELAYS),
+      Map.entry(Update.class, UPDATES),
+      Map.entry(Gate.class, GATES),
+      Map.entry(Guard.class, GUARDS),
+      Map.entry(Expectation.class, EXPECTATIONS));
 
   private Catalog() {}
 

@@ -60,13 +60,19 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
  * replay: {memory: fifo, batch: 32, every: 32}
  * start: {version: 3/v5, freeze: 1, head: new}
  * forgetting: {every: 5000, heldOut: 200}
+ * expect:
+ *   - {id: level, who: champion, metric: accuracy, from: 60000, to: 80000, min: 0.8, max: 0.9}
+ *   - {id: lead, who: champion, over: static, from: 85000, min: 0.3}
+ *   - {id: detected, at: 80000, within: 2000}
+ *   - {id: happens, what: promotion, from: 80000, to: 90000}
+ * next: [Take another learner.]
  * </pre>
  */
 public final class ScenarioYaml {
   private static final int FORMAT = 1;
   private static final Set<String> KEYS = Set.of("driftlab", "id", "title", "story", "stream", "drift", "instances",
       "learner", "strategy", "update", "gate", "guard", "detector", "monitors", "labels", "replay", "window", "initialLabels",
-      "seed", "start", "forgetting");
+      "seed", "start", "forgetting", "expect", "next");
 
   private static final Set<String> RULE_KEYS = Set.of("delay", "labelled", "noise");
   private static final Set<String> LABEL_KEYS =
@@ -179,6 +185,12 @@ public final class ScenarioYaml {
     tree.put("seed", scenario.seed());
     scenario.start().ifPresent(start -> tree.put("start", tree(start)));
     scenario.forgetting().ifPresent(test -> tree.put("forgetting", parameters(test)));
+    if (!scenario.expect().isEmpty()) {
+      tree.put("expect", scenario.expect().stream().map(ScenarioYaml::tree).toList());
+    }
+    if (!scenario.next().isEmpty()) {
+      tree.put("next", scenario.next());
+    }
     return tree;
   }
 
@@ -279,7 +291,8 @@ public final class ScenarioYaml {
         root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector),
         root.specs("monitors", Catalog.MONITORS),
         labels, replay, root.integer("window", base.window()), root.integer("initialLabels", base.initialLabels()),
-        root.integer("seed", base.seed()), policies(root), start, forgetting).freezing());
+        root.integer("seed", base.seed()), policies(root), start, forgetting,
+        root.specs("expect", Catalog.EXPECTATIONS), root.texts("next")).freezing());
   }
 
   private static Start start(YamlReader reader) {

@@ -36,13 +36,17 @@ import org.driftlab.stream.drift.DriftingStream;
  * @param policies update policy, gate and guard
  * @param start the stored version that the first champion begins from; empty for a fresh learner
  * @param forgetting how the champion is tested on past concepts during the run; empty for not at all
+ * @param expect what the story promises of a run; it changes nothing in the run
+ * @param next what to try next, a sentence each
  */
 public record Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
     LearnerSpec learner, Strategy strategy, DetectorSpec detector, List<MonitorSpec> monitors, Labels labels,
     Optional<Replay> replay, int window, int initialLabels, int seed, Policies policies, Optional<Start> start,
-    Optional<ForgettingTest> forgetting) {
+    Optional<ForgettingTest> forgetting, List<Expectation> expect, List<String> next) {
   public Scenario {
     monitors = List.copyOf(monitors);
+    expect = List.copyOf(expect);
+    next = List.copyOf(next);
     require(instances >= 1, "instances", instances, "at least 1");
     require(window >= 10 && window <= 1_000_000, "window", window, "in [10, 1000000]");
     require(initialLabels >= 1, "initialLabels", initialLabels, "at least 1");
@@ -69,7 +73,7 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   /** The same scenario with other policies. */
   public Scenario with(Policies newPolicies) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, seed, newPolicies, start, forgetting);
+        window, initialLabels, seed, newPolicies, start, forgetting, expect, next);
   }
 
   /** A scenario with the default policies: no data monitors, a fresh learner, no test on past concepts. */
@@ -77,13 +81,13 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
       LearnerSpec learner, Strategy strategy, DetectorSpec detector, Labels labels, Optional<Replay> replay, int window,
       int initialLabels, int seed) {
     this(id, title, story, stream, drift, instances, learner, strategy, detector, List.of(), labels, replay, window,
-        initialLabels, seed, Policies.DEFAULT, Optional.empty(), Optional.empty());
+        initialLabels, seed, Policies.DEFAULT, Optional.empty(), Optional.empty(), List.of(), List.of());
   }
 
   /** The same scenario beginning from a stored version, the lowest layers of its learner frozen. */
   public Scenario startingFrom(Start newStart) {
     return new Scenario(id, title, story, stream, drift, instances, newStart.freezing(learner), strategy, detector, monitors,
-        labels, replay, window, initialLabels, seed, policies, Optional.of(newStart), forgetting);
+        labels, replay, window, initialLabels, seed, policies, Optional.of(newStart), forgetting, expect, next);
   }
 
   /** The same scenario with the layers of its learner frozen that {@link #start} says. */
@@ -94,19 +98,25 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   /** The same scenario with the champion tested on past concepts. */
   public Scenario with(ForgettingTest test) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, seed, policies, start, Optional.of(test));
+        window, initialLabels, seed, policies, start, Optional.of(test), expect, next);
+  }
+
+  /** The same scenario with other expectations, and with what to try next. */
+  public Scenario expecting(List<Expectation> expectations, String... whatNext) {
+    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
+        window, initialLabels, seed, policies, start, forgetting, expectations, List.of(whatNext));
   }
 
   /** The same scenario with other data monitors. */
   public Scenario withMonitors(List<MonitorSpec> newMonitors) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, newMonitors, labels,
-        replay, window, initialLabels, seed, policies, start, forgetting);
+        replay, window, initialLabels, seed, policies, start, forgetting, expect, next);
   }
 
   /** The same scenario with other drift. */
   public Scenario withDrift(DriftSchedule newDrift) {
     return new Scenario(id, title, story, stream, newDrift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, seed, policies, start, forgetting);
+        window, initialLabels, seed, policies, start, forgetting, expect, next);
   }
 
   /**
@@ -121,13 +131,13 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   /** The same scenario with another seed. */
   public Scenario withSeed(int newSeed) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, newSeed, policies, start, forgetting);
+        window, initialLabels, newSeed, policies, start, forgetting, expect, next);
   }
 
   /** The same scenario over another number of instances. */
   public Scenario withInstances(long newInstances) {
     return new Scenario(id, title, story, stream, drift, newInstances, learner, strategy, detector, monitors, labels,
-        replay, window, initialLabels, seed, policies, start, forgetting);
+        replay, window, initialLabels, seed, policies, start, forgetting, expect, next);
   }
 
   /**
@@ -157,7 +167,7 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
 
   private Scenario with(LearnerSpec newLearner, Strategy newStrategy, DetectorSpec newDetector) {
     return new Scenario(id, title, story, stream, drift, instances, newLearner, newStrategy, newDetector, monitors, labels,
-        replay, window, initialLabels, seed, policies, start, forgetting);
+        replay, window, initialLabels, seed, policies, start, forgetting, expect, next);
   }
 
   private static void require(boolean holds, String name, long value, String range) {

@@ -17,6 +17,9 @@ import org.driftlab.version.VersionId;
  * stored, the new version, its reign with the evidence, the guard.
  */
 final class Succession {
+  /** Who brought the first version to power. */
+  static final String INITIAL = "initial";
+
   /** So many deposed champions stay in shadow at once; the first of them is the most tried, so the last makes room. */
   private static final int MOST_DEPOSED = 3;
 
@@ -66,7 +69,7 @@ final class Succession {
         scenario.window());
     frozen.storedAs(first.id());
     contestants.add(frozen);
-    crown(first.id(), index, "initial", "the first version");
+    crown(first.id(), index, INITIAL, "the first version");
   }
 
   /** If the champion has learned since it was stored, what it is now becomes a version and reigns. */

@@ -55,6 +55,7 @@ public final class HtmlReport {
     var report = new HtmlReport(summary);
     report.head();
     dashboard.ifPresent(report::picture);
+    report.expectations();
     report.contestants();
     report.drifts();
     report.detections();
@@ -87,6 +88,20 @@ public final class HtmlReport {
         .append(Base64.getEncoder().encodeToString(png))
         .append("\"><figcaption>Accuracy over the last ").append(whole(summary.scenario().window()))
         .append(" labels. The numbers are in metrics.csv.</figcaption></figure>\n");
+  }
+
+  private void expectations() {
+    if (!summary.scenario().expect().isEmpty()) {
+      heading("Expected");
+      table("Expectation", "#Measured", "Outcome");
+      summary.outcomes().forEach(outcome -> row(outcome.expectation().describe(), "#" + outcome.valueText(),
+          Params.word(outcome.state()).replace('-', ' ')));
+      endTable();
+    }
+    if (!summary.scenario().next().isEmpty()) {
+      heading("What to try next");
+      summary.scenario().next().forEach(text -> paragraph("", text));
+    }
   }
 
   private void contestants() {

@@ -4,6 +4,7 @@ package org.driftlab.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.driftlab.engine.Expectation;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
@@ -28,6 +29,11 @@ public record RunSummary(Scenario scenario, RunSnapshot snapshot) {
   public List<RunEvent.Detection> detections() {
     return snapshot.events().stream().filter(RunEvent.Detection.class::isInstance).map(RunEvent.Detection.class::cast)
         .toList();
+  }
+
+  /** What became of each of the scenario's expectations. */
+  public List<Expectation.Outcome> outcomes() {
+    return Expectation.of(scenario.expect(), snapshot);
   }
 
   /** The true drifts that began before the run's end. */

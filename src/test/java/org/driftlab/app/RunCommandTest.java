@@ -49,6 +49,23 @@ class RunCommandTest {
   }
 
   @Test
+  void run_prints_what_was_expected_and_what_to_try_next() throws IOException {
+    Path file = Files.writeString(folder.resolve("expecting.yaml"), SHORT + """
+        expect:
+          - {id: lead, who: champion, over: static, from: 22000, min: 0.3}
+          - {id: happens, what: rollback}
+        next: [Take another learner.]
+        """);
+    Cli text = Cli.run("run", file.toString(), "--workspace", folder.resolve("w").toString());
+    assertThat(text.out()).contains("expected     met      champion is more accurate than static by at least 0.3000")
+        .contains("expected     not met  at least 1 rollback over the whole run (0)").contains("try next     Take another");
+    JsonNode json = Cli.run("run", file.toString(), "--json", "--workspace", folder.resolve("w").toString()).json();
+    assertThat(json.get("expect").get(0).propertyNames()).containsExactly("id", "expected", "value", "state");
+    assertThat(json.get("expect").get(1).get("state").asString()).isEqualTo("not-met");
+    assertThat(json.get("next").get(0).asString()).isEqualTo("Take another learner.");
+  }
+
+  @Test
   void the_same_scenario_and_seed_give_the_same_fingerprint_and_another_seed_another() throws IOException {
     String first = fingerprint("--seed", "5", "--json");
     assertThat(fingerprint("--seed", "5", "--json")).isEqualTo(first);

@@ -41,7 +41,8 @@ class CatalogContractTest {
 
   static Stream<Section<?>> sections() {
     return Stream.of(Catalog.STREAMS, Catalog.LEARNERS, Catalog.DETECTORS, Catalog.MONITORS, Catalog.MEMORIES,
-        Catalog.POLICIES, Catalog.UPDATES, Catalog.GATES, Catalog.GUARDS);
+        Catalog.POLICIES, Catalog.UPDATES, Catalog.GATES, Catalog.GUARDS,
+        Catalog.EXPECTATIONS);
   }
 
   static Stream<Spec> entries() {

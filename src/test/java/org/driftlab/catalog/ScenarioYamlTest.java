@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.driftlab.data.InputException;
+import org.driftlab.engine.Expectation;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.LabelRule;
 import org.driftlab.engine.Labels;
 import org.driftlab.engine.Replay;
+import org.driftlab.engine.Role;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Strategy;
 import org.driftlab.engine.Update;
@@ -113,6 +115,33 @@ class ScenarioYamlTest {
         Map.of("groupA", new LabelRule(new LabelDelay.Fixed(30), 0.5, 0.01),
             "groupB", new LabelRule(new LabelDelay.Never(), 0.5, 0.01)), 40, Labels.WhenFull.DROP_NEWEST));
     assertThat(ScenarioYaml.read(ScenarioYaml.write(scenario), "b.yaml")).isEqualTo(scenario);
+  }
+
+  @Test
+  void expectations_and_what_to_try_next_are_read_and_written() {
+    Scenario scenario = ScenarioYaml.read(WHOLE + """
+
+        expect:
+          - {id: level, who: no-change, from: 10, to: 20, min: 0.5}
+          - {id: happens, what: rollback, min: 2}
+        next: [Take another learner., "Leave out: the drift"]
+        """, "a.yaml");
+    assertThat(scenario.expect()).containsExactly(new Expectation.Level(Role.NO_CHANGE, 10, 20, 0.5, 1),
+        new Expectation.Happens(Expectation.Happening.ROLLBACK, 0, 0, 2, Integer.MAX_VALUE));
+    assertThat(scenario.next()).containsExactly("Take another learner.", "Leave out: the drift");
+    assertThat(ScenarioYaml.read(ScenarioYaml.document(scenario), "b.yaml")).isEqualTo(scenario);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+      "expect: [{id: level, who: nobody}] | line 1, key 'expect.who': Parameter 'who' is 'nobody' but must be one of",
+      "expect: [{id: levl}] | line 1, key 'expect",
+      "expect: [{id: lead, minimum: 2}] | line 1, key 'expect.minimum'",
+      "expect: level | line 1: 'expect' must be a list",
+      "next: Take another. | line 1: 'next' must be a list"})
+  void a_wrong_expectation_is_named_by_line_and_key(String line, String message) {
+    assertThatThrownBy(() -> ScenarioYaml.read(line + "\n" + WHOLE, "a.yaml")).isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
   }
 
   @ParameterizedTest
