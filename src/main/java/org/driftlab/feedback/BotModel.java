@@ -13,8 +13,8 @@ import org.driftlab.learn.math.Scores;
 /**
  * What the bot knows: a memory of examples, looked up by cosine, and a softmax classifier over the same n-grams, learned
  * by stochastic gradient descent. Both together give p = λ·r + (1 − λ)·c, where c is the classifier's softmax, r the
- * softmax of 24 times the cosines to the nearest example of each intent, and λ the square of the largest of these: a
- * question that was seen before is answered from memory, one in new words by the classifier.
+ * softmax of 24 times the cosines to the nearest example of each intent, and λ the fourth power of the largest of these:
+ * a question that was seen before is answered from memory, one in new words by the classifier.
  *
  * <p>The classifier is written in its dual form, w_k = Σ alpha_ik·x_i over the examples (S. Shalev-Shwartz and T. Zhang,
  * JMLR 14:567–599, 2013, eq. 2): a step changes one alpha, and what all examples are told follows by their cosines with
@@ -53,18 +53,27 @@ final class BotModel {
   BotModel(KnowledgeBase base) {
     intents = base.intents().size();
     scores = new double[intents];
-    var questions = base.intents().stream().flatMap(intent -> intent.examples().stream()).toList();
-    grams = new NGrams(questions);
-    known = questions.size();
+    grams = new NGrams(base.intents().stream().flatMap(intent -> asked(intent).stream()).toList());
     for (int k = 0; k < intents; k++) {
-      for (String question : base.intents().get(k).examples()) {
+      for (String question : asked(base.intents().get(k))) {
         examples.add(new Example(question, grams.vector(question), k, false, "", 1, intents));
       }
       for (String question : base.intents().get(k).controls()) {
         controls.add(new Example(question, grams.vector(question), k, false, "", 0, intents));
       }
     }
+    known = examples.size();
     fit();
+  }
+
+  /** What an intent is asked by: its examples, and its title, which says it in a word or two. */
+  private static List<String> asked(Intent intent) {
+    var questions = new ArrayList<String>(intent.examples());
+    String title = Messages.clean(intent.title());
+    if (questions.stream().noneMatch(question -> Messages.clean(question).equals(title))) {
+      questions.add(intent.title());
+    }
+    return questions;
   }
 
   private BotModel(BotModel other) {
@@ -200,7 +209,7 @@ final class BotModel {
       out[k] = FastMath.exp(SHARPNESS * (out[k] - nearest));
     }
     Scores.fromWeights(out, out);
-    double share = nearest * nearest;
+    double share = nearest * nearest * nearest * nearest;
     double[] classified = new double[out.length];
     classify(probe.margins, classified);
     for (int k = 0; k < out.length; k++) {

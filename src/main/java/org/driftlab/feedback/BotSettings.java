@@ -31,9 +31,9 @@ public record BotSettings(
     Params.check(BotSettings.class, exploration, trust, trustLevel, guard, guardDrop, versionEvery, seed);
   }
 
-  /** ε = 0.02, trust from 0.4, guard at a fall of 5 points, a version every 10 ratings. */
+  /** ε = 0.02, trust from 0.4, guard at a fall of 5 points, a version every 25 ratings. */
   public BotSettings() {
-    this(0.02, true, 0.4, true, 0.05, 10, 1);
+    this(0.02, true, 0.4, true, 0.05, 25, 1);
   }
 
   /** The same without trust, guard or both. */

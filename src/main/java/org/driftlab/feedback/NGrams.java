@@ -21,7 +21,7 @@ final class NGrams {
 
   private static final int SHORTEST = 3;
   private static final int LONGEST = 5;
-  private static final float WORD = 1.4f;
+  private static final float WORD = 2.5f;
   private static final float PAIR = 0.9f;
   private static final float PART = 0.6f;
 

@@ -310,25 +310,17 @@ public final class SupportBot {
     goOn();
   }
 
-  /** The bytes of all it is: what it knows, whom it trusts and where its guard stands. */
+  /** The bytes of what it knows; whom it trusts is not part of them. */
   byte[] save() {
     var out = new ModelWriter();
     out.writeInt(MAGIC);
     out.writeInt(FORMAT);
     model.save(out);
-    good.save(out);
-    trust.save(out);
-    out.writeDouble(best);
-    out.writeInt(sinceGood);
-    out.writeInt(guarded);
-    out.writeBoolean(stopped);
-    out.writeInt(teachers.size());
-    teachers.forEach(out::writeString);
     return out.toByteArray();
   }
 
   /**
-   * A bot from its bytes.
+   * A bot that knows what stands in the bytes and trusts nobody yet.
    *
    * @param fresh a bot of the same knowledge base and settings, which is not changed
    * @throws ModelFormatException if the bytes are not of such a bot
@@ -345,16 +337,31 @@ public final class SupportBot {
     }
     SupportBot bot = fresh.copy();
     bot.model = BotModel.load(fresh.model, in);
-    bot.good = BotModel.load(fresh.model, in);
-    bot.trust = TrustBook.load(in);
-    bot.best = in.readDouble();
-    bot.sinceGood = in.readInt();
-    bot.guarded = in.readInt();
-    bot.stopped = in.readBoolean();
-    bot.teachers = new LinkedHashSet<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      bot.teachers.add(in.readString());
-    }
+    bot.best = bot.model.controlAccuracy();
+    bot.markGood();
     return bot;
+  }
+
+  /** The questions of the knowledge base that another bot answers differently. */
+  List<Changed> differences(SupportBot other) {
+    var changed = new ArrayList<Changed>();
+    for (Intent intent : base.intents()) {
+      for (String question : intent.examples()) {
+        compare(question, other, changed);
+      }
+      for (String question : intent.controls()) {
+        compare(question, other, changed);
+      }
+    }
+    return changed;
+  }
+
+  /** Adds the question if the other bot answers it differently. */
+  void compare(String question, SupportBot other, List<Changed> out) {
+    int here = best(question);
+    int there = other.best(question);
+    if (here != there) {
+      out.add(new Changed(question, base.intents().get(here).id(), base.intents().get(there).id()));
+    }
   }
 }

@@ -2,8 +2,6 @@
 package org.driftlab.feedback;
 
 import java.util.TreeMap;
-import org.driftlab.learn.ModelReader;
-import org.driftlab.learn.ModelWriter;
 
 /**
  * How far each rater is trusted: the expected value of a Beta distribution, (1 + r)/(2 + r + s), after r ratings that
@@ -37,21 +35,5 @@ final class TrustBook {
     if (counts.containsKey(rater) || counts.size() < MOST_RATERS) {
       counts.computeIfAbsent(rater, r -> new double[2])[agrees ? 0 : 1]++;
     }
-  }
-
-  void save(ModelWriter out) {
-    out.writeInt(counts.size());
-    counts.forEach((rater, count) -> {
-      out.writeString(rater);
-      out.writeDoubles(count);
-    });
-  }
-
-  static TrustBook load(ModelReader in) {
-    var book = new TrustBook();
-    for (int left = in.readInt(); left > 0; left--) {
-      book.counts.put(in.readString(), ModelReader.expectLength(in.readDoubles(), 2, "trust"));
-    }
-    return book;
   }
 }
