@@ -44,9 +44,9 @@ public record Customers(
     Params.check(Customers.class, trolls, vocabulary, over, seed);
   }
 
-  /** No trolls, half of the less common words replaced over 400 questions. */
+  /** No trolls, seven of ten less common words replaced over 300 questions. */
   public Customers() {
-    this(0, 0.5, 400, 1);
+    this(0, 0.7, 300, 1);
   }
 
   /** The same with a share of trolls. */

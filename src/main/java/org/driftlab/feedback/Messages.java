@@ -13,6 +13,13 @@ public final class Messages {
 
   private Messages() {}
 
+  /** A piece of a message as it may stand in a field: control characters but line feeds as blanks, of any length. */
+  public static String typed(String text) {
+    var typed = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> typed.appendCodePoint(c != '\n' && isInvisible(c) ? ' ' : c));
+    return typed.toString();
+  }
+
   /** A message as it is kept and shown: at most {@link #MOST_CHARACTERS}, control characters as blanks, stripped. */
   public static String kept(String message) {
     String cut = cut(message);
@@ -35,7 +42,7 @@ public final class Messages {
   private static void append(StringBuilder text, int c) {
     if (isWordPart(c) || isSymbol(c)) {
       text.appendCodePoint(c);
-    } else if (c != '\'' && c != '’' && !text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+    } else if (c != '\'' && c != '’' && !isJoiner(c) && !text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
       text.append(' '); // an apostrophe joins: don't is one word however it is written
     }
   }
@@ -51,10 +58,15 @@ public final class Messages {
     return type == Character.OTHER_SYMBOL || type == Character.CURRENCY_SYMBOL || c == '%';
   }
 
+  /** Persian, Indic scripts and emoji are written with them. */
+  private static boolean isJoiner(int c) {
+    return c == 0x200C || c == 0x200D;
+  }
+
   private static boolean isInvisible(int c) {
     int type = Character.getType(c);
-    return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
+    return !isJoiner(c) && (type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR);
   }
 
   /** Cuts between characters, never within a pair of surrogates. */

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.driftlab.catalog.KnowledgeYaml;
+import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.feedback.BotSettings;
 import org.driftlab.feedback.Conversation;
+import org.driftlab.feedback.ConversationListener;
 
 /** Opens conversations with a support bot; may read files and wait for the workspace, so not on the FX thread. */
 @FunctionalInterface
@@ -29,4 +32,11 @@ public interface ConversationFactory {
    * @throws org.driftlab.data.InputException if the file is wrong, with line and key, or the workspace cannot be used
    */
   Opened open(Optional<Path> knowledge, BotSettings settings, boolean fresh);
+
+  /** Conversations that are lost with the window. */
+  static ConversationFactory inMemory() {
+    return (knowledge, settings, fresh) -> new Opened(new Conversation(knowledge.map(KnowledgeYaml::read)
+        .orElseGet(KnowledgeYaml::shop).base(), settings, new InMemoryArchive(), ConversationListener.NONE, "memory"), false,
+        () -> CompletableFuture.completedFuture(null));
+  }
 }
