@@ -39,14 +39,16 @@ class ArchitectureTest {
       Map.entry("version", Set.of()),
       Map.entry("engine",
           Set.of("data", "stream", "stream.drift", "detect", "learn", "memory", "evaluate", "version")),
-      Map.entry("catalog",
-          Set.of("data", "stream", "stream.drift", "detect", "learn", "memory", "evaluate", "version", "engine")),
+      Map.entry("feedback", Set.of("data", "learn", "version", "engine")),
+      Map.entry("catalog", Set.of("data", "stream", "stream.drift", "detect", "learn", "memory", "evaluate", "version",
+          "engine", "feedback")),
       // What an event or a version is made of comes along with the two rooms of the table.
       Map.entry("store", Set.of("data", "version", "engine")),
       Map.entry("report", Set.of("data", "stream.drift", "detect", "evaluate", "version", "engine")));
 
   private static final String[] ENGINE_SIDE = {ROOT + "data..", ROOT + "stream..", ROOT + "detect..", ROOT + "learn..",
-      ROOT + "memory..", ROOT + "evaluate..", ROOT + "version..", ROOT + "engine.."};
+      ROOT + "memory..", ROOT + "evaluate..", ROOT + "version..", ROOT + "engine..",
+      ROOT + "feedback.."};
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.driftlab");

@@ -76,7 +76,8 @@ final class RunRecording implements ModelArchive, RunListener {
 
   /** The newest run, if its process ended without saying so and it had come anywhere. */
   static Optional<RunInfo> interrupted(ModelStore store) {
-    List<RunInfo> runs = store.runs();
+    List<Long> conversations = store.conversations(); // they go on by themselves
+    List<RunInfo> runs = store.runs().stream().filter(run -> !conversations.contains(run.id())).toList();
     return runs.isEmpty() ? Optional.empty()
         : Optional.of(runs.getLast()).filter(run -> run.state() == RunInfo.State.INTERRUPTED && run.position() > 0);
   }

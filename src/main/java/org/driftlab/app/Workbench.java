@@ -22,6 +22,7 @@ import org.driftlab.engine.Scenario;
 import org.driftlab.store.ModelStore;
 import org.driftlab.store.StoreException;
 import org.driftlab.ui.WorkbenchWindow;
+import org.driftlab.ui.support.ConversationFactory;
 import org.driftlab.ui.support.RecentFiles;
 import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.SettingsStore;
@@ -77,7 +78,7 @@ final class Workbench {
   private Stage show(WorkspaceState state) {
     var stage = new Stage();
     var window = new WorkbenchWindow(Scenarios.all(), state.runs(), state.info(), settings, Locale.getDefault(),
-        RecentFiles.in(workspace.resolve("recent-scenarios.txt")), Optional.empty());
+        RecentFiles.in(workspace.resolve("recent-scenarios.txt")), Optional.empty(), state.conversations());
     stage.showingProperty().subscribe(showing -> {
       if (!showing && firstFrame.getCount() == 0) {
         closed.countDown();
@@ -142,6 +143,8 @@ final class Workbench {
 
     WorkspaceInfo info();
 
+    ConversationFactory conversations();
+
     @Override
     void close();
   }
@@ -154,6 +157,11 @@ final class Workbench {
     @Override
     public WorkspaceInfo info() {
       return WorkspaceInfo.open(store.folder().toString(), runs::saving);
+    }
+
+    @Override
+    public ConversationFactory conversations() {
+      return new RecordedConversations(store, InstantSource.system());
     }
 
     @Override
@@ -178,6 +186,13 @@ final class Workbench {
     @Override
     public WorkspaceInfo info() {
       return WorkspaceInfo.broken(folder.toString(), problem);
+    }
+
+    @Override
+    public ConversationFactory conversations() {
+      return (knowledge, settings, fresh) -> {
+        throw new InputException(problem);
+      };
     }
 
     @Override

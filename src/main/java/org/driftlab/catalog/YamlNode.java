@@ -34,7 +34,8 @@ sealed interface YamlNode {
   static YamlNode parse(String text, String name) {
     try (JsonParser parser = new YAMLMapper().createParser(text)) {
       if (parser.nextToken() == null) {
-        throw new InputException("The scenario file %s is empty; write at least 'driftlab: 1'.".formatted(name));
+        throw new InputException(("The file %s is empty; a scenario begins with 'driftlab: 1', a knowledge base with"
+            + " 'driftlab-knowledge: 1'.").formatted(name));
       }
       return read(parser, name);
     } catch (JacksonException e) {

@@ -116,6 +116,33 @@ final class YamlReader {
         .toList();
   }
 
+  /** The texts of the list under a key; none if the key is not there. */
+  List<String> texts(String key) {
+    YamlNode node = mapping.entries().get(key);
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof YamlNode.Sequence sequence)) {
+      throw error(node.line(), "'%s' must be a list; begin each entry with '- '.".formatted(full(key)));
+    }
+    return sequence.items().stream().map(item -> scalar(key, item, "a list of texts").text()).toList();
+  }
+
+  /** The lines on which the entries of the list under a key begin. */
+  List<Integer> lines(String key) {
+    return mapping.entries().get(key) instanceof YamlNode.Sequence sequence
+        ? sequence.items().stream().map(YamlNode::line).toList() : List.of();
+  }
+
+  /** As {@link #at}, for an entry of a list that begins on a line of its own. */
+  static <T> T atLine(String file, int line, String key, Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (InputException e) {
+      throw new InputException("%s, line %d, key '%s': %s".formatted(file, line, key, e.getMessage()), e);
+    }
+  }
+
   /**
    * A spec: either its id alone, or a mapping with {@code id} and parameters.
    *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class Checkup {
     checkup.attempt("the reigns", checkup::reigns);
     checkup.attempt("the events", checkup::events);
     checkup.attempt("the annotations", checkup::annotations);
+    checkup.attempt("the conversations", checkup::conversations);
     checkup.attempt("the audit log", () -> Audit.verify(connection, checkup.problems::add));
     return List.copyOf(checkup.problems);
   }
@@ -102,6 +104,18 @@ final class Checkup {
         "There is a tag, note or pin of version %s, which does not exist.");
     each("SELECT DISTINCT p.sha256 FROM model_pieces p JOIN models m ON m.sha256 = p.sha256 WHERE m.thinned",
         "The model %s counts as thinned, but bytes of it are stored.");
+  }
+
+  private void conversations() throws SQLException {
+    each("SELECT run FROM feedback GROUP BY run HAVING COUNT(*) <> MAX(number) OR MIN(number) <> 1 ORDER BY run",
+        "Feedback of run %s is missing.");
+    for (String sha256 : Sql.list(connection, "SELECT sha256 FROM knowledge ORDER BY sha256", row -> row.getString(1))) {
+      String content = Sql.list(connection, "SELECT content FROM knowledge WHERE sha256 = ?", row -> row.getString(1),
+          sha256).getFirst();
+      if (!Versions.sha256(content.getBytes(StandardCharsets.UTF_8)).equals(sha256)) {
+        problems.add("The stored knowledge base %s is damaged: its SHA-256 does not match.".formatted(sha256));
+      }
+    }
   }
 
   /** One problem for each row of a query with one column. */

@@ -71,6 +71,8 @@ final class Exporter {
     root.put("reigns", Reigns.list(connection, run.id()).stream().map(Exporter::reign).toList());
     root.put("events", Runs.events(connection, run.id()).stream().map(Exporter::event).toList());
     root.put("annotations", Annotations.list(connection, run.id()).stream().map(Exporter::annotation).toList());
+    Conversations.knowledge(connection, run.id()).ifPresent(knowledge -> root.put("knowledge", knowledge));
+    root.put("feedback", Conversations.list(connection, run.id()).stream().map(Exporter::feedback).toList());
     root.put("log", Audit.list(connection, new LogQuery(Optional.of(run.id()), Optional.empty(), Long.MIN_VALUE,
         Long.MAX_VALUE)).stream().map(Exporter::entry).toList());
     return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(root);
@@ -113,6 +115,23 @@ final class Exporter {
     map.put("text", annotation.text());
     map.put("by", annotation.by());
     map.put("time", annotation.time().toString());
+    return map;
+  }
+
+  private static Map<String, Object> feedback(StoredFeedback entry) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put("number", entry.number());
+    map.put("time", entry.time());
+    map.put("kind", entry.kind());
+    map.put("by", entry.by());
+    map.put("message", entry.message());
+    map.put("answered", entry.answered());
+    map.put("intent", entry.intent());
+    map.put("propensity", entry.propensity());
+    entry.truth().ifPresent(truth -> map.put("truth", truth));
+    map.put("target", entry.target());
+    map.put("version", entry.version());
+    map.put("effect", Json.MAPPER.readTree(entry.effect()));
     return map;
   }
 

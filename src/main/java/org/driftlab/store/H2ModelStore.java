@@ -97,6 +97,40 @@ final class H2ModelStore implements ModelStore {
   }
 
   @Override
+  public long beginConversation(RunInfo run, String knowledge) {
+    return store.await(write(connection -> {
+      long id = Runs.insert(connection, run);
+      Conversations.insert(connection, id, knowledge);
+      Audit.append(connection, AuditTexts.begun(id, run));
+      return id;
+    }));
+  }
+
+  @Override
+  public CompletableFuture<Void> appendFeedback(long run, List<StoredFeedback> entries) {
+    List<StoredFeedback> copy = List.copyOf(entries);
+    return change(connection -> {
+      Conversations.append(connection, run, copy);
+      Runs.position(connection, run, copy.isEmpty() ? 0 : copy.getLast().number());
+    });
+  }
+
+  @Override
+  public List<StoredFeedback> feedback(long run) {
+    return store.read(connection -> Conversations.list(connection, run));
+  }
+
+  @Override
+  public Optional<String> knowledge(long run) {
+    return store.read(connection -> Conversations.knowledge(connection, run));
+  }
+
+  @Override
+  public List<Long> conversations() {
+    return store.read(Conversations::runs);
+  }
+
+  @Override
   public CompletableFuture<Void> addVersion(long run, ModelVersion version, byte[] bytes) {
     return change(connection -> {
       Versions.insert(connection, run, version, bytes);

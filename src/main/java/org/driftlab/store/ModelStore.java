@@ -54,6 +54,26 @@ public interface ModelStore extends AutoCloseable {
   /** Stores a new run and waits until that is durable; its id, state and position are the store's to choose. */
   long beginRun(RunInfo run);
 
+  /**
+   * Stores a new conversation with a support bot and waits until that is durable: a run with versions and reigns like any
+   * other, and a log of feedback.
+   *
+   * @param knowledge the text of its knowledge base
+   */
+  long beginConversation(RunInfo run, String knowledge);
+
+  /** Appends entries to a conversation's log; their numbers must go on where the stored ones end. */
+  CompletableFuture<Void> appendFeedback(long run, List<StoredFeedback> entries);
+
+  /** The log of a conversation in order. */
+  List<StoredFeedback> feedback(long run);
+
+  /** The text of a conversation's knowledge base; empty if the run is no conversation. */
+  Optional<String> knowledge(long run);
+
+  /** The runs that are conversations, oldest first. */
+  List<Long> conversations();
+
   /** Stores a version with its model's bytes; equal bytes are stored once. The parent must have been added before. */
   CompletableFuture<Void> addVersion(long run, ModelVersion version, byte[] bytes);
 

@@ -9,7 +9,7 @@ import java.sql.Statement;
 /** The tables of a workspace and their version number. */
 final class Schema {
   /** Goes up with every change of a table; an older DriftLab refuses a later one. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   /**
    * The tables of format 1; a later format is made of them by the steps that follow, in a new workspace as in an old one.
@@ -71,6 +71,17 @@ final class Schema {
         change VARCHAR NOT NULL);
       ALTER TABLE workspace ADD COLUMN backup_hours INT DEFAULT 24 NOT NULL""";
 
+  /** Conversations with a support bot: their knowledge bases and logs. */
+  private static final String FORMAT_4 = """
+      CREATE TABLE knowledge(sha256 VARCHAR(64) PRIMARY KEY, content VARCHAR NOT NULL);
+      CREATE TABLE conversations(
+        run BIGINT PRIMARY KEY REFERENCES runs, knowledge VARCHAR(64) NOT NULL REFERENCES knowledge);
+      CREATE TABLE feedback(
+        run BIGINT NOT NULL REFERENCES conversations, number BIGINT NOT NULL, moment BIGINT NOT NULL,
+        kind VARCHAR(20) NOT NULL, made_by VARCHAR NOT NULL, message VARCHAR NOT NULL, answered VARCHAR NOT NULL,
+        intent VARCHAR NOT NULL, propensity DOUBLE PRECISION NOT NULL, truth VARCHAR, target BIGINT NOT NULL,
+        version INT NOT NULL, effect VARCHAR NOT NULL, PRIMARY KEY(run, number))""";
+
   private Schema() {}
 
   static void create(Connection connection) throws SQLException {
@@ -87,6 +98,9 @@ final class Schema {
     }
     if (before < 3) {
       execute(connection, FORMAT_3);
+    }
+    if (before < 4) {
+      execute(connection, FORMAT_4);
     }
     if (before < 2) {
       Migration.logTheRunsBefore(connection); // reads runs as the present format has them

@@ -20,6 +20,8 @@ import javafx.stage.Window;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.confusion.ConfusionController;
 import org.driftlab.ui.confusion.ConfusionViewModel;
+import org.driftlab.ui.conversation.ConversationController;
+import org.driftlab.ui.conversation.ConversationViewModel;
 import org.driftlab.ui.datadrift.DataDriftController;
 import org.driftlab.ui.datadrift.DataDriftViewModel;
 import org.driftlab.ui.datasets.DatasetsController;
@@ -41,6 +43,7 @@ import org.driftlab.ui.settings.SettingsController;
 import org.driftlab.ui.settings.SettingsViewModel;
 import org.driftlab.ui.shadow.ShadowController;
 import org.driftlab.ui.shadow.ShadowViewModel;
+import org.driftlab.ui.support.ConversationFactory;
 import org.driftlab.ui.support.FileChoices;
 import org.driftlab.ui.support.FileDialogs;
 import org.driftlab.ui.support.FolderPicker;
@@ -98,6 +101,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final List<Scenario> scenarios;
   private final WorkspaceInfo workspace;
   private final RunFactory runs;
+  private final ConversationFactory conversations;
   private final Locale locale;
   private final SettingsStore settings;
   private final Tasks tasks = Tasks.background();
@@ -143,6 +147,17 @@ public final class WorkbenchWindow implements AutoCloseable {
    */
   public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace, SettingsStore settings,
       Locale locale, RecentFiles recent, Optional<FileChoices> choices) {
+    this(scenarios, runs, workspace, settings, locale, recent, choices, ConversationFactory.inMemory());
+  }
+
+  /**
+   * As above, with conversations that are kept.
+   *
+   * @param conversations opens the conversations with the support bot
+   */
+  public WorkbenchWindow(List<Scenario> scenarios, RunFactory runs, WorkspaceInfo workspace, SettingsStore settings,
+      Locale locale, RecentFiles recent, Optional<FileChoices> choices, ConversationFactory conversations) {
+    this.conversations = conversations;
     this.locale = locale;
     this.settings = settings;
     this.scenarios = List.copyOf(scenarios);
@@ -190,6 +205,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(WhatIfController.class, () -> new WhatIfController(
         new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
             texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class))), charts));
+    made.put(ConversationController.class, () -> new ConversationController(new ConversationViewModel(conversations, tasks,
+        foreground, texts(ConversationController.class), System::currentTimeMillis), this::chooseKnowledge));
     made.put(VersionsController.class, () -> new VersionsController(versions));
     made.put(PerformanceController.class, () -> new PerformanceController(performance(), charts));
     made.put(EventsController.class, () -> new EventsController(events));
@@ -213,6 +230,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     return List.of(
         new Perspective("run", 1, Feather.PLAY_CIRCLE, () -> views.load(RunViewController.class)),
         new Perspective("whatif", 2, Feather.GIT_BRANCH, () -> views.load(WhatIfController.class)),
+        new Perspective("conversation", 4, Feather.MESSAGE_CIRCLE, () -> views.load(ConversationController.class)),
         new Perspective("data", 6, Feather.DATABASE, () -> views.load(DatasetsController.class)),
         new Perspective("settings", 7, Feather.SETTINGS, () -> views.load(SettingsController.class)));
   }
@@ -236,6 +254,14 @@ public final class WorkbenchWindow implements AutoCloseable {
   }
 
   /** The system's dialog for a data file. */
+  private Optional<Path> chooseKnowledge() {
+    Texts words = texts(ConversationController.class);
+    var chooser = new FileChooser();
+    chooser.setTitle(words.get("open"));
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words.get("open.kind"), "*.yaml", "*.yml"));
+    return Optional.ofNullable(chooser.showOpenDialog(scene.getWindow())).map(File::toPath);
+  }
+
   private Optional<Path> chooseData() {
     Texts words = texts(DatasetsController.class);
     var chooser = new FileChooser();

@@ -49,6 +49,11 @@ final class Samples {
     return new RunEvent.RolledBack(at, v(from), v(to), "guard", "worse");
   }
 
+  static StoredFeedback feedback(long number, String message) {
+    return new StoredFeedback(number, START.toEpochMilli(), "correction", "you", message, "", "stock", 0.5,
+        Optional.of("stock"), 0, 1, "{\"steps\":3}");
+  }
+
   static Annotation tag(int version, String text) {
     return new Annotation(v(version), Annotation.Kind.TAG, text, "tester", START.truncatedTo(ChronoUnit.MILLIS));
   }

@@ -8,6 +8,7 @@ import static org.driftlab.store.Samples.v;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.driftlab.store.ModelStore.Mode;
 import org.driftlab.version.Reign;
@@ -92,6 +93,34 @@ class StoreMigrationTest {
       assertThat(store.verify()).isEmpty();
       assertThat(store.runs().getLast().origin()).contains(origin);
       assertThat(store.log(LogQuery.ALL).getLast().details()).contains("without promotion of v2");
+    }
+  }
+
+  /** Written by the DriftLab of format 3: a run of two versions and one that branches off it. */
+  @Test
+  void aWorkspaceOfFormat3IsBroughtUpAndTakesAConversation() throws Exception {
+    try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/golden/workspace-format-3.mv.db"))) {
+      Files.write(folder.resolve("workspace.mv.db"), in.readAllBytes());
+    }
+    StoredFeedback entry = Samples.feedback(1, "'; DROP TABLE feedback; -- <b>λ</b>");
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      assertThat(store.verify()).isEmpty();
+      assertThat(store.runs()).hasSize(2);
+      assertThat(store.runs().getLast().origin().orElseThrow().at()).isEqualTo(1_500);
+      assertThat(store.bytes(1, v(2))).isEqualTo(bytes(2, 3_000));
+      assertThat(store.backupHours()).isEqualTo(12);
+      assertThat(store.conversations()).isEmpty();
+      long run = store.beginConversation(Samples.RUN, "driftlab-knowledge: 1");
+      store.appendFeedback(run, List.of(entry)).join();
+    }
+    assertThat(folder.resolve("backups/workspace-format-3.zip")).exists();
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_ONLY)) {
+      assertThat(store.verify()).isEmpty();
+      assertThat(store.conversations()).containsExactly(3L);
+      assertThat(store.knowledge(3)).contains("driftlab-knowledge: 1");
+      assertThat(store.knowledge(1)).isEmpty();
+      assertThat(store.feedback(3)).containsExactly(entry);
+      assertThat(store.log(LogQuery.ALL)).extracting(LogEntry::type).contains("correction");
     }
   }
 
