@@ -179,18 +179,6 @@ final class YamlReader {
     return specs;
   }
 
-  /** The texts of the list under a key; none if the key is not there. */
-  List<String> texts(String key) {
-    YamlNode node = mapping.entries().get(key);
-    if (node == null) {
-      return List.of();
-    }
-    if (!(node instanceof YamlNode.Sequence sequence)) {
-      throw error(node.line(), "'%s' must be a list; begin each entry with '- '.".formatted(full(key)));
-    }
-    return sequence.items().stream().map(item -> scalar(key, item, "a list of texts").text()).toList();
-  }
-
   private static <S extends Spec> S listed(YamlReader item, Section<S> section) {
     String id = item.text("id");
     S spec = item.at("id", () -> section.find(id));

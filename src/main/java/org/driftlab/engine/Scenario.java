@@ -162,7 +162,7 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
 
   private Scenario with(Replay newReplay) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels,
-        Optional.of(newReplay), window, initialLabels, seed, policies, start, forgetting);
+        Optional.of(newReplay), window, initialLabels, seed, policies, start, forgetting, expect, next);
   }
 
   private Scenario with(LearnerSpec newLearner, Strategy newStrategy, DetectorSpec newDetector) {
