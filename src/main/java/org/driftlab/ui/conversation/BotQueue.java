@@ -18,6 +18,7 @@ final class BotQueue {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private final ReadOnlyIntegerWrapper pending = new ReadOnlyIntegerWrapper();
   private boolean busy;
+  private boolean draining;
 
   BotQueue(Tasks tasks) {
     this.tasks = tasks;
@@ -56,10 +57,16 @@ final class BotQueue {
     pending.set(pending.get() - 1);
   }
 
+  /** A loop, because work that is done at once comes back here before it returns. */
   private void next() {
-    if (!busy && !waiting.isEmpty()) {
+    if (draining) {
+      return;
+    }
+    draining = true;
+    while (!busy && !waiting.isEmpty()) {
       busy = true;
       waiting.remove().run();
     }
+    draining = false;
   }
 }

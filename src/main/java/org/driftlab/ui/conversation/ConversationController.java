@@ -56,6 +56,7 @@ public final class ConversationController {
   @FXML private VBox transcript;
   @FXML private VBox nothing;
   @FXML private FlowPane suggestions;
+  @FXML private Label said;
   @FXML private TextArea message;
   @FXML private Label qualityTitle;
   @FXML private TimeChart quality;
@@ -91,6 +92,9 @@ public final class ConversationController {
     model.stateProperty().subscribe(this::showState);
     problem.textProperty().bind(model.problemProperty());
     summary.textProperty().bind(model.summaryProperty());
+    said.textProperty().bind(model.saidProperty());
+    said.visibleProperty().bind(model.saidProperty().isNotEmpty());
+    said.managedProperty().bind(said.visibleProperty());
     talk();
     chart();
     lists();

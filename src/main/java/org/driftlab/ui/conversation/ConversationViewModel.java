@@ -59,6 +59,7 @@ public final class ConversationViewModel {
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPENING);
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper comparison = new ReadOnlyStringWrapper("");
   private final ObjectProperty<Optional<Snapshot>> now = new SimpleObjectProperty<>(Optional.empty());
   private final ReadOnlyBooleanWrapper simulating = new ReadOnlyBooleanWrapper();
@@ -155,9 +156,7 @@ public final class ConversationViewModel {
       if (turns.size() > MOST_TURNS) {
         turns.removeFirst();
       }
-      if (cut) {
-        foreground.say(new Notice(Level.INFO, texts.get("cut", Messages.MOST_CHARACTERS), Optional.empty()));
-      }
+      said.set(cut ? texts.get("cut", Messages.MOST_CHARACTERS) : "");
     }, this::complain);
   }
 
@@ -214,8 +213,7 @@ public final class ConversationViewModel {
   private void act(Callable<Entry> action, String key, Object... arguments) {
     add(() -> saved(action.call()), did -> {
       show(did.now);
-      foreground.say(new Notice(Level.SUCCESS, texts.get(key, arguments) + " "
-          + texts.get("log.changed", did.entry.changed().size()), Optional.empty()));
+      said.set(texts.get(key, arguments) + " " + texts.get("log.changed", did.entry.changed().size()));
     }, this::complain);
   }
 
@@ -328,6 +326,11 @@ public final class ConversationViewModel {
 
   ReadOnlyStringProperty summaryProperty() {
     return summary.getReadOnlyProperty();
+  }
+
+  /** What the last action did, said above the field where one types: a notice would cover that. */
+  ReadOnlyStringProperty saidProperty() {
+    return said.getReadOnlyProperty();
   }
 
   ReadOnlyStringProperty comparisonProperty() {

@@ -65,7 +65,7 @@ final class LogWords {
     for (ModelVersion version : now.versions().reversed()) {
       boolean champion = version.id().equals(now.champion());
       boolean shadow = now.shadow().filter(state -> state.version().equals(version.id())).isPresent();
-      String since = champion && now.learnedSince() > 0 ? " " + texts.get("version.since", now.learnedSince()) : "";
+      String since = champion && now.learnedSince() > 0 ? " · " + texts.get("version.since", now.learnedSince()) : "";
       lines.add(new VersionLine(version.id(), texts.get(champion ? "version.champion" : shadow ? "version.shadow"
           : "version.other", version.id(), texts.get("reason." + version.reason().name().toLowerCase(Locale.ROOT))),
           texts.get("version.details", version.at(), version.metrics().getOrDefault("controls", 0.0)) + since, champion,
