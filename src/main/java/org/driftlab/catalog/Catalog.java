@@ -82,7 +82,9 @@ import org.driftlab.memory.PrioritizedMemory;
 import org.driftlab.memory.RepresentativeMemory;
 import org.driftlab.memory.ReservoirMemory;
 import org.driftlab.stream.Agrawal;
+import org.driftlab.stream.CardPayments;
 import org.driftlab.stream.ConceptDrift;
+import org.driftlab.stream.DrivingSensors;
 import org.driftlab.stream.FileStream;
 import org.driftlab.stream.Friedman;
 import org.driftlab.stream.Glyphs;
@@ -96,6 +98,7 @@ import org.driftlab.stream.RandomRbfDrift;
 import org.driftlab.stream.RandomTree;
 import org.driftlab.stream.RecurrentConceptDrift;
 import org.driftlab.stream.Sea;
+import org.driftlab.stream.ShopClicks;
 import org.driftlab.stream.Sine;
 import org.driftlab.stream.Stagger;
 import org.driftlab.stream.StreamSpec;
@@ -124,6 +127,9 @@ public final class Catalog {
       new Friedman(),
       new Glyphs(),
       new Messages(),
+      new CardPayments(),
+      new ShopClicks(),
+      new DrivingSensors(),
       new ConceptDrift(),
       new RecurrentConceptDrift(),
       new FileStream()));

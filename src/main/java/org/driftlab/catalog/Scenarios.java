@@ -4,6 +4,7 @@ package org.driftlab.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.driftlab.data.InputException;
 import org.driftlab.detect.AdwinIncrease;
 import org.driftlab.detect.Ddm;
@@ -14,11 +15,13 @@ import org.driftlab.detect.monitor.DomainClassifier;
 import org.driftlab.detect.monitor.Ks;
 import org.driftlab.detect.monitor.Psi;
 import org.driftlab.detect.monitor.Reference;
+import org.driftlab.engine.Expectation;
 import org.driftlab.engine.ForgettingTest;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Labels;
 import org.driftlab.engine.Policies;
 import org.driftlab.engine.Replay;
+import org.driftlab.engine.Role;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
@@ -52,9 +55,8 @@ public final class Scenarios {
 
   private static final long GLYPH_STRETCH = 4_000;
 
-  private static final List<Scenario> ALL =
-      List.of(staticModel(), gradualDrift(), lateLabels(), retrainOnDrift(), rehearsal(), gate(), guard(), brokenSensor(),
-          forgetting());
+  private static final List<Scenario> ALL = Stream.concat(Stream.of(staticModel(), gradualDrift(), lateLabels(),
+      retrainOnDrift(), rehearsal(), gate(), guard(), brokenSensor(), forgetting()), FieldScenarios.all().stream()).toList();
 
   private Scenarios() {}
 
@@ -85,7 +87,13 @@ public final class Scenarios {
         the frozen model is now worse than guessing, while the learning one recovers within moments.""",
         new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), Labels.IMMEDIATE,
         Optional.empty(), 800_000,
-        concept(4, 200_000, 0, Profile.ABRUPT), swap(500_000, 0, Profile.ABRUPT));
+        concept(4, 200_000, 0, Profile.ABRUPT), swap(500_000, 0, Profile.ABRUPT))
+        .expecting(List.of(new Expectation.Lead(Role.CHAMPION, Role.STATIC, 210_000, 500_000, 0.1),
+            new Expectation.Level(Role.STATIC, 510_000, 0, 0, 0.4),
+            new Expectation.Level(Role.CHAMPION, 510_000, 0, 0.83, 0.92), new Expectation.Detected(200_000, 2_000),
+            new Expectation.Detected(500_000, 2_000)),
+            "Choose the strategy static: now nobody learns, and the champion falls with the frozen model.",
+            "Open 'late-labels': a model is no faster than its labels.");
   }
 
   private static Scenario gradualDrift() {
@@ -140,7 +148,12 @@ public final class Scenarios {
         learns the lie and passes the gate, for on those labels it is better. As soon as the truth is back, the guard sees that \
         the deposed champion was right and restores it. At 150,000 the classes are exchanged for good, and the promotion lasts.""",
         new LogisticRegression(), new Strategy.Gated(), new AdwinIncrease(), Labels.IMMEDIATE, Optional.empty(), 200_000,
-        poison, swap(150_000, 0, Profile.ABRUPT)).with(demanding());
+        poison, swap(150_000, 0, Profile.ABRUPT)).with(demanding())
+        .expecting(List.of(new Expectation.Happens(Expectation.Happening.PROMOTION, 100_000, 103_500, 1, 2),
+            new Expectation.Happens(Expectation.Happening.ROLLBACK, 103_000, 110_000, 1, 1),
+            new Expectation.Level(Role.CHAMPION, 110_000, 150_000, 0.83, 0.92)),
+            "Set the guard to 0 labels: the poisoned model stays until the gate promotes another.",
+            "Have promotions wait for a person's approval.");
   }
 
   /** A gate that asks for a gain of two points, so that small differences between equals promote nobody. */

@@ -72,10 +72,18 @@ public final class Branch {
    * @throws org.driftlab.data.InputException if another drift does not fit the stream
    */
   public Run start() {
-    Run at = otherDrift() ? checkpoint.under(scenario, checkpoints().newest().stream()) : checkpoint;
-    Run start = at.copy(RunListener.NONE);
+    Run start = before().copy(RunListener.NONE);
     plan.replay(start, fork.at(), before);
     return start;
+  }
+
+  private Run before() {
+    if (!otherDrift()) {
+      return checkpoint;
+    }
+    Run newest = checkpoints().newest();
+    return newest.index() < checkpoint.index() ? newest.copy(RunListener.NONE, checkpoint.archive())
+        : checkpoint.under(scenario, newest.stream());
   }
 
   private boolean otherDrift() {

@@ -59,7 +59,8 @@ public final class Checkpoints {
 
   /**
    * The same copies, shared but for their streams, under another drift that makes no difference up to the newest of them. Draws
-   * the instances up to there afresh and learns none.
+   * the instances up to there afresh and learns none. Of a stream that hears the predictions only the copy at the beginning is
+   * kept, because its instances cannot be drawn without a model's answers.
    *
    * @throws org.driftlab.data.InputException if the drift does not fit the stream
    */
@@ -69,6 +70,9 @@ public final class Checkpoints {
       var instance = new Instance(stream.schema());
       long drawn = 0;
       for (Entry entry : entries) {
+        if (entry.index() > 0 && stream.answers()) {
+          break;
+        }
         while (drawn < entry.index() && stream.next(instance)) {
           drawn++;
         }

@@ -33,6 +33,7 @@ public final class Run implements AutoCloseable {
   private final RunListener listener;
   private final ModelArchive archive;
   private final DriftingStream stream;
+  private final boolean answers;
   private final AppendLog<RunEvent> events;
   private final Fingerprint fingerprint;
   private final AppendLog<Intervention> interventions;
@@ -62,6 +63,7 @@ public final class Run implements AutoCloseable {
     this.listener = listener;
     this.archive = archive;
     stream = scenario.open();
+    answers = stream.answers();
     Schema schema = stream.schema();
     labelDraw = new LabelDraw(scenario.labels(), schema, scenario.seed());
     pending = new PendingLabels(scenario.labels(), schema);
@@ -83,6 +85,7 @@ public final class Run implements AutoCloseable {
     this.listener = listener;
     scenario = other.scenario;
     stream = other.stream.copy();
+    answers = other.answers;
     labelDraw = other.labelDraw;
     pending = other.pending.copy();
     events = other.events.copy();
@@ -105,6 +108,7 @@ public final class Run implements AutoCloseable {
   private Run(Run other, Scenario scenario, DriftingStream stream) {
     this.scenario = scenario;
     this.stream = stream;
+    answers = stream.answers();
     listener = other.listener;
     archive = other.archive;
     labelDraw = other.labelDraw;
@@ -172,6 +176,9 @@ public final class Run implements AutoCloseable {
       forgetting.see(stream.concept(), index, contestants.champion().learner());
     }
     contestants.predict(instance, place);
+    if (answers) {
+      stream.answer(contestants.champion().predictedAt(place));
+    }
     dataWatch.see(instance, contestants.champion(), place, index, this::emit);
     int fate = labelDraw.fate(index, instance);
     if (fate > 0) {

@@ -3,12 +3,14 @@ package org.driftlab.stream.drift;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.driftlab.data.Instance;
 import org.driftlab.data.LegacyRandom;
 import org.driftlab.data.Schema;
+import org.driftlab.stream.AnsweredStream;
 import org.driftlab.stream.InstanceStream;
 import org.driftlab.stream.MovableStream;
 import org.driftlab.stream.StreamSpec;
@@ -54,6 +56,8 @@ public final class DriftingStream implements TruthStream {
   private long movedUntil;
   private int inForce;
   private int cleanLabel = Instance.NO_LABEL;
+  /** The indices from which a stream that hears the predictions went on otherwise; grows by copying, as they are few. */
+  private long[] reactions = {};
 
   /**
    * A fresh stream.
@@ -99,6 +103,7 @@ public final class DriftingStream implements TruthStream {
     movedUntil = other.movedUntil;
     inForce = other.inForce;
     cleanLabel = other.cleanLabel;
+    reactions = other.reactions;
   }
 
   private static InstanceStream[] open(InstanceStream base, DriftSchedule schedule) {
@@ -135,9 +140,35 @@ public final class DriftingStream implements TruthStream {
     return schema;
   }
 
-  /** What was injected. */
+  /** What was injected, and where a stream that hears the predictions has reacted to them so far. */
   public GroundTruth truth() {
-    return schedule.truth();
+    GroundTruth injected = schedule.truth();
+    if (reactions.length == 0) {
+      return injected;
+    }
+    var all = new ArrayList<GroundTruth.Drift>(injected.drifts());
+    for (long at : reactions) {
+      all.add(new GroundTruth.Drift(at, at, "reaction"));
+    }
+    all.sort(Comparator.comparingLong(GroundTruth.Drift::at));
+    return new GroundTruth(all);
+  }
+
+  /** Whether one of the streams hears what is predicted, so that {@link #answer} makes a difference. */
+  public boolean answers() {
+    return Arrays.stream(streams).anyMatch(AnsweredStream.class::isInstance);
+  }
+
+  /**
+   * Tells the stream in force what was predicted for the last instance drawn.
+   *
+   * @param predicted the class
+   */
+  public void answer(int predicted) {
+    if (streams[inForce] instanceof AnsweredStream answered && answered.answer(predicted)) {
+      reactions = Arrays.copyOf(reactions, reactions.length + 1);
+      reactions[reactions.length - 1] = index;
+    }
   }
 
   /**

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.driftlab.detect.AdwinIncrease;
+import org.driftlab.detect.monitor.Ks;
+import org.driftlab.detect.monitor.Reference;
+import org.driftlab.engine.Expectation;
+import org.driftlab.engine.Expectation.Happening;
+import org.driftlab.engine.LabelDelay;
+import org.driftlab.engine.LabelRule;
+import org.driftlab.engine.Labels;
+import org.driftlab.engine.Role;
+import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Strategy;
+import org.driftlab.learn.LearnerSpec;
+import org.driftlab.learn.bayes.MultinomialNaiveBayes;
+import org.driftlab.learn.bayes.NaiveBayes;
+import org.driftlab.learn.linear.FactorOptimizer;
+import org.driftlab.learn.linear.FactorizationMachine;
+import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.stream.CardPayments;
+import org.driftlab.stream.DrivingSensors;
+import org.driftlab.stream.Messages;
+import org.driftlab.stream.Sea;
+import org.driftlab.stream.ShopClicks;
+import org.driftlab.stream.StreamSpec;
+import org.driftlab.stream.drift.Change;
+import org.driftlab.stream.drift.DriftEvent;
+import org.driftlab.stream.drift.DriftSchedule;
+import org.driftlab.stream.drift.Profile;
+import org.driftlab.stream.drift.Recurrence;
+
+/** The preset scenarios from a field of work: a shop, a bank, a newsroom, a car, the seasons. */
+final class FieldScenarios {
+  private static final int SEED = 1;
+  private static final int WINDOW = 1_000;
+
+  private FieldScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(retail(), cardFraud(), news(), drivingSensors(), seasons());
+  }
+
+  private static Scenario retail() {
+    return scenario("retail", "A shop before and after lockdown", """
+        A shop shows items to its customers; a factorization machine learns who clicks on what. At 100,000 lockdown begins: \
+        overnight travel and clothing are out, home and games are in, and a third of the customers has another taste. At \
+        200,000 the old world comes back, but half of those keep their new taste. The frozen model recommends suitcases all the \
+        while, and is nearly right again at the end.""",
+        new ShopClicks(), 300_000, new FactorizationMachine(8, 0.1, 1e-5, FactorOptimizer.ADAGRAD, 0.05, true),
+        new Strategy.Continuous(25_000), Labels.IMMEDIATE, 20_000,
+        to(new ShopClicks(200, 60, ShopClicks.Phase.LOCKDOWN, SEED), 100_000),
+        to(new ShopClicks(200, 60, ShopClicks.Phase.AFTER, SEED), 200_000))
+        .expecting(List.of(new Expectation.Detected(100_000, 3_000),
+            new Expectation.Lead(Role.CHAMPION, Role.STATIC, 120_000, 200_000, 0.1)),
+            "Take the learner logistic-regression: it knows which items are liked, but not by whom.",
+            "Let the labels come 20,000 instances late and see how long the shop recommends the wrong items.");
+  }
+
+  private static Scenario cardFraud() {
+    var labels = new Labels(LabelRule.IMMEDIATE, Map.of("honest", new LabelRule(new LabelDelay.Fixed(20_000), 1, 0),
+        "fraud", new LabelRule(new LabelDelay.Uniform(20_000, 60_000), 0.8, 0)), 100_000, Labels.WhenFull.DROP_OLDEST);
+    return scenario("card-fraud", "Fraud that answers back", """
+        1.5 % of the payments are fraud, and whether one was is known weeks later, of every fifth fraud never. The gang notices when \
+        its payments are declined: after 150 of them it changes its pattern, and nobody has injected that drift, the model has. \
+        Accuracy says 98 % to a model that finds nothing; look at κ.""",
+        new CardPayments(), 400_000, new NaiveBayes(), new Strategy.Continuous(50_000), labels, 20_000)
+        .expecting(List.of(new Expectation.Level(Role.MAJORITY, 0, 0, 0.98, 0.99),
+            new Expectation.Level(Role.CHAMPION, Expectation.Metric.KAPPA, 0, 0, 0.4, 1)),
+            "Take the strategy gated: on accuracy alone the gate hardly sees a better candidate, for frauds are few.",
+            "Set the gang's patience to 0: it never notices, and one model serves for good.",
+            "Let the labels come at once and count the patterns that the gang goes through.");
+  }
+
+  private static Scenario news() {
+    return scenario("news", "News and a campaign of spam", """
+        Short messages on four topics, sorted by their words. All the while old words vanish and new ones appear. At 60,000 a fifth of \
+        the words changes its topic at once. From 100,000 to 110,000 a campaign floods the fourth topic, which then makes up 85 % \
+        of all messages: accuracy rises, and the baseline that always says the same rises with it.""",
+        new Messages(4, 256, 30, 60, 1, 0, 30, 20, SEED), 150_000, new MultinomialNaiveBayes(),
+        new Strategy.Continuous(25_000), Labels.IMMEDIATE, 10_000,
+        to(new Messages(4, 256, 30, 60, 1, 3, 30, 20, SEED), 60_000),
+        new DriftEvent.Injection(new Change.PriorShift("0.05, 0.05, 0.05, 0.85"), 100_000, 0, Profile.ABRUPT, 1,
+            new Recurrence(10_001, 10_000, 1)))
+        .expecting(List.of(new Expectation.Detected(60_000, 3_000),
+            new Expectation.Lead(Role.CHAMPION, Role.STATIC, 70_000, 100_000, 0.05),
+            new Expectation.Level(Role.MAJORITY, 0, 0, 0.2, 0.4)),
+            "Take the strategy retrain-on-drift: a model that starts afresh is rid of the words of yesterday.",
+            "Raise the turnover of words to 10 in 1,000 messages.");
+  }
+
+  private static Scenario drivingSensors() {
+    return scenario("driving-sensors", "Sensors on the road", """
+        A car keeps to its road: five actions by eight sensors. At 80,000 it begins to rain; what is right stays right, but the car sees \
+        situations it hardly knew. At 160,000 the sensor of its offset in the lane drifts and at 200,000 it is stuck. Lost cargo, \
+        which one has to swerve around, lies on the road only from 240,000 on. The monitors need no label: they see rain and sensor before \
+        the errors do, for the labels come 5,000 instances late.""",
+        new DrivingSensors(), 300_000, new LogisticRegression(), new Strategy.Continuous(50_000), new Labels(5_000), 10_000,
+        to(new DrivingSensors(DrivingSensors.Weather.RAIN, SEED), 80_000),
+        new DriftEvent.Injection(new Change.Offset("offset", 1), 160_000, 40_000, Profile.LINEAR),
+        new DriftEvent.Injection(new Change.StuckSensor("offset"), 200_000, 0, Profile.ABRUPT),
+        new DriftEvent.Injection(new Change.NewClass(4), 240_000, 0, Profile.ABRUPT))
+        .withMonitors(List.of(new Ks(Reference.RENEWED, 2_000, 1_000, 500, 1e-5)))
+        .expecting(List.of(new Expectation.Detected(80_000, 2_000), new Expectation.Detected(200_000, 2_000),
+            new Expectation.Happens(Happening.DATA_DRIFT, 80_000, 85_000, 1, Integer.MAX_VALUE)),
+            "Leave out the monitors: the rain is noticed by its errors only, 5,000 instances later.",
+            "Take the strategy gated, with approval by a person: who lets a new model drive?");
+  }
+
+  private static Scenario seasons() {
+    return scenario("seasons", "Seasons that come back", """
+        Two seasons take turns every 50,000 instances, as summer and winter do. A model that learns on adapts each time as if it \
+        had never seen winter before; one that is frozen in summer is right in every second season.""",
+        new Sea(3, SEED, false, 10), 400_000, new LogisticRegression(), new Strategy.Continuous(50_000), Labels.IMMEDIATE, 5_000,
+        new DriftEvent.LabelSwap(0, 1, 50_000, 0, Profile.ABRUPT, 1, new Recurrence(100_000, 50_000, 4)))
+        .expecting(List.of(new Expectation.Level(Role.STATIC, 60_000, 100_000, 0, 0.3),
+            new Expectation.Level(Role.STATIC, 110_000, 150_000, 0.7, 1),
+            new Expectation.Level(Role.CHAMPION, 60_000, 400_000, 0.8, 0.95),
+            new Expectation.Detected(50_000, 2_000), new Expectation.Detected(350_000, 2_000)),
+            "Take the learner sam-knn, whose long-term memory keeps last winter.",
+            "Roll back to the version before the last season when the next one begins.");
+  }
+
+  private static DriftEvent to(StreamSpec concept, long start) {
+    return new DriftEvent.ConceptSwitch(concept, start, 0, Profile.ABRUPT);
+  }
+
+  private static Scenario scenario(String id, String title, String story, StreamSpec stream, long instances, LearnerSpec learner,
+      Strategy strategy, Labels labels, int initialLabels, DriftEvent... drifts) {
+    return new Scenario(id, title, story, stream, new DriftSchedule(List.of(drifts)), instances, learner, strategy,
+        new AdwinIncrease(), labels, Optional.empty(), WINDOW, initialLabels, SEED);
+  }
+}
