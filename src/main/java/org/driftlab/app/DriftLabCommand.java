@@ -54,6 +54,7 @@ final class DriftLabCommand implements Callable<Integer> {
         .addSubcommand("detect", new DetectCommand(terminal, interruption))
         .addSubcommand("calibrate", new CalibrateCommand(terminal, interruption))
         .addSubcommand("forgetting", new ForgettingCommand(terminal, interruption))
+        .addSubcommand("lesson", new LessonCommand(terminal, interruption))
         .addSubcommand("store", StoreCommand.line(terminal))
         .setOut(out)
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
