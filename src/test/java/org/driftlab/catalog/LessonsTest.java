@@ -3,6 +3,7 @@ package org.driftlab.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.driftlab.engine.Expectation;
@@ -17,8 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every lesson keeps its promise, on seeds that it was not written on as well. */
 class LessonsTest {
+  private static final List<Integer> SEEDS = List.of(1, 7, 42);
+
   static Stream<Arguments> lessonsAndSeeds() {
-    return Lessons.ids().stream().flatMap(id -> Stream.of(1, 7, 42).map(seed -> Arguments.of(id, seed)));
+    return Lessons.ids().stream().flatMap(id -> SEEDS.stream().map(seed -> Arguments.of(id, seed)));
   }
 
   @ParameterizedTest
@@ -39,6 +42,18 @@ class LessonsTest {
     assertThat(Lessons.all(Locale.ENGLISH)).hasSize(12)
         .allSatisfy(lesson -> assertThat(lesson.minutes()).isBetween(5, 10))
         .allSatisfy(lesson -> assertThat(lesson.trials()).isNotEmpty());
+  }
+
+  @Test
+  void every_lesson_speaks_german_and_chinese() {
+    for (Locale locale : List.of(Locale.GERMAN, Locale.CHINESE)) {
+      assertThat(Lessons.all(locale)).allSatisfy(lesson -> {
+        Lesson english = Lessons.find(lesson.id(), Locale.ENGLISH);
+        assertThat(lesson.question()).isNotEqualTo(english.question());
+        assertThat(lesson.notes()).isNotEqualTo(english.notes());
+        assertThat(lesson.scenario()).isEqualTo(english.scenario());
+      });
+    }
   }
 
   @Test
