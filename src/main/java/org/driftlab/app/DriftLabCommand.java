@@ -55,6 +55,7 @@ final class DriftLabCommand implements Callable<Integer> {
         .addSubcommand("calibrate", new CalibrateCommand(terminal, interruption))
         .addSubcommand("forgetting", new ForgettingCommand(terminal, interruption))
         .addSubcommand("chat", new ChatCommand(terminal, interruption))
+        .addSubcommand("lesson", new LessonCommand(terminal, interruption))
         .addSubcommand("store", StoreCommand.line(terminal))
         .setOut(out)
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))

@@ -130,6 +130,17 @@ public final class ScenarioYaml {
     return scenario(root, base, driftBeforeEnd);
   }
 
+  /** The scenario that stands within another document; its format number may be left out. */
+  static Scenario inline(YamlReader reader) {
+    return scenario(reader.allow(KEYS), Scenarios.find(Scenarios.DEFAULT), true);
+  }
+
+  /** A scenario with some of its keys replaced, each as a whole: what is left out of a replaced spec has its default. */
+  static Scenario changed(Scenario base, YamlReader change) {
+    YamlReader whole = YamlReader.of(write(base), base.id());
+    return scenario(change.allow(KEYS).over(whole), base, false);
+  }
+
   /** The scenario as one line of JSON, which is YAML as well: {@link #read} gives an equal one. */
   public static String write(Scenario scenario) {
     return JsonMapper.builder().build().writeValueAsString(tree(scenario));

@@ -57,6 +57,23 @@ final class YamlReader {
     return mapping.entries().get(key) instanceof YamlNode.Scalar scalar && NUMBER.matcher(scalar.text().strip()).matches();
   }
 
+  /** Whether the value under a key is a single value rather than a mapping. */
+  boolean isText(String key) {
+    return mapping.entries().get(key) instanceof YamlNode.Scalar;
+  }
+
+  /** The same mapping laid over another one: whose key is in both has the value of this one. */
+  YamlReader over(YamlReader base) {
+    SequencedMap<String, YamlNode> entries = new LinkedHashMap<>(base.mapping.entries());
+    entries.putAll(mapping.entries());
+    return new YamlReader(file, path, new YamlNode.Mapping(entries, mapping.line()));
+  }
+
+  /** The complaint that a key is not there. */
+  InputException lacks(String key) {
+    return missing(key);
+  }
+
   boolean has(String key) {
     return mapping.entries().containsKey(key);
   }

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import org.driftlab.catalog.Lesson;
+import org.driftlab.catalog.LessonYaml;
+import org.driftlab.catalog.Lessons;
+import org.driftlab.data.InputException;
+import org.driftlab.engine.Expectation;
+import org.driftlab.engine.InMemoryArchive;
+import org.driftlab.engine.Run;
+import org.driftlab.engine.RunListener;
+import org.driftlab.engine.RunSnapshot;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code driftlab lesson}: lists the lessons, holds one in the terminal, checks a teacher's own file, prints a handout. */
+@Command(name = "lesson", mixinStandardHelpOptions = true, description = {
+    "Lists the lessons; with an id or a file holds that lesson: question, prediction, run, reveal, explanation.",
+    "'lesson check FILE' checks a lesson file and holds its run against what it expects."})
+final class LessonCommand implements Callable<Integer> {
+  private static final long CHUNK = 16_384;
+  private static final long MOST_BYTES = 1 << 20;
+
+  private final Terminal terminal;
+  private final Interruption interruption;
+
+  @Parameters(arity = "0..2", paramLabel = "LESSON",
+      description = "A lesson's id or YAML file; or 'check' and a file; nothing for the list.")
+  private List<String> words = List.of();
+
+  @Option(names = "--choose", paramLabel = "N", description = "The prediction, from 1 (default: asks for it).")
+  private @Nullable Integer choice;
+
+  @Option(names = "--language", paramLabel = "L", description = "en, de or zh (default: ${DEFAULT-VALUE}).", defaultValue = "en")
+  private String language = "en";
+
+  @Option(names = "--seed", paramLabel = "N", description = "Another seed for the run.")
+  private @Nullable Integer seed;
+
+  @Option(names = "--notes", description = "With the teacher's notes.")
+  private boolean notes;
+
+  @Option(names = "--handout", paramLabel = "F.html", description = "Writes a printable page to a new file instead.")
+  private @Nullable Path handout;
+
+  @Option(names = "--answers", description = "The handout tells the answers.")
+  private boolean answers;
+
+  LessonCommand(Terminal terminal, Interruption interruption) {
+    this.terminal = terminal;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() {
+    Locale locale = locale();
+    if (words.isEmpty()) {
+      Lessons.all(locale).forEach(lesson -> terminal.say("%-20s %2d min  %s".formatted(lesson.id(), lesson.minutes(), lesson.title())));
+      return DriftLabCommand.DONE;
+    }
+    if (words.getFirst().equals("check")) {
+      if (words.size() != 2) {
+        throw new InputException("'driftlab lesson check' needs a lesson file; name it.");
+      }
+      return check(read(Path.of(words.get(1)), Locale.ENGLISH));
+    }
+    if (words.size() > 1) {
+      throw new InputException("'%s' is one lesson too many; name one.".formatted(words.get(1)));
+    }
+    Lesson lesson = lesson(words.getFirst(), locale);
+    ResourceBundle texts = ResourceBundle.getBundle("org.driftlab.app.lesson", locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    Path page = handout;
+    return page == null ? hold(lesson, texts) : print(lesson, texts, page);
+  }
+
+  private Locale locale() {
+    if (!List.of("en", "de", "zh").contains(language)) {
+      throw new InputException("Option '--language' is '%s' but must be one of en, de, zh.".formatted(language));
+    }
+    return Locale.of(language);
+  }
+
+  private static Lesson lesson(String name, Locale locale) {
+    boolean file = name.endsWith(".yaml") || name.endsWith(".yml") || name.contains("/");
+    return file ? read(Path.of(name), locale) : Lessons.find(name, locale);
+  }
+
+  /** A lesson's file, in the words of the translation beside it if there is one: own.yaml, own_de.yaml. */
+  private static Lesson read(Path file, Locale locale) {
+    String name = file.getFileName().toString();
+    Lesson lesson = LessonYaml.read(content(file), name);
+    Path translation = file.resolveSibling(name.replaceFirst("(\\.ya?ml)$", "_" + locale.getLanguage() + "$1"));
+    return !translation.equals(file) && Files.isRegularFile(translation)
+        ? LessonYaml.translate(lesson, content(translation), translation.getFileName().toString()) : lesson;
+  }
+
+  private static String content(Path file) {
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new InputException("The lesson file %s is larger than 1 MB; a lesson is a page of text.".formatted(file));
+      }
+      return Files.readString(file);
+    } catch (MalformedInputException e) {
+      throw new InputException("The lesson file %s is not UTF-8 text; save it as UTF-8.".formatted(file), e);
+    } catch (IOException e) {
+      throw new InputException("The lesson file %s cannot be read (%s); check its path.".formatted(file, Inputs.reason(e)), e);
+    }
+  }
+
+  private int check(Lesson lesson) {
+    terminal.say("%s: %s, %d minutes, %,d instances".formatted(lesson.id(), lesson.title(), lesson.minutes(),
+        lesson.scenario().instances()));
+    RunSnapshot end = run(lesson);
+    return results(lesson, end) ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
+  }
+
+  private int print(Lesson lesson, ResourceBundle texts, Path page) {
+    try {
+      Files.writeString(page, new LessonHandout(texts).page(lesson, answers, notes), StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new InputException("The file %s cannot be written (%s); choose another place.".formatted(page, Inputs.reason(e)), e);
+    }
+    terminal.say(page.toString());
+    return DriftLabCommand.DONE;
+  }
+
+  private int hold(Lesson lesson, ResourceBundle texts) {
+    terminal.say("%s (%s)".formatted(lesson.title(), texts.getString("minutes").formatted(lesson.minutes())));
+    part("goal", lesson.goal(), texts);
+    part("question", lesson.question(), texts);
+    List<String> choices = lesson.prediction().choices();
+    for (int i = 0; i < choices.size(); i++) {
+      terminal.say("  %d  %s".formatted(i + 1, choices.get(i)));
+    }
+    int chosen = chosen(choices.size(), texts);
+    RunSnapshot end = run(lesson);
+    int right = lesson.prediction().right();
+    if (chosen > 0) {
+      part(chosen == right ? "right" : "wrong", choices.get(right - 1), texts);
+    } else {
+      part("answer", choices.get(right - 1), texts);
+    }
+    terminal.say(lesson.prediction().why());
+    part("reveal", lesson.reveal().text(), texts);
+    lesson.reveal().marks().forEach(mark ->
+        terminal.say(String.format(Locale.ROOT, "  %,d – %,d  %s", mark.from(), mark.to(), mark.label())));
+    part("measured", "", texts);
+    boolean met = results(lesson, end);
+    part("explanation", lesson.explanation().text(), texts);
+    terminal.say("  " + lesson.explanation().formula());
+    terminal.say("  " + lesson.explanation().source());
+    part("try", "", texts);
+    lesson.trials().forEach(trial -> terminal.say("  - " + trial.text()));
+    if (notes) {
+      part("notes", lesson.notes(), texts);
+    }
+    return met || seed != null ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
+  }
+
+  private void part(String key, String text, ResourceBundle texts) {
+    terminal.say("");
+    terminal.say((texts.getString(key) + ": " + text).strip());
+  }
+
+  /** The learner's choice, from 1; 0 if the input ends before there is one. */
+  private int chosen(int count, ResourceBundle texts) {
+    Integer given = choice;
+    if (given != null) {
+      if (given < 1 || given > count) {
+        throw new InputException("Option '--choose' is %d but must be in [1, %d].".formatted(given, count));
+      }
+      return given;
+    }
+    var reader = new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+    try {
+      while (true) {
+        terminal.say(texts.getString("ask").formatted(count));
+        String line = reader.readLine();
+        if (line == null) {
+          return 0;
+        }
+        String answer = line.strip();
+        if (answer.matches("[1-9]") && Integer.parseInt(answer) <= count) {
+          return Integer.parseInt(answer);
+        }
+      }
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  private RunSnapshot run(Lesson lesson) {
+    Integer other = seed;
+    var scenario = other == null ? lesson.scenario() : lesson.scenario().withSeed(other);
+    try (var run = new Run(scenario, new InMemoryArchive(), RunListener.NONE);
+        var progress = new Progress(terminal, "instances", scenario.instances())) {
+      while (!run.finished() && !interruption.requested()) {
+        run.advance(CHUNK);
+        progress.update(run.index());
+      }
+      return run.snapshot();
+    }
+  }
+
+  private boolean results(Lesson lesson, RunSnapshot end) {
+    boolean met = true;
+    for (Expectation.Outcome outcome : Expectation.of(lesson.expect(), end)) {
+      boolean holds = outcome.state() == Expectation.State.MET;
+      met &= holds;
+      terminal.say("  %-8s %s (%s)".formatted(holds ? "as said" : "NOT MET", outcome.expectation().describe(), outcome.valueText()));
+    }
+    return met;
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.driftlab.catalog.Lessons;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LessonCommandTest {
+  private static final String OWN = """
+      driftlab-lesson: 1
+      id: own
+      title: "<script>alert('x')</script> & more"
+      minutes: 5
+      goal: A goal.
+      question: A question?
+      prediction: {choices: [wrong one, right one], right: 2, why: Because.}
+      run: {scenario: static-model, until: 8000}
+      reveal: {text: Look.}
+      explanation: {text: So it is.}
+      notes: A secret for the teacher.
+      expect:
+        - {id: level, who: champion, min: %s, max: 1}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void without_a_name_the_lessons_are_listed() {
+    Cli cli = Cli.run("lesson");
+    assertThat(cli.code()).isZero();
+    assertThat(cli.out().lines()).hasSize(Lessons.ids().size());
+  }
+
+  @Test
+  void a_lesson_asks_until_the_choice_is_one_then_runs_and_tells_what_was_measured() throws IOException {
+    Cli cli = Cli.run("nine\n9\n1\n", new Interruption(), "lesson", own("0.5"));
+    assertThat(cli.code()).isZero();
+    assertThat(cli.out()).containsSubsequence("A question?", "Your prediction", "Your prediction", "Your prediction", "Not quite",
+        "right one", "Because.", "as said", "So it is.").doesNotContain("secret");
+  }
+
+  @Test
+  void a_lesson_whose_input_ends_before_the_choice_goes_on_without_one() throws IOException {
+    Cli cli = Cli.run("lesson", own("0.5"));
+    assertThat(cli.code()).isZero();
+    assertThat(cli.out()).contains("The run says: right one").doesNotContain("Not quite");
+  }
+
+  @Test
+  void check_fails_when_the_run_does_not_do_what_the_file_promises() throws IOException {
+    assertThat(Cli.run("lesson", "check", own("0.5")).code()).isZero();
+    Cli cli = Cli.run("lesson", "check", own("0.99"));
+    assertThat(cli.code()).isEqualTo(DriftLabCommand.FAILED);
+    assertThat(cli.out()).contains("NOT MET");
+  }
+
+  @Test
+  void a_handout_escapes_its_texts_and_keeps_answers_and_notes_to_itself() throws IOException {
+    Path page = folder.resolve("page.html");
+    assertThat(Cli.run("lesson", own("0.5"), "--handout", page.toString()).code()).isZero();
+    assertThat(Files.readString(page)).contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; more", "@media print")
+        .doesNotContain("<script", "Because.", "secret", "http");
+    Path full = folder.resolve("full.html");
+    assertThat(Cli.run("lesson", own("0.5"), "--handout", full.toString(), "--answers", "--notes").code()).isZero();
+    assertThat(Files.readString(full)).contains("Because.", "A secret for the teacher.", "class=\"right\">right one");
+  }
+
+  @Test
+  void a_handout_never_overwrites_a_file() throws IOException {
+    Path page = Files.writeString(folder.resolve("page.html"), "mine");
+    Cli cli = Cli.run("lesson", own("0.5"), "--handout", page.toString());
+    assertThat(cli.code()).isEqualTo(DriftLabCommand.BAD_INPUT);
+    assertThat(Files.readString(page)).isEqualTo("mine");
+  }
+
+  @Test
+  void unknown_lessons_files_and_languages_are_bad_input_in_one_line() {
+    for (String[] args : new String[][] {{"lesson", "windoes"}, {"lesson", "check", "absent.yaml"}, {"lesson", "check"},
+        {"lesson", "windows", "--language", "xx"}, {"lesson", "windows", "--choose", "7"}, {"lesson", "windows", "rollback"}}) {
+      Cli cli = Cli.run(args);
+      assertThat(cli.code()).as(String.join(" ", args)).isEqualTo(DriftLabCommand.BAD_INPUT);
+      assertThat(cli.err().lines()).hasSize(1);
+    }
+  }
+
+  private String own(String least) throws IOException {
+    return Files.writeString(folder.resolve("own.yaml"), OWN.formatted(least)).toString();
+  }
+}
