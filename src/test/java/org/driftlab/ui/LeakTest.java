@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.ToggleButton;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.ui.support.FxExtension;
@@ -25,7 +24,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class LeakTest {
   private static final int WINDOWS = 5;
   private static final int RUNS = 20;
-  private static final List<String> PERSPECTIVES = List.of("whatif", "data", "settings", "run");
+  private static final List<String> PERSPECTIVES = List.of("whatif", "conversation", "data", "settings", "run");
 
   @Test
   void a_closed_window_leaves_nothing_behind() throws Exception {
@@ -56,7 +55,7 @@ class LeakTest {
       TabPane tabs = fixture.find("#panels");
       runOnFx(() -> tabs.getTabs().forEach(tabs.getSelectionModel()::select));
       for (String place : PERSPECTIVES) {
-        runOnFx(() -> fixture.<ToggleButton>find("#rail-" + place).fire());
+        fixture.robot.clickOn("#rail-" + place);
         WaitForAsyncUtils.waitForFxEvents();
       }
       return List.of(new WeakReference<>(fixture.window), new WeakReference<>(fixture.window.scene()),

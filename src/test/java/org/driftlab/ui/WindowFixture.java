@@ -160,6 +160,7 @@ public final class WindowFixture implements AutoCloseable {
     runOnFx(() -> {
       window.close();
       stage.close();
+      stage.setScene(null); // the headless platform's robots hold on to one another's windows
     });
   }
 }
