@@ -25,6 +25,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/input" "$out"
 cp "$dist"/lib/*.jar "$work/input"
+cp -r "$dist/datasets" "$work/input"
 rm -rf "$out/DriftLab"
 
 # The modules that the libraries use; JavaFX's own come from its modular jars, natives included.

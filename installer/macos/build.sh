@@ -10,6 +10,7 @@ version=$(ls "$dist"/lib/driftlab-*.jar | sed 's/.*driftlab-\(.*\)\.jar/\1/')
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp "$dist"/lib/*.jar "$work"
+cp -r "$dist/datasets" "$work"
 # macOS rejects a version that begins with 0.
 "$jdk/bin/jpackage" --type app-image --name DriftLab --app-version "1.$version" --dest "$root/target/installer" \
   --input "$work" --main-jar "driftlab-$version.jar" --main-class org.driftlab.app.Launcher \

@@ -9,6 +9,7 @@ $jar = Get-ChildItem "$dist\lib\driftlab-*.jar" | Select-Object -First 1
 $version = $jar.BaseName -replace "^driftlab-", ""
 $work = New-Item -ItemType Directory -Path (Join-Path $env:TEMP ([guid]::NewGuid()))
 Copy-Item "$dist\lib\*.jar" $work
+Copy-Item -Recurse "$dist\datasets" $work
 & $jpackage --type app-image --name DriftLab --app-version $version --dest "$root\target\installer" `
   --input $work --main-jar $jar.Name --main-class org.driftlab.app.Launcher --module-path "$dist\lib\javafx" `
   --add-modules "javafx.controls,javafx.fxml,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,java.instrument,java.scripting,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.zipfs" `

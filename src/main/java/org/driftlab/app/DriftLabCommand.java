@@ -50,6 +50,7 @@ final class DriftLabCommand implements Callable<Integer> {
         .addSubcommand("list", new ListCommand(terminal))
         .addSubcommand("scenario", new ScenarioCommand(terminal))
         .addSubcommand("generate", new GenerateCommand(terminal, interruption))
+        .addSubcommand("dataset", new DatasetCommand(terminal))
         .addSubcommand("evaluate", new EvaluateCommand(terminal, interruption))
         .addSubcommand("detect", new DetectCommand(terminal, interruption))
         .addSubcommand("calibrate", new CalibrateCommand(terminal, interruption))

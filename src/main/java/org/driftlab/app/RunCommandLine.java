@@ -9,6 +9,7 @@ import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.StakesView;
 import org.driftlab.engine.Start;
 import org.driftlab.report.RunSummary;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,17 @@ final class RunCommandLine implements Callable<Integer> {
         head == null ? Start.Head.KEEP : Inputs.constant("--head", head, Start.Head.values())));
   }
 
+  private void print(RunSnapshot snapshot, StakesView stakes) {
+    snapshot.contestants().forEach(c -> terminal.say(String.format(Locale.ROOT, "  %-16s cost %,14.2f   %.4f a label",
+        c.name(), stakes.cost(c), stakes.costPerLabel(c))));
+    terminal.say(String.format(Locale.ROOT, "at stake     %s: AUC at the end %.4f, cost at the end %.4f a label",
+        stakes.stakes().positive(), stakes.windowAuc(), stakes.windowCost()));
+    if (stakes.rankings() > 0) {
+      terminal.say(String.format(Locale.ROOT, "hit rate     at 10 of '%s': %.4f in %,d rankings", stakes.stakes().items(),
+          stakes.hitRate(), stakes.rankings()));
+    }
+  }
+
   private void print(RunSummary summary, double seconds) {
     RunSnapshot snapshot = summary.snapshot();
     terminal.say("scenario     %s, seed %d".formatted(summary.scenario().title(), summary.scenario().seed()));
@@ -115,6 +127,7 @@ final class RunCommandLine implements Callable<Integer> {
         snapshot.index() / Math.max(seconds, 1e-9), interruption.requested() ? ", interrupted" : ""));
     snapshot.contestants().forEach(c -> terminal.say(String.format(Locale.ROOT, "  %-16s accuracy %6.2f %%   kappa %7.4f",
         c.name(), 100 * c.cumulative().accuracy(), c.cumulative().kappa())));
+    snapshot.stakes().ifPresent(stakes -> print(snapshot, stakes));
     terminal.say("drifts       " + summary.drifts().size() + ", detected " + summary.score().tp() + ", false alarms "
         + summary.score().fp());
     terminal.say("versions     " + snapshot.versions().size());

@@ -6,6 +6,7 @@ import org.driftlab.data.Params;
 import org.driftlab.engine.Expectation;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.StakesView;
 import org.driftlab.engine.WhatChanged;
 import org.driftlab.evaluate.DetectionScore;
 import org.driftlab.report.EventFields;
@@ -37,6 +38,7 @@ final class RunJson {
     snapshot.forgetting().ifPresent(view -> json.put("forgetting", ForgettingTable.json(view)));
     summary.scenario().start().ifPresent(start -> json.put("start", Json.object("version", start.text(), "sha256",
         start.sha256(), "freeze", start.freeze(), "head", Params.word(start.head()))));
+    snapshot.stakes().ifPresent(stakes -> json.put("stakes", stakes(snapshot, stakes)));
     if (!summary.scenario().expect().isEmpty()) {
       json.put("expect", summary.outcomes().stream().map(RunJson::outcome).toList());
     }
@@ -44,6 +46,13 @@ final class RunJson {
       json.put("next", summary.scenario().next());
     }
     return json;
+  }
+
+  private static Map<String, @Nullable Object> stakes(RunSnapshot snapshot, StakesView stakes) {
+    return Json.object("positive", stakes.stakes().positive(), "auc", Json.number(stakes.windowAuc()),
+        "windowCostPerLabel", Json.number(stakes.windowCost()), "hitRateAt10", Json.number(stakes.hitRate()),
+        "rankings", stakes.rankings(), "cost", snapshot.contestants().stream().map(c -> Json.object("name", c.name(),
+            "total", Json.number(stakes.cost(c)), "perLabel", Json.number(stakes.costPerLabel(c)))).toList());
   }
 
   private static Map<String, @Nullable Object> outcome(Expectation.Outcome outcome) {

@@ -9,11 +9,13 @@ import org.driftlab.detect.monitor.Ks;
 import org.driftlab.detect.monitor.Reference;
 import org.driftlab.engine.Expectation;
 import org.driftlab.engine.Expectation.Happening;
+import org.driftlab.engine.Expectation.Metric;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.LabelRule;
 import org.driftlab.engine.Labels;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Stakes;
 import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.bayes.MultinomialNaiveBayes;
@@ -54,8 +56,13 @@ final class FieldScenarios {
         new Strategy.Continuous(25_000), Labels.IMMEDIATE, 20_000,
         to(new ShopClicks(200, 60, ShopClicks.Phase.LOCKDOWN, SEED), 100_000),
         to(new ShopClicks(200, 60, ShopClicks.Phase.AFTER, SEED), 200_000))
+        .with(new Stakes("clicked", 1, 0.5, "item", 10))
         .expecting(List.of(new Expectation.Detected(100_000, 3_000),
-            new Expectation.Lead(Role.CHAMPION, Role.STATIC, 120_000, 200_000, 0.1)),
+            new Expectation.Lead(Role.CHAMPION, Role.STATIC, 120_000, 200_000, 0.1),
+            new Expectation.Level(Role.CHAMPION, Metric.AUC, 50_000, 100_000, 0.7, 0.9),
+            new Expectation.Level(Role.CHAMPION, Metric.AUC, 150_000, 200_000, 0.7, 0.9),
+            new Expectation.Level(Role.CHAMPION, Metric.HIT_RATE, 0, 0, 0.25, 0.5),
+            new Expectation.Lead(Role.CHAMPION, Role.STATIC, Metric.COST, 0, 0, 0.02)),
             "Take the learner logistic-regression: it knows which items are liked, but not by whom.",
             "Let the labels come 20,000 instances late and see how long the shop recommends the wrong items.");
   }
@@ -66,10 +73,15 @@ final class FieldScenarios {
     return scenario("card-fraud", "Fraud that answers back", """
         1.5 % of the payments are fraud, and whether one was is known weeks later, of every fifth fraud never. The gang notices when \
         its payments are declined: after 150 of them it changes its pattern, and nobody has injected that drift, the model has. \
-        Accuracy says 98 % to a model that finds nothing; look at κ.""",
+        A missed fraud costs 100 €, a false alarm 5 €. Accuracy says 98 % to a model that finds nothing, and may favour the \
+        frozen model; look at what the errors cost.""",
         new CardPayments(), 400_000, new NaiveBayes(), new Strategy.Continuous(50_000), labels, 20_000)
+        .with(new Stakes("fraud", 100, 5, "", 1))
         .expecting(List.of(new Expectation.Level(Role.MAJORITY, 0, 0, 0.98, 0.99),
-            new Expectation.Level(Role.CHAMPION, Expectation.Metric.KAPPA, 0, 0, 0.4, 1)),
+            new Expectation.Level(Role.CHAMPION, Metric.KAPPA, 0, 0, 0.7, 0.85),
+            new Expectation.Level(Role.CHAMPION, Metric.AUC, 0, 0, 0.95, 1),
+            new Expectation.Lead(Role.CHAMPION, Role.MAJORITY, Metric.COST, 0, 0, 0.9),
+            new Expectation.Lead(Role.CHAMPION, Role.STATIC, Metric.COST, 0, 0, 0.1)),
             "Take the strategy gated: on accuracy alone the gate hardly sees a better candidate, for frauds are few.",
             "Set the gang's patience to 0: it never notices, and one model serves for good.",
             "Let the labels come at once and count the patterns that the gang goes through.");

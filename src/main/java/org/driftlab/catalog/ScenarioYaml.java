@@ -21,10 +21,12 @@ import org.driftlab.engine.Labels;
 import org.driftlab.engine.Policies;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Stakes;
 import org.driftlab.engine.Start;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.FileStream;
+import org.driftlab.stream.InstanceStream;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.Change;
 import org.driftlab.stream.drift.DriftEvent;
@@ -60,6 +62,7 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
  * replay: {memory: fifo, batch: 32, every: 32}
  * start: {version: 3/v5, freeze: 1, head: new}
  * forgetting: {every: 5000, heldOut: 200}
+ * stakes: {positive: clicked, miss: 1, falseAlarm: 0.1, items: item, rankEvery: 10}
  * expect:
  *   - {id: level, who: champion, metric: accuracy, from: 60000, to: 80000, min: 0.8, max: 0.9}
  *   - {id: lead, who: champion, over: static, from: 85000, min: 0.3}
@@ -72,7 +75,7 @@ public final class ScenarioYaml {
   private static final int FORMAT = 1;
   private static final Set<String> KEYS = Set.of("driftlab", "id", "title", "story", "stream", "drift", "instances",
       "learner", "strategy", "update", "gate", "guard", "detector", "monitors", "labels", "replay", "window", "initialLabels",
-      "seed", "start", "forgetting", "expect", "next");
+      "seed", "start", "forgetting", "expect", "next", "stakes");
 
   private static final Set<String> RULE_KEYS = Set.of("delay", "labelled", "noise");
   private static final Set<String> LABEL_KEYS =
@@ -196,6 +199,7 @@ public final class ScenarioYaml {
     tree.put("seed", scenario.seed());
     scenario.start().ifPresent(start -> tree.put("start", tree(start)));
     scenario.forgetting().ifPresent(test -> tree.put("forgetting", parameters(test)));
+    scenario.stakes().ifPresent(stakes -> tree.put("stakes", parameters(stakes)));
     if (!scenario.expect().isEmpty()) {
       tree.put("expect", scenario.expect().stream().map(ScenarioYaml::tree).toList());
     }
@@ -297,13 +301,26 @@ public final class ScenarioYaml {
     Optional<Start> start = root.child("start").map(ScenarioYaml::start);
     Optional<ForgettingTest> forgetting =
         root.child("forgetting").map(reader -> reader.withParameters(new ForgettingTest(), "id", Set.of()));
+    Optional<Stakes> stakes = root.child("stakes").map(reader -> stakes(reader, stream));
     return root.located(() -> new Scenario(id, root.text("title", id), root.text("story", ""), stream, drift,
         instances, root.spec("learner", Catalog.LEARNERS, base::learner),
         root.spec("strategy", Catalog.POLICIES, base::strategy), root.spec("detector", Catalog.DETECTORS, base::detector),
         root.specs("monitors", Catalog.MONITORS),
         labels, replay, root.integer("window", base.window()), root.integer("initialLabels", base.initialLabels()),
         root.integer("seed", base.seed()), policies(root), start, forgetting,
-        root.specs("expect", Catalog.EXPECTATIONS), root.texts("next")).freezing());
+        root.specs("expect", Catalog.EXPECTATIONS), root.texts("next"), stakes).freezing());
+  }
+
+  /** What is at stake, held against the stream; a file is left closed until a run opens it. */
+  private static Stakes stakes(YamlReader reader, StreamSpec stream) {
+    Stakes stakes = reader.withParameters(new Stakes(), "id", Set.of());
+    if (!(stream instanceof FileStream)) {
+      try (InstanceStream instances = stream.create()) {
+        reader.at("positive", () -> stakes.positiveIn(instances.schema()));
+        reader.at("items", () -> stakes.itemsIn(instances.schema()));
+      }
+    }
+    return stakes;
   }
 
   private static Start start(YamlReader reader) {

@@ -21,10 +21,27 @@ public sealed interface Expectation extends Spec {
     ACCURACY,
     KAPPA,
     KAPPA_M,
-    KAPPA_T;
+    KAPPA_T,
+    /** The mean cost of a label, of a scenario with stakes; between two instances of the champion only. */
+    COST,
+    /** The champion's AUC for the class at stake: the mean of the sliding window's values. */
+    AUC,
+    /** The champion's hit rate at 10 of a scenario with stakes and items. */
+    HIT_RATE;
+
+    /** Whether it is kept through time. */
+    boolean isSeries() {
+      return this == ACCURACY || ofStakes();
+    }
+
+    /** Whether it is measured only where something is at stake. */
+    boolean ofStakes() {
+      return this == COST || this == AUC || this == HIT_RATE;
+    }
 
     double of(Metrics metrics) {
       return switch (this) {
+        case COST, AUC, HIT_RATE -> Double.NaN;
         case ACCURACY -> metrics.accuracy();
         case KAPPA -> metrics.kappa();
         case KAPPA_M -> metrics.kappaM();
@@ -93,7 +110,7 @@ public sealed interface Expectation extends Spec {
    * two instances.
    *
    * @param who the contestant; the first one of several shadows
-   * @param metric what is measured; between two instances only the accuracy is kept
+   * @param metric what is measured; between two instances only the accuracy and the champion's cost, AUC and hit rate are kept
    * @param from first instance; 0 together with {@code to} for all labels
    * @param to instance behind the last one; 0 for the run's end
    * @param min the least value, included
@@ -104,14 +121,21 @@ public sealed interface Expectation extends Spec {
       @Param(label = "Metric", help = "What is measured.") Metric metric,
       @Param(label = "From", unit = "instances", help = "First instance; 0 with 'to' 0 for all labels.", min = 0) long from,
       @Param(label = "To", unit = "instances", help = "Instance behind the last one; 0 for the end.", min = 0) long to,
-      @Param(label = "At least", help = "The least value.", min = -1, max = 1) double min,
-      @Param(label = "At most", help = "The greatest value.", min = -1, max = 1) double max) implements Expectation {
+      @Param(label = "At least", help = "The least value.", min = -1, max = 1e9) double min,
+      @Param(label = "At most", help = "The greatest value.", min = -1, max = 1e9) double max) implements Expectation {
     public Level {
       Params.check(Level.class, who, metric, from, to, min, max);
       checkSpan(from, to);
-      if (metric != Metric.ACCURACY && (from > 0 || to > 0)) {
+      if (!metric.isSeries() && (from > 0 || to > 0)) {
         throw new InputException(("Parameter 'metric' is %s, which is measured over all labels only; set 'from' and 'to' to 0 or"
             + " take accuracy.").formatted(Params.word(metric)));
+      }
+      if (metric.ofStakes() && who != Role.CHAMPION && (metric != Metric.COST || from > 0 || to > 0)) {
+        throw new InputException("Parameter 'who' is %s, but the %s is measured of the champion only.".formatted(Params.word(who),
+            Params.word(metric)));
+      }
+      if (metric != Metric.COST && max > 1) {
+        throw new InputException("Parameter 'max' is %s but must be at most 1 unless the metric is cost.".formatted(max));
       }
       if (min > max) {
         throw new InputException("Parameter 'min' is %s but must be at most 'max', which is %s.".formatted(min, max));
@@ -149,25 +173,41 @@ public sealed interface Expectation extends Spec {
   }
 
   /**
-   * A contestant's accuracy is higher than another one's by a margin.
+   * A contestant's accuracy is higher than another one's by a margin, or its cost lower.
    *
+   * @param metric accuracy, or the cost of a label over all labels
    * @param from first instance; 0 together with {@code to} for all labels
    * @param to instance behind the last one; 0 for the run's end
-   * @param min the least margin, in 0..1 of accuracy
+   * @param min the least margin
    */
   record Lead(
       @Param(label = "Who", help = "The contestant that is better.") Role who,
       @Param(label = "Over", help = "The contestant that is worse.") Role over,
+      @Param(label = "Metric", help = "Accuracy, or cost, of which less is better.") Metric metric,
       @Param(label = "From", unit = "instances", help = "First instance; 0 with 'to' 0 for all labels.", min = 0) long from,
       @Param(label = "To", unit = "instances", help = "Instance behind the last one; 0 for the end.", min = 0) long to,
-      @Param(label = "At least", help = "By how much.", min = -1, max = 1) double min) implements Expectation {
+      @Param(label = "At least", help = "By how much.", min = -1, max = 1e9) double min) implements Expectation {
     public Lead {
-      Params.check(Lead.class, who, over, from, to, min);
+      Params.check(Lead.class, who, over, metric, from, to, min);
       checkSpan(from, to);
+      if (metric != Metric.ACCURACY && metric != Metric.COST) {
+        throw new InputException("Parameter 'metric' is %s but must be accuracy or cost.".formatted(Params.word(metric)));
+      }
+      if (metric == Metric.COST && (from > 0 || to > 0)) {
+        throw new InputException("Parameter 'metric' is cost, which is compared over all labels only; set 'from' and 'to' to 0.");
+      }
+      if (metric == Metric.ACCURACY && min > 1) {
+        throw new InputException("Parameter 'min' is %s but must be at most 1 unless the metric is cost.".formatted(min));
+      }
     }
 
     public Lead() {
       this(Role.CHAMPION, Role.STATIC, 0, 0, 0);
+    }
+
+    /** One contestant ahead of another in accuracy. */
+    public Lead(Role who, Role over, long from, long to, double min) {
+      this(who, over, Metric.ACCURACY, from, to, min);
     }
 
     @Override
@@ -182,14 +222,15 @@ public sealed interface Expectation extends Spec {
 
     @Override
     public String describe() {
-      return "%s is more accurate than %s by at least %s %s"
-          .formatted(Params.word(who), Params.word(over), text(min), span(from, to));
+      String better = metric == Metric.COST ? "%s costs less a label than %s by at least %s %s"
+          : "%s is more accurate than %s by at least %s %s";
+      return better.formatted(Params.word(who), Params.word(over), text(min), span(from, to));
     }
 
     @Override
     public Outcome of(RunSnapshot snapshot) {
-      double lead = measure(snapshot, who, Metric.ACCURACY, from, to) - measure(snapshot, over, Metric.ACCURACY, from, to);
-      return judge(this, snapshot, to, lead, min, Double.POSITIVE_INFINITY);
+      double lead = measure(snapshot, who, metric, from, to) - measure(snapshot, over, metric, from, to);
+      return judge(this, snapshot, to, metric == Metric.COST ? -lead : lead, min, Double.POSITIVE_INFINITY);
     }
   }
 
@@ -303,9 +344,24 @@ public sealed interface Expectation extends Spec {
   }
 
   private static double measure(RunSnapshot snapshot, Role who, Metric metric, long from, long to) {
+    if (metric.ofStakes()) {
+      return snapshot.stakes().map(stakes -> atStake(snapshot, stakes, who, metric, from, to)).orElse(Double.NaN);
+    }
     return snapshot.contestants().stream().filter(c -> c.role() == who).findFirst()
         .map(c -> from == 0 && to == 0 ? metric.of(c.cumulative()) : mean(c.accuracy(), from, to == 0 ? Long.MAX_VALUE : to))
         .orElse(Double.NaN);
+  }
+
+  private static double atStake(RunSnapshot snapshot, StakesView stakes, Role who, Metric metric, long from, long to) {
+    boolean whole = from == 0 && to == 0;
+    if (whole && metric == Metric.COST) {
+      return snapshot.contestants().stream().filter(c -> c.role() == who).findFirst().map(stakes::costPerLabel)
+          .orElse(Double.NaN);
+    } else if (whole && metric == Metric.HIT_RATE) {
+      return stakes.hitRate();
+    }
+    SeriesView series = metric == Metric.COST ? stakes.cost() : metric == Metric.AUC ? stakes.auc() : stakes.hits();
+    return mean(series, from, to == 0 ? Long.MAX_VALUE : to);
   }
 
   /** The mean of the points in [from, to); {@code NaN} if there is none. */

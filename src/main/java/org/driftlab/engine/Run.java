@@ -43,6 +43,7 @@ public final class Run implements AutoCloseable {
   private final DataWatch dataWatch;
   private final Lifecycle lifecycle;
   private final @Nullable ForgettingWatch forgetting;
+  private final @Nullable StakesWatch stakes;
   private PendingLabels pending;
   private LabelDraw labelDraw;
   private long index;
@@ -79,6 +80,10 @@ public final class Run implements AutoCloseable {
     dataWatch = new DataWatch(scenario, schema);
     lifecycle = new Lifecycle(scenario, schema, archive, contestants, watch, this::emit);
     forgetting = watch(stream, contestants.champion().learner());
+    stakes = scenario.stakes().map(s -> new StakesWatch(s, schema, scenario.window())).orElse(null);
+    if (stakes != null) {
+      contestants.champion().keepScores();
+    }
   }
 
   private Run(Run other, RunListener listener, ModelArchive archive) {
@@ -97,6 +102,7 @@ public final class Run implements AutoCloseable {
     dataWatch = other.dataWatch.copy(other.contestants.champion().learner(), contestants.champion().learner());
     lifecycle = other.lifecycle.copy(contestants, watch, this::emit, archive);
     forgetting = other.forgetting == null ? null : other.forgetting.copy();
+    stakes = other.stakes == null ? null : other.stakes.copy();
     index = other.index;
     labelled = other.labelled;
     unlabelled = other.unlabelled;
@@ -120,6 +126,7 @@ public final class Run implements AutoCloseable {
     watch = other.watch;
     dataWatch = other.dataWatch;
     lifecycle = other.lifecycle;
+    stakes = other.stakes;
     index = other.index;
     labelled = other.labelled;
     unlabelled = other.unlabelled;
@@ -208,6 +215,9 @@ public final class Run implements AutoCloseable {
   private void labelArrives(int place) {
     Instance instance = pending.instance(place);
     contestants.score(place, instance.y);
+    if (stakes != null) {
+      stakes.labelled(instance, contestants.champion(), place);
+    }
     if (probe != null) {
       probe.onLabel(index, instance.y, contestants.champion().predictedAt(place));
     }
@@ -224,6 +234,9 @@ public final class Run implements AutoCloseable {
     if (labelled % Math.max(1, scenario.window() / SAMPLES_PER_WINDOW) == 0) {
       contestants.sample(index);
       watch.sample(index);
+      if (stakes != null) {
+        stakes.sample(index, contestants.champion());
+      }
     }
   }
 
@@ -314,7 +327,8 @@ public final class Run implements AutoCloseable {
         new RunSnapshot.LabelCounts(labelled, pending.waiting(), unlabelled, pending.lost()), events.view(), lifecycle.versions(), contestants.champion().version(), lifecycle.reigns(),
         finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view(),
         Optional.ofNullable(forgetting).map(ForgettingWatch::view), lifecycle.memory(), lifecycle.tuning(),
-        schema().label().values());
+        schema().label().values(),
+        Optional.ofNullable(stakes).map(s -> s.view(contestants.champion().scorer().windowConfusion())));
   }
 
   /**
@@ -387,7 +401,7 @@ public final class Run implements AutoCloseable {
   /** About how many bytes a copy of this run takes beyond what it shares: its arrays, counted, and allowances for the rest. */
   long bytes() {
     return STREAM_ALLOWANCE + contestants.bytes() + watch.bytes() + dataWatch.bytes() + pending.bytes()
-        + lifecycle.bytes() + (forgetting == null ? 0 : forgetting.bytes());
+        + lifecycle.bytes() + (forgetting == null ? 0 : forgetting.bytes()) + (stakes == null ? 0 : stakes.bytes());
   }
 
   @Override

@@ -32,11 +32,22 @@ import org.driftlab.version.VersionId;
  * @param memory what the champion rehearses from; empty without a memory
  * @param tuning the fine-tuning under way; empty if there is none
  * @param classes the names of the classes, by number
+ * @param stakes what is at stake, as far as it was measured; empty unless the scenario says what it is
  */
 public record RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
     GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions, Optional<VersionId> champion,
     List<Reign> reigns, Optional<String> fingerprint, List<Monitor> monitors, Optional<ForgettingView> forgetting,
-    Optional<MemoryView> memory, Optional<Tuning> tuning, List<String> classes) {
+    Optional<MemoryView> memory, Optional<Tuning> tuning, List<String> classes,
+    Optional<StakesView> stakes) {
+  /** A state in which all errors are alike. */
+  public RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
+      GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions,
+      Optional<VersionId> champion, List<Reign> reigns, Optional<String> fingerprint, List<Monitor> monitors,
+      Optional<ForgettingView> forgetting, Optional<MemoryView> memory, Optional<Tuning> tuning, List<String> classes) {
+    this(index, instances, phase, contestants, detector, truth, labels, events, versions, champion, reigns, fingerprint,
+        monitors, forgetting, memory, tuning, classes, Optional.empty());
+  }
+
   /** A state without memory, test on past concepts and fine-tuning. */
   public RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
       GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions,

@@ -38,11 +38,12 @@ import org.driftlab.stream.drift.DriftingStream;
  * @param forgetting how the champion is tested on past concepts during the run; empty for not at all
  * @param expect what the story promises of a run; it changes nothing in the run
  * @param next what to try next, a sentence each
+ * @param stakes the class that matters and what errors about it cost; empty if all are alike
  */
 public record Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
     LearnerSpec learner, Strategy strategy, DetectorSpec detector, List<MonitorSpec> monitors, Labels labels,
     Optional<Replay> replay, int window, int initialLabels, int seed, Policies policies, Optional<Start> start,
-    Optional<ForgettingTest> forgetting, List<Expectation> expect, List<String> next) {
+    Optional<ForgettingTest> forgetting, List<Expectation> expect, List<String> next, Optional<Stakes> stakes) {
   public Scenario {
     monitors = List.copyOf(monitors);
     expect = List.copyOf(expect);
@@ -59,6 +60,21 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
     }
   }
 
+  /** A scenario in which all errors are alike. */
+  public Scenario(String id, String title, String story, StreamSpec stream, DriftSchedule drift, long instances,
+      LearnerSpec learner, Strategy strategy, DetectorSpec detector, List<MonitorSpec> monitors, Labels labels,
+      Optional<Replay> replay, int window, int initialLabels, int seed, Policies policies, Optional<Start> start,
+      Optional<ForgettingTest> forgetting, List<Expectation> expect, List<String> next) {
+    this(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay, window,
+        initialLabels, seed, policies, start, forgetting, expect, next, Optional.empty());
+  }
+
+  /** The same scenario with something at stake. */
+  public Scenario with(Stakes newStakes) {
+    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
+        window, initialLabels, seed, policies, start, forgetting, expect, next, Optional.of(newStakes));
+  }
+
   /** The gate that compares shadows with the champion; the strategy {@code gated} has one in any case. */
   public Optional<Gate> gate() {
     return policies.gate().or(() -> strategy instanceof Strategy.Gated ? Optional.of(new Gate()) : Optional.empty());
@@ -73,7 +89,7 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   /** The same scenario with other policies. */
   public Scenario with(Policies newPolicies) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, seed, newPolicies, start, forgetting, expect, next);
+        window, initialLabels, seed, newPolicies, start, forgetting, expect, next, stakes);
   }
 
   /** A scenario with the default policies: no data monitors, a fresh learner, no test on past concepts. */
@@ -81,13 +97,13 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
       LearnerSpec learner, Strategy strategy, DetectorSpec detector, Labels labels, Optional<Replay> replay, int window,
       int initialLabels, int seed) {
     this(id, title, story, stream, drift, instances, learner, strategy, detector, List.of(), labels, replay, window,
-        initialLabels, seed, Policies.DEFAULT, Optional.empty(), Optional.empty(), List.of(), List.of());
+        initialLabels, seed, Policies.DEFAULT, Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
   }
 
   /** The same scenario beginning from a stored version, the lowest layers of its learner frozen. */
   public Scenario startingFrom(Start newStart) {
     return new Scenario(id, title, story, stream, drift, instances, newStart.freezing(learner), strategy, detector, monitors,
-        labels, replay, window, initialLabels, seed, policies, Optional.of(newStart), forgetting, expect, next);
+        labels, replay, window, initialLabels, seed, policies, Optional.of(newStart), forgetting, expect, next, stakes);
   }
 
   /** The same scenario with the layers of its learner frozen that {@link #start} says. */
@@ -98,25 +114,25 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   /** The same scenario with the champion tested on past concepts. */
   public Scenario with(ForgettingTest test) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, seed, policies, start, Optional.of(test), expect, next);
+        window, initialLabels, seed, policies, start, Optional.of(test), expect, next, stakes);
   }
 
   /** The same scenario with other expectations, and with what to try next. */
   public Scenario expecting(List<Expectation> expectations, String... whatNext) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, seed, policies, start, forgetting, expectations, List.of(whatNext));
+        window, initialLabels, seed, policies, start, forgetting, expectations, List.of(whatNext), stakes);
   }
 
   /** The same scenario with other data monitors. */
   public Scenario withMonitors(List<MonitorSpec> newMonitors) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, newMonitors, labels,
-        replay, window, initialLabels, seed, policies, start, forgetting, expect, next);
+        replay, window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);
   }
 
   /** The same scenario with other drift. */
   public Scenario withDrift(DriftSchedule newDrift) {
     return new Scenario(id, title, story, stream, newDrift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, seed, policies, start, forgetting, expect, next);
+        window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);
   }
 
   /**
@@ -131,13 +147,13 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
   /** The same scenario with another seed. */
   public Scenario withSeed(int newSeed) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels, replay,
-        window, initialLabels, newSeed, policies, start, forgetting, expect, next);
+        window, initialLabels, newSeed, policies, start, forgetting, expect, next, stakes);
   }
 
   /** The same scenario over another number of instances. */
   public Scenario withInstances(long newInstances) {
     return new Scenario(id, title, story, stream, drift, newInstances, learner, strategy, detector, monitors, labels,
-        replay, window, initialLabels, seed, policies, start, forgetting, expect, next);
+        replay, window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);
   }
 
   /**
@@ -162,12 +178,12 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
 
   private Scenario with(Replay newReplay) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels,
-        Optional.of(newReplay), window, initialLabels, seed, policies, start, forgetting, expect, next);
+        Optional.of(newReplay), window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);
   }
 
   private Scenario with(LearnerSpec newLearner, Strategy newStrategy, DetectorSpec newDetector) {
     return new Scenario(id, title, story, stream, drift, instances, newLearner, newStrategy, newDetector, monitors, labels,
-        replay, window, initialLabels, seed, policies, start, forgetting, expect, next);
+        replay, window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);
   }
 
   private static void require(boolean holds, String name, long value, String range) {

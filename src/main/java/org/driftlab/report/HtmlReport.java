@@ -13,6 +13,7 @@ import org.driftlab.engine.ForgettingView;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.StakesView;
 import org.driftlab.evaluate.DetectionScore;
 import org.driftlab.evaluate.Forgetting;
 import org.driftlab.version.VersionId;
@@ -57,6 +58,7 @@ public final class HtmlReport {
     dashboard.ifPresent(report::picture);
     report.expectations();
     report.contestants();
+    summary.snapshot().stakes().ifPresent(report::stakes);
     report.drifts();
     report.detections();
     summary.snapshot().forgetting().ifPresent(report::forgetting);
@@ -102,6 +104,28 @@ public final class HtmlReport {
       heading("What to try next");
       summary.scenario().next().forEach(text -> paragraph("", text));
     }
+  }
+
+  private void stakes(StakesView stakes) {
+    heading("What is at stake");
+    paragraph("note", "The class that matters is %s: a miss costs %s, a false alarm %s.".formatted(stakes.stakes().positive(),
+        decimal(stakes.stakes().miss()), decimal(stakes.stakes().falseAlarm())));
+    table("Contestant", "#Cost", "#Cost per label");
+    summary.snapshot().contestants().forEach(
+        c -> row(c.name(), "#" + decimal(stakes.cost(c)), "#" + decimal(stakes.costPerLabel(c))));
+    endTable();
+    table("The champion", "#Measured");
+    row("Cost per label over the window", "#" + decimal(stakes.windowCost()));
+    row("AUC over the window", "#" + decimal(stakes.windowAuc()));
+    if (stakes.rankings() > 0) {
+      row("Hit rate at 10 over %s rankings of %s".formatted(whole(stakes.rankings()), stakes.stakes().items()),
+          "#" + decimal(stakes.hitRate()));
+    }
+    endTable();
+  }
+
+  private static String decimal(double value) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%,.4f", value);
   }
 
   private void contestants() {

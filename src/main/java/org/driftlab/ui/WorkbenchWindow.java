@@ -27,6 +27,7 @@ import org.driftlab.ui.datadrift.DataDriftViewModel;
 import org.driftlab.ui.datasets.DatasetsController;
 import org.driftlab.ui.datasets.DatasetsViewModel;
 import org.driftlab.ui.datasets.FilePicker;
+import org.driftlab.ui.datasets.Shipped;
 import org.driftlab.ui.events.EventsController;
 import org.driftlab.ui.events.EventsViewModel;
 import org.driftlab.ui.forgetting.ForgettingController;
@@ -199,9 +200,9 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
-        new ScenarioViewModel(editor, files, model::undo, texts(ScenarioController.class))));
+        new ScenarioViewModel(editor, session.snapshotProperty(), files, model::undo, texts(ScenarioController.class))));
     made.put(DatasetsController.class, () -> new DatasetsController(
-        new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class)), () -> dataPicker.choose()));
+        new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class), Shipped.sources()), () -> dataPicker.choose()));
     made.put(WhatIfController.class, () -> new WhatIfController(
         new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
             texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class))), charts));

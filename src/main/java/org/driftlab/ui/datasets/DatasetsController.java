@@ -23,6 +23,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
@@ -248,10 +249,14 @@ public final class DatasetsController {
   }
 
   /** A file or a generator. */
-  private static final class SourceCell extends ListCell<Source> {
+  private final class SourceCell extends ListCell<Source> {
     private final FontIcon icon = new FontIcon();
 
+    private final Tooltip tip = new Tooltip();
+
     SourceCell() {
+      tip.setWrapText(true);
+      tip.setMaxWidth(400);
       setPrefWidth(0);
       setGraphicTextGap(8);
     }
@@ -259,10 +264,13 @@ public final class DatasetsController {
     @Override
     protected void updateItem(@Nullable Source source, boolean empty) {
       super.updateItem(source, empty);
-      setText(source == null || empty ? null : source.title());
+      setText(source == null || empty ? null
+          : source.isShipped() ? model.texts().get("source.shipped", source.title()) : source.title());
+      setTooltip(source == null || empty || !source.isShipped() ? null : tip);
       setGraphic(source == null || empty ? null : icon);
       if (source != null) {
-        icon.setIconCode(source.isFile() ? Feather.FILE_TEXT : Feather.ACTIVITY);
+        tip.setText(source.about());
+        icon.setIconCode(source.isShipped() ? Feather.PACKAGE : source.isFile() ? Feather.FILE_TEXT : Feather.ACTIVITY);
       }
     }
   }

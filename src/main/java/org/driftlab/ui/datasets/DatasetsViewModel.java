@@ -79,10 +79,16 @@ public final class DatasetsViewModel {
    * @param opener opens a scenario in the place of the present one
    */
   public DatasetsViewModel(Tasks tasks, Consumer<Scenario> opener, Texts texts) {
+    this(tasks, opener, texts, List.of());
+  }
+
+  /** The data that come with the program and the generators of the catalog. */
+  public DatasetsViewModel(Tasks tasks, Consumer<Scenario> opener, Texts texts, List<Source> shipped) {
     this.tasks = tasks;
     this.opener = opener;
     this.texts = texts;
     formats = new Formats(texts.locale());
+    sources.addAll(shipped);
     Catalog.STREAMS.specs().stream().filter(spec -> !(spec instanceof FileStream)).map(Source::generator)
         .forEach(sources::add);
     chosen.subscribe(this::read);
@@ -114,7 +120,7 @@ public final class DatasetsViewModel {
       rows.set(read);
       return mayGoOn.get();
     };
-    tasks.run(() -> look(source.spec(), keepGoing), found -> show(mine, found), e -> failed(mine, source, e, keepGoing));
+    tasks.run(() -> look(source.spec(), keepGoing), found -> show(mine, source, found), e -> failed(mine, source, e, keepGoing));
   }
 
   private static StreamProfile look(StreamSpec spec, LongPredicate keepGoing) {
@@ -124,12 +130,12 @@ public final class DatasetsViewModel {
     }
   }
 
-  private void show(int mine, StreamProfile found) {
+  private void show(int mine, Source source, StreamProfile found) {
     if (mine == reading) {
       profile = Optional.of(found);
       columns.set(rows(found));
       first.set(found.first());
-      summary.set(describe(found));
+      summary.set(source.isShipped() ? source.about() + " " + describe(found) : describe(found));
       state.set(State.READY);
     }
   }

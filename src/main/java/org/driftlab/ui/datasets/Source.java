@@ -11,14 +11,19 @@ import org.driftlab.stream.StreamSpec;
  *
  * @param title the file's name or the generator's
  * @param spec what opens it; of a file with all that a person changed of the guesses
+ * @param about the first sentence of the datasheet of data that come with the program; empty for others
  */
-record Source(String title, StreamSpec spec) {
+public record Source(String title, StreamSpec spec, String about) {
   static Source file(FileStream spec) {
-    return new Source(String.valueOf(Path.of(spec.path()).getFileName()), spec);
+    return new Source(String.valueOf(Path.of(spec.path()).getFileName()), spec, "");
   }
 
   static Source generator(StreamSpec spec) {
-    return new Source(spec.title(), spec);
+    return new Source(spec.title(), spec, "");
+  }
+
+  boolean isShipped() {
+    return !about.isEmpty();
   }
 
   boolean isFile() {

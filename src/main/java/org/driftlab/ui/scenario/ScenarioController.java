@@ -88,6 +88,7 @@ public final class ScenarioController {
   /** One section a group; the drift stands below the stream it is injected into. */
   private void build(List<ScenarioForm.Group> groups, Node drift) {
     var nodes = new ArrayList<Node>();
+    var story = new StoryPane(model);
     for (ScenarioForm.Group group : groups) {
       var form = new FormPane<Scenario>("field-", model.editTexts(), FormPane.edits(model::check, model::make));
       forms.put(group.id(), form);
@@ -96,6 +97,7 @@ public final class ScenarioController {
         nodes.add(new SectionPane("drift", model.editTexts().get("group.drift"), drift));
       }
     }
+    nodes.addFirst(story);
     sections.getChildren().setAll(nodes);
   }
 

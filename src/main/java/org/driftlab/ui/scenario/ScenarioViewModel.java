@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.driftlab.engine.Expectation;
+import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.ui.support.Texts;
@@ -32,15 +35,20 @@ public final class ScenarioViewModel {
   private final Runnable undo;
   private final ScenarioFiles files;
   private final ReadOnlyObjectWrapper<List<ScenarioForm.Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Expectation.Outcome>> outcomes = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<String>> next = new ReadOnlyObjectWrapper<>(List.of());
+  private final ObservableValue<RunSnapshot> snapshot;
   private final ReadOnlyObjectWrapper<List<Card>> cards = new ReadOnlyObjectWrapper<>(List.of());
 
   /**
    * The fields of the scenario that an editor edits.
    *
+   * @param snapshot where the run stands, which its story is held against
    * @param undo takes back the latest edit or command
    */
-  public ScenarioViewModel(ScenarioEditor editor, ScenarioFiles files, Runnable undo, Texts texts) {
+  public ScenarioViewModel(ScenarioEditor editor, ObservableValue<RunSnapshot> snapshot, ScenarioFiles files, Runnable undo, Texts texts) {
     this.files = files;
+    this.snapshot = snapshot;
     this.editor = editor;
     this.undo = undo;
     this.texts = texts;
@@ -49,7 +57,26 @@ public final class ScenarioViewModel {
     editor.scenarioProperty().subscribe(now -> {
       groups.set(now.map(s -> ScenarioForm.of(s, editTexts)).orElse(List.of()));
       cards.set(now.map(s -> s.drift().events().stream().map(this::card).toList()).orElse(List.of()));
+      next.set(now.map(Scenario::next).orElse(List.of()));
+      judge();
     });
+    snapshot.subscribe(s -> judge());
+  }
+
+  /** Holds the run against what the story promises; whoever listens hears of a change only. */
+  private void judge() {
+    outcomes.set(scenario().filter(s -> !s.expect().isEmpty())
+        .map(s -> Expectation.of(s.expect(), snapshot.getValue())).orElse(List.of()));
+  }
+
+  /** How the run stands against each promise of the story. */
+  public ReadOnlyObjectProperty<List<Expectation.Outcome>> outcomesProperty() {
+    return outcomes.getReadOnlyProperty();
+  }
+
+  /** What to try next, a sentence each. */
+  public ReadOnlyObjectProperty<List<String>> nextProperty() {
+    return next.getReadOnlyProperty();
   }
 
   private Card card(DriftEvent event) {

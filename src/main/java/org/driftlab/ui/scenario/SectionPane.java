@@ -9,13 +9,19 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A heading that folds what is below it. */
 final class SectionPane extends VBox {
+  private final ToggleButton toggle;
+
   SectionPane(String id, String heading, Node content) {
+    this(id, heading, content, true);
+  }
+
+  SectionPane(String id, String heading, Node content, boolean unfolded) {
     getStyleClass().add("scenario-section");
     var down = new FontIcon(Feather.CHEVRON_DOWN);
     var right = new FontIcon(Feather.CHEVRON_RIGHT);
-    var toggle = new ToggleButton(heading);
+    toggle = new ToggleButton(heading);
     toggle.setId("section-" + id);
-    toggle.setSelected(true);
+    toggle.setSelected(unfolded);
     toggle.setMaxWidth(Double.MAX_VALUE);
     toggle.getStyleClass().addAll("flat", "section-toggle", "section-heading");
     toggle.selectedProperty().subscribe(open -> {
@@ -24,5 +30,9 @@ final class SectionPane extends VBox {
       content.setManaged(open);
     });
     getChildren().setAll(toggle, content);
+  }
+
+  void heading(String words) {
+    toggle.setText(words);
   }
 }

@@ -41,6 +41,17 @@ class DatasetsViewModelTest {
   }
 
   @Test
+  void data_that_come_with_the_program_are_listed_first_with_what_they_are_about() {
+    List<Source> shipped = Shipped.in(Path.of("datasets"));
+    assertThat(shipped).hasSizeGreaterThan(5);
+    var all = new DatasetsViewModel(Tasks.sameThread(), opened::add, Texts.of(DatasetsViewModel.class, Locale.ROOT), shipped);
+    assertThat(all.sources().subList(0, shipped.size())).isEqualTo(shipped);
+    all.chosenProperty().set(shipped.get(1));
+    assertThat(all.summaryProperty().get()).startsWith("Items that a shop showed to its customers").contains("30,000 instances");
+    assertThat(Shipped.in(folder)).isEmpty();
+  }
+
+  @Test
   void a_file_is_read_with_guesses_that_can_be_changed() throws IOException {
     model.open(write("shop.csv", "day;grade;up\n1;5;no\n2;4;yes\n3;5;no\n"));
     assertThat(model.summaryProperty().get()).isEqualTo(

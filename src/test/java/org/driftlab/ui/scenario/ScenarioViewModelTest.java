@@ -39,7 +39,7 @@ class ScenarioViewModelTest {
 
   private final RunSession session = new RunSession((scenario, pacer) -> new FakeRun(), new SpeedPacer(), Tasks.sameThread());
   private final ScenarioEditor editor = new ScenarioEditor(session);
-  private final ScenarioViewModel model = new ScenarioViewModel(editor,
+  private final ScenarioViewModel model = new ScenarioViewModel(editor, session.snapshotProperty(),
       new ScenarioFiles(editor, session, NO_FILES, RecentFiles.inMemory(), new Foreground(), Tasks.sameThread(),
           Texts.of(ScenarioEditor.class, Locale.US)),
       editor::undo, Texts.of(ScenarioViewModel.class, Locale.US));

@@ -59,6 +59,7 @@ final class Draft {
     return new Scenario(scenario.id(), draft.title, scenario.story(), draft.stream, scenario.drift(), draft.instances,
         draft.learner, draft.strategy, draft.detector, draft.monitors, draft.labels, draft.replay, draft.window,
         draft.initialLabels, draft.seed, draft.policies, scenario.start(), scenario.forgetting(),
-        scenario.expect(), scenario.next());
+        scenario.expect(), scenario.next(),
+        draft.stream.id().equals(scenario.stream().id()) ? scenario.stakes() : Optional.empty());
   }
 }

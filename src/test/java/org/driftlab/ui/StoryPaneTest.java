@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.driftlab.ui.support.FxExtension.onFx;
+import static org.driftlab.ui.support.FxExtension.runOnFx;
+
+import java.util.List;
+import javafx.scene.control.ToggleButton;
+import org.driftlab.engine.Expectation;
+import org.driftlab.engine.Role;
+import org.driftlab.engine.RunSnapshot.Phase;
+import org.driftlab.ui.support.FxExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a story promises, and what to try next, as the window shows it. */
+@ExtendWith(FxExtension.class)
+class StoryPaneTest {
+  @Test
+  void promises_are_open_first_and_kept_or_not_when_the_run_is_over() throws Exception {
+    var scenario = TestScenarios.swaps().expecting(List.of(new Expectation.Level(Role.CHAMPION, 0, 0, 0.5, 1),
+        new Expectation.Level(Role.CHAMPION, 0, 0, 0.999, 1)), "Take another learner.");
+    try (var fixture = new WindowFixture(1440, 900, scenario)) {
+      fixture.await(s -> s.instances() > 0);
+      assertThat(fixture.text("#section-promises")).isEqualTo("Promises: 0 of 2 kept");
+      runOnFx(() -> {
+        fixture.<ToggleButton>find("#section-promises").setSelected(true);
+        fixture.<ToggleButton>find("#section-next").setSelected(true);
+        fixture.window.session().play();
+      });
+      fixture.await(s -> s.phase() == Phase.FINISHED);
+      fixture.until(() -> fixture.text("#section-promises").equals("Promises: 1 of 2 kept"));
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(onFx(() -> fixture.window.scene().getRoot().lookupAll(".promise-met").size())).isEqualTo(1);
+      assertThat(onFx(() -> fixture.window.scene().getRoot().lookupAll(".promise-not-met").size())).isEqualTo(1);
+      fixture.pictures("story-promises");
+    }
+  }
+
+  @Test
+  void a_scenario_without_promises_shows_neither_section() throws Exception {
+    try (var fixture = new WindowFixture(1440, 900, TestScenarios.swaps())) {
+      fixture.await(s -> s.instances() > 0);
+      assertThat(onFx(() -> fixture.find("#section-promises").getParent().isVisible())).isFalse();
+      assertThat(onFx(() -> fixture.find("#section-next").getParent().isVisible())).isFalse();
+    }
+  }
+}
