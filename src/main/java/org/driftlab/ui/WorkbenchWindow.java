@@ -6,17 +6,25 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.driftlab.engine.InMemoryArchive;
+import org.driftlab.engine.Run;
+import org.driftlab.engine.RunListener;
+import org.driftlab.engine.RunThread;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.confusion.ConfusionController;
 import org.driftlab.ui.confusion.ConfusionViewModel;
@@ -34,6 +42,8 @@ import org.driftlab.ui.forgetting.ForgettingController;
 import org.driftlab.ui.forgetting.ForgettingViewModel;
 import org.driftlab.ui.jobs.JobsController;
 import org.driftlab.ui.jobs.JobsViewModel;
+import org.driftlab.ui.lessons.LessonsController;
+import org.driftlab.ui.lessons.LessonsViewModel;
 import org.driftlab.ui.memory.MemoryController;
 import org.driftlab.ui.memory.MemoryViewModel;
 import org.driftlab.ui.performance.PerformanceController;
@@ -99,6 +109,9 @@ public final class WorkbenchWindow implements AutoCloseable {
   private static final double MIN_WIDTH = 1_000;
   private static final double MIN_HEIGHT = 700;
 
+  private static final RunFactory IN_MEMORY = (scenario, pacer) ->
+      new RunThread(new Run(scenario, new InMemoryArchive(), RunListener.NONE), pacer);
+
   private final List<Scenario> scenarios;
   private final WorkspaceInfo workspace;
   private final RunFactory runs;
@@ -114,6 +127,8 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final JobsViewModel jobsShown;
   private final ReportAction reports;
   private final RunSession session;
+  /** The run of a lesson, which leaves nothing behind. */
+  private final RunSession lesson;
   private final EventsViewModel events;
   private final VersionsViewModel versions;
   private final ShadowViewModel shadow;
@@ -165,6 +180,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     this.workspace = workspace;
     this.runs = runs;
     session = new RunSession(runs, pacer, tasks);
+    lesson = new RunSession(IN_MEMORY, new SpeedPacer(), tasks);
     reports = new ReportAction(session, jobs, tasks, foreground, texts(JobsController.class));
     jobsShown = new JobsViewModel(jobs, texts(JobsController.class));
     events = new EventsViewModel(session.listedProperty(), session.scenarioProperty(), foreground,
@@ -207,7 +223,9 @@ public final class WorkbenchWindow implements AutoCloseable {
         new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
             texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class))), charts));
     made.put(ConversationController.class, () -> new ConversationController(new ConversationViewModel(conversations, tasks,
-        foreground, texts(ConversationController.class), System::currentTimeMillis), this::chooseKnowledge));
+        foreground, texts(ConversationController.class), System::currentTimeMillis), () -> choose(ConversationController.class, "*.yaml", "*.yml")));
+    made.put(LessonsController.class, () -> new LessonsController(new LessonsViewModel(lesson, tasks, this::openData,
+        taken(), texts(LessonsController.class)), () -> choose(LessonsController.class, "*.yaml", "*.yml"), charts));
     made.put(VersionsController.class, () -> new VersionsController(versions));
     made.put(PerformanceController.class, () -> new PerformanceController(performance(), charts));
     made.put(EventsController.class, () -> new EventsController(events));
@@ -232,6 +250,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         new Perspective("run", 1, Feather.PLAY_CIRCLE, () -> views.load(RunViewController.class)),
         new Perspective("whatif", 2, Feather.GIT_BRANCH, () -> views.load(WhatIfController.class)),
         new Perspective("conversation", 4, Feather.MESSAGE_CIRCLE, () -> views.load(ConversationController.class)),
+        new Perspective("lessons", 5, Feather.BOOK_OPEN, () -> views.load(LessonsController.class)),
         new Perspective("data", 6, Feather.DATABASE, () -> views.load(DatasetsController.class)),
         new Perspective("settings", 7, Feather.SETTINGS, () -> views.load(SettingsController.class)));
   }
@@ -254,15 +273,16 @@ public final class WorkbenchWindow implements AutoCloseable {
     model.perspectiveProperty().set("run");
   }
 
-  /** The system's dialog for a data file. */
-  private Optional<Path> chooseKnowledge() {
-    Texts words = texts(ConversationController.class);
+  /** The system's dialog for a file of a view's kind. */
+  private Optional<Path> choose(Class<?> view, String... endings) {
+    Texts words = texts(view);
     var chooser = new FileChooser();
     chooser.setTitle(words.get("open"));
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words.get("open.kind"), "*.yaml", "*.yml"));
+    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words.get("open.kind"), endings));
     return Optional.ofNullable(chooser.showOpenDialog(scene.getWindow())).map(File::toPath);
   }
 
+  /** The system's dialog for a data file. */
   private Optional<Path> chooseData() {
     Texts words = texts(DatasetsController.class);
     var chooser = new FileChooser();
@@ -336,6 +356,13 @@ public final class WorkbenchWindow implements AutoCloseable {
     return charts;
   }
 
+  /** The lessons that were taken before, and those that will be: both are remembered. */
+  private ObservableSet<String> taken() {
+    ObservableSet<String> ids = FXCollections.observableSet(new HashSet<>(settings.get().lessons()));
+    ids.addListener((SetChangeListener<String>) change -> settings.change(s -> s.withLesson(change.getElementAdded())));
+    return ids;
+  }
+
   private @Nullable Window window() {
     return scene.getWindow();
   }
@@ -346,6 +373,7 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   private void beat() {
     session.pulse();
+    lesson.pulse();
     jobsShown.beat();
     Runtime runtime = Runtime.getRuntime();
     model.pulse(runtime.totalMemory() - runtime.freeMemory());
@@ -447,6 +475,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     pulse.stop();
     themes.close();
     session.close();
+    lesson.close();
     tasks.close();
   }
 }

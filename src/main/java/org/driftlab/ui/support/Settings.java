@@ -18,10 +18,10 @@ import java.util.TreeMap;
  * @param bounds where the window was; empty before the first time
  * @param dividers by the split pane's id, each divider's place, 0..1
  * @param perspective the id of the perspective shown last
- * @param recent scenario files, the newest first
+ * @param lessons the ids of the lessons that were followed to their end
  */
 public record Settings(Look look, String language, int checkpointMegabytes, String workspace, Optional<Bounds> bounds,
-    Map<String, List<Double>> dividers, String perspective, List<String> recent) {
+    Map<String, List<Double>> dividers, String perspective, List<String> lessons) {
   /** The least memory for checkpoints, in MB. */
   public static final int LEAST_MEGABYTES = 16;
 
@@ -31,8 +31,6 @@ public record Settings(Look look, String language, int checkpointMegabytes, Stri
   /** What holds before anybody has chosen. */
   public static final Settings DEFAULT =
       new Settings(Look.SYSTEM, "", 256, "", Optional.empty(), Map.of(), "run", List.of());
-
-  private static final int MOST_RECENT = 10;
 
   /** Light or dark. */
   public enum Look {
@@ -47,7 +45,7 @@ public record Settings(Look look, String language, int checkpointMegabytes, Stri
   /** Settings whose lists and maps nobody changes. */
   public Settings {
     dividers = Map.copyOf(dividers);
-    recent = List.copyOf(recent);
+    lessons = List.copyOf(lessons);
     if (checkpointMegabytes < LEAST_MEGABYTES || checkpointMegabytes > MOST_MEGABYTES) {
       throw new IllegalArgumentException("checkpoint memory is %d MB; it must be between %d and %d"
           .formatted(checkpointMegabytes, LEAST_MEGABYTES, MOST_MEGABYTES));
@@ -61,41 +59,43 @@ public record Settings(Look look, String language, int checkpointMegabytes, Stri
   }
 
   public Settings withLook(Look chosen) {
-    return new Settings(chosen, language, checkpointMegabytes, workspace, bounds, dividers, perspective, recent);
+    return new Settings(chosen, language, checkpointMegabytes, workspace, bounds, dividers, perspective, lessons);
   }
 
   public Settings withLanguage(String chosen) {
-    return new Settings(look, chosen, checkpointMegabytes, workspace, bounds, dividers, perspective, recent);
+    return new Settings(look, chosen, checkpointMegabytes, workspace, bounds, dividers, perspective, lessons);
   }
 
   public Settings withCheckpointMegabytes(int megabytes) {
-    return new Settings(look, language, megabytes, workspace, bounds, dividers, perspective, recent);
+    return new Settings(look, language, megabytes, workspace, bounds, dividers, perspective, lessons);
   }
 
   public Settings withWorkspace(String folder) {
-    return new Settings(look, language, checkpointMegabytes, folder, bounds, dividers, perspective, recent);
+    return new Settings(look, language, checkpointMegabytes, folder, bounds, dividers, perspective, lessons);
   }
 
   public Settings withBounds(Bounds place) {
-    return new Settings(look, language, checkpointMegabytes, workspace, Optional.of(place), dividers, perspective, recent);
+    return new Settings(look, language, checkpointMegabytes, workspace, Optional.of(place), dividers, perspective, lessons);
   }
 
   public Settings withPerspective(String shown) {
-    return new Settings(look, language, checkpointMegabytes, workspace, bounds, dividers, shown, recent);
+    return new Settings(look, language, checkpointMegabytes, workspace, bounds, dividers, shown, lessons);
   }
 
   /** With the places of one split pane's dividers. */
   public Settings withDividers(String pane, List<Double> places) {
     var all = new TreeMap<>(dividers);
     all.put(pane, List.copyOf(places));
-    return new Settings(look, language, checkpointMegabytes, workspace, bounds, all, perspective, recent);
+    return new Settings(look, language, checkpointMegabytes, workspace, bounds, all, perspective, lessons);
   }
 
-  /** With a file that was opened or saved just now on top of the recent ones. */
-  public Settings withRecent(String file) {
-    var files = new ArrayList<String>();
-    files.add(file);
-    recent.stream().filter(f -> !f.equals(file)).limit(MOST_RECENT - 1).forEach(files::add);
-    return new Settings(look, language, checkpointMegabytes, workspace, bounds, dividers, perspective, files);
+  /** With a lesson that was followed to its end; one that was before is not named twice. */
+  public Settings withLesson(String id) {
+    if (lessons.contains(id)) {
+      return this;
+    }
+    var all = new ArrayList<>(lessons);
+    all.add(id);
+    return new Settings(look, language, checkpointMegabytes, workspace, bounds, dividers, perspective, all);
   }
 }

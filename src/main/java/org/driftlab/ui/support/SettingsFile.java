@@ -26,7 +26,7 @@ import org.driftlab.ui.support.Settings.Look;
  */
 public final class SettingsFile {
   private static final String DIVIDERS = "dividers.";
-  private static final String RECENT = "recent.";
+  private static final String LESSON = "lesson.";
 
   private final Path file;
   private boolean damaged;
@@ -86,8 +86,8 @@ public final class SettingsFile {
     settings.bounds().ifPresent(b -> lines.put("window",
         numbers(List.of(b.x(), b.y(), b.width(), b.height())) + "," + b.maximized()));
     settings.dividers().forEach((pane, places) -> lines.put(DIVIDERS + pane, numbers(places)));
-    for (int i = 0; i < settings.recent().size(); i++) {
-      lines.put(RECENT + i, settings.recent().get(i));
+    for (int i = 0; i < settings.lessons().size(); i++) {
+      lines.put(LESSON + i, settings.lessons().get(i));
     }
     var text = new StringBuilder("# DriftLab's settings\n");
     lines.forEach((key, value) -> text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
@@ -107,19 +107,19 @@ public final class SettingsFile {
     }
     Settings none = Settings.DEFAULT;
     Map<String, List<Double>> dividers = new TreeMap<>();
-    List<String> recent = new ArrayList<>();
+    List<String> lessons = new ArrayList<>();
     for (String key : lines.stringPropertyNames()) {
       if (key.startsWith(DIVIDERS)) {
         dividers.put(key.substring(DIVIDERS.length()), doubles(key, lines.getProperty(key)));
       }
     }
-    for (int i = 0; lines.containsKey(RECENT + i); i++) {
-      recent.add(lines.getProperty(RECENT + i));
+    for (int i = 0; lines.containsKey(LESSON + i); i++) {
+      lessons.add(lines.getProperty(LESSON + i));
     }
     return new Settings(look(lines.getProperty("look", "system")), lines.getProperty("language", none.language()),
         megabytes(lines.getProperty("checkpoint.megabytes", "256")), lines.getProperty("workspace", none.workspace()),
         Optional.ofNullable(lines.getProperty("window")).map(SettingsFile::bounds), dividers,
-        lines.getProperty("perspective", none.perspective()), recent);
+        lines.getProperty("perspective", none.perspective()), lessons);
   }
 
   private static Look look(String value) {

@@ -3,6 +3,7 @@ package org.driftlab.ui.workbench;
 
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javafx.animation.FadeTransition;
 import javafx.animation.KeyFrame;
 import javafx.animation.PauseTransition;
@@ -42,6 +43,7 @@ final class Presenter {
   private final Texts texts;
   private final BooleanProperty presenting;
   private final BooleanSupplier modal;
+  private final Predicate<Boolean> page;
   private final Timeline ticking = new Timeline(new KeyFrame(Duration.seconds(1), e -> tick()));
   private final PauseTransition keyStays = new PauseTransition(KEY_STAYS);
   private final EventHandler<KeyEvent> onKey = this::key;
@@ -54,16 +56,18 @@ final class Presenter {
    *
    * @param board where the keys and the clock stand
    * @param presenting whether it is on, which is followed
+   * @param page goes on (true) or back; whether that was possible
    * @param modal whether a box is open, which Escape closes first
    */
   Presenter(StackPane root, HBox board, Label keys, Label clock, BooleanProperty presenting, BooleanSupplier modal,
-      Texts texts) {
+      Predicate<Boolean> page, Texts texts) {
     this.root = root;
     this.board = board;
     this.keys = keys;
     this.clock = clock;
     this.presenting = presenting;
     this.modal = modal;
+    this.page = page;
     this.texts = texts;
     ticking.setCycleCount(Timeline.INDEFINITE);
     keyStays.setOnFinished(e -> keys.setText(""));
@@ -125,8 +129,14 @@ final class Presenter {
     }
     keys.setText(name(e));
     keyStays.playFromStart();
-    if (e.getCode() == KeyCode.ESCAPE && !modal.getAsBoolean()) {
+    if (modal.getAsBoolean()) {
+      return;
+    }
+    if (e.getCode() == KeyCode.ESCAPE) {
       presenting.set(false);
+      e.consume();
+    } else if ((e.getCode() == KeyCode.PAGE_DOWN || e.getCode() == KeyCode.PAGE_UP)
+        && page.test(e.getCode() == KeyCode.PAGE_DOWN)) {
       e.consume();
     }
   }

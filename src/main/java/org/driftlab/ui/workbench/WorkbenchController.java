@@ -100,7 +100,7 @@ public final class WorkbenchController {
     });
     model.problemProperty().subscribe(this::show);
     new NoticePane(model.foreground(), notices, model.texts());
-    new Presenter(root, board, pressed, clock, model.presentingProperty(), modal::isDisplay, model.texts());
+    new Presenter(root, board, pressed, clock, model.presentingProperty(), modal::isDisplay, this::page, model.texts());
     for (Node aside : List.of(rail, brand, find, theme, keys, statusLine)) {
       aside.visibleProperty().bind(model.presentingProperty().not());
       aside.managedProperty().bind(aside.visibleProperty());
@@ -188,8 +188,8 @@ public final class WorkbenchController {
         new Action("help", "F1", () -> modal.show(
             new HelpBox(root.getScene().getFocusOwner(), model.texts(), modal::hide))),
         new Action("present", "F5", this::onPresent),
-        new Action("next", "Page Down", () -> onPage(true)),
-        new Action("previous", "Page Up", () -> onPage(false)),
+        new Action("next", Optional.empty(), () -> model.toMoment(true)),
+        new Action("previous", Optional.empty(), () -> model.toMoment(false)),
         new Action("theme", "Shortcut+Shift+T", themes::toggle),
         new Action("full", "F11", this::onFullScreen)));
     perspectives.forEach(p -> all.add(new Action(PLACE + p.id(), "Shortcut+" + p.place(),
@@ -216,10 +216,13 @@ public final class WorkbenchController {
     model.presentingProperty().set(!model.presentingProperty().get());
   }
 
-  private void onPage(boolean forward) {
-    if (model.perspectiveProperty().get().equals(perspectives.getFirst().id())) {
+  /** Page keys while presenting: in Run from moment to moment; other perspectives have a use of their own for them. */
+  private boolean page(boolean forward) {
+    boolean run = model.perspectiveProperty().get().equals(perspectives.getFirst().id());
+    if (run) {
       model.toMoment(forward);
     }
+    return run;
   }
 
   private void onFullScreen() {

@@ -22,7 +22,7 @@ class SettingsFileTest {
   void what_was_chosen_holds_at_the_next_start() throws Exception {
     Settings chosen = Settings.DEFAULT.withLook(Look.DARK).withLanguage("de").withCheckpointMegabytes(512)
         .withWorkspace("C:\\Daten\\Übung").withBounds(new Bounds(-8.5, 20, 1440, 900, true))
-        .withDividers("split-upper", List.of(0.25)).withPerspective("settings").withRecent("/a b/ä.yaml").withRecent("x=y.yaml");
+        .withDividers("split-upper", List.of(0.25)).withPerspective("settings").withLesson("windows").withLesson("rollback");
     new SettingsFile(folder.resolve("new/settings.properties")).save(chosen);
     var loaded = new SettingsFile(folder.resolve("new/settings.properties")).load();
     assertThat(loaded.problem()).isEmpty();
@@ -68,13 +68,9 @@ class SettingsFileTest {
   }
 
   @Test
-  void the_ten_newest_files_are_remembered_each_once() {
-    Settings settings = Settings.DEFAULT;
-    for (int i = 0; i < 12; i++) {
-      settings = settings.withRecent("f" + i);
-    }
-    settings = settings.withRecent("f5");
-    assertThat(settings.recent()).containsExactly("f5", "f11", "f10", "f9", "f8", "f7", "f6", "f4", "f3", "f2");
+  void a_lesson_is_remembered_once() {
+    assertThat(Settings.DEFAULT.withLesson("windows").withLesson("rollback").withLesson("windows").lessons())
+        .containsExactly("windows", "rollback");
   }
 
   @Test

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.driftlab.ui.support.FxExtension.onFx;
+import static org.driftlab.ui.support.FxExtension.runOnFx;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import org.driftlab.catalog.Lesson;
+import org.driftlab.catalog.Lessons;
+import org.driftlab.engine.Strategy;
+import org.driftlab.ui.TestScenarios;
+import org.driftlab.ui.WindowFixture;
+import org.driftlab.ui.support.FxExtension;
+import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.SpeedPacer;
+import org.driftlab.ui.support.Tasks;
+import org.driftlab.ui.support.Texts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a learner does with a lesson, on the real engine. */
+@ExtendWith(FxExtension.class)
+@Timeout(180)
+class LessonsJourneysTest {
+  @Test
+  void a_wrong_prediction_is_put_right_by_the_run_and_a_suggestion_opens_as_the_run() throws Exception {
+    try (var fixture = open(1000, 700)) {
+      assertThat(onFx(() -> fixture.find("#lesson-next").isDisabled())).as("before a prediction").isTrue();
+      fixture.pictures("lessons-question");
+      fixture.robot.clickOn("#lesson-choice-2");
+      fixture.robot.clickOn("#lesson-next");
+      fixture.until(() -> fixture.find("#lesson-verdict").getParent().isVisible());
+      assertThat(fixture.text("#lesson-verdict")).startsWith("Not quite.").endsWith("Far below 50 %.");
+      assertThat(onFx(() -> fixture.<VBox>find("#lesson-measured").getChildren().stream().map(n -> ((Labeled) n).getText())))
+          .hasSize(3).allMatch(line -> line.startsWith("as said: accuracy of "));
+      fixture.pictures("lessons-reveal");
+      fixture.robot.clickOn("#lesson-next");
+      fixture.robot.clickOn("#lesson-next");
+      runOnFx(() -> fixture.<ScrollPane>find("#lesson-page").setVvalue(1));
+      fixture.pictures("lessons-try");
+      fixture.robot.clickOn("#lesson-try-0");
+      fixture.until(() -> fixture.window.session().scenarioProperty().get().orElseThrow().strategy() instanceof Strategy.Static);
+      fixture.until(() -> fixture.find("#split-across").isVisible());
+    }
+  }
+
+  @Test
+  void a_lesson_is_taken_with_the_keyboard_alone_and_the_next_one_follows() {
+    try (var fixture = open(1440, 900)) {
+      runOnFx(() -> fixture.<ListView<Lesson>>find("#lesson-list").getSelectionModel().select(1));
+      Lesson second = Lessons.find(Lessons.ids().get(1), Locale.ENGLISH);
+      fixture.until(() -> fixture.text("#lesson-title").equals(second.title()));
+      runOnFx(() -> fixture.find("#lesson-choice-" + second.prediction().right()).requestFocus());
+      fixture.robot.push(KeyCode.SPACE);
+      fixture.until(() -> fixture.<RadioButton>find("#lesson-choice-" + second.prediction().right()).isSelected());
+      fixture.robot.push(KeyCode.PAGE_DOWN);
+      fixture.until(() -> fixture.find("#lesson-verdict").getParent().isVisible());
+      assertThat(fixture.text("#lesson-verdict")).startsWith("Right:");
+      runOnFx(() -> fixture.find("#lesson-back").requestFocus());
+      fixture.robot.push(KeyCode.PAGE_DOWN).push(KeyCode.PAGE_DOWN).push(KeyCode.PAGE_DOWN);
+      fixture.until(() -> fixture.text("#lesson-title").equals(Lessons.find(Lessons.ids().get(2), Locale.ENGLISH).title()));
+    }
+  }
+
+  @Test
+  void a_lesson_file_with_a_mistake_is_explained_by_line_and_key(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("mine.yaml"), "driftlab-lesson: 1\nid: mine\ntitel: Mine\n");
+    LessonsViewModel model = onFx(() -> new LessonsViewModel(
+        new RunSession(WindowFixture.ENGINE, new SpeedPacer(), Tasks.sameThread()), Tasks.sameThread(), s -> {},
+        FXCollections.observableSet(),
+        Texts.of(LessonsViewModel.class, Locale.GERMAN)));
+    assertThat(model.lessons()).hasSameSizeAs(Lessons.ids());
+    assertThat(model.chosenProperty().get().orElseThrow().title())
+        .isEqualTo(Lessons.find(Lessons.ids().getFirst(), Locale.GERMAN).title());
+    runOnFx(() -> model.open(file));
+    assertThat(model.problemProperty().get()).contains("mine.yaml", "line 3", "'titel'");
+    assertThat(model.lessons()).hasSameSizeAs(Lessons.ids());
+  }
+
+  private static WindowFixture open(double width, double height) {
+    var fixture = new WindowFixture(width, height, TestScenarios.calm());
+    fixture.await(s -> s.instances() > 0);
+    fixture.robot.clickOn("#rail-lessons");
+    fixture.until(() -> fixture.<ListView<?>>find("#lesson-list").getItems().size() == Lessons.ids().size());
+    return fixture;
+  }
+}
