@@ -43,7 +43,7 @@ final class FieldScenarios {
   private FieldScenarios() {}
 
   static List<Scenario> all() {
-    return List.of(retail(), cardFraud(), news(), drivingSensors(), seasons());
+    return List.of(retail(), cardFraud(), news(), drivingSensors(), seasons(), poisonedFeedback());
   }
 
   private static Scenario retail() {
@@ -134,6 +134,25 @@ final class FieldScenarios {
             new Expectation.Detected(50_000, 2_000), new Expectation.Detected(350_000, 2_000)),
             "Take the learner sam-knn, whose long-term memory keeps last winter.",
             "Roll back to the version before the last season when the next one begins.");
+  }
+
+  private static Scenario poisonedFeedback() {
+    return scenario("poisoned-feedback", "Poisoned feedback", """
+        Customers say on which topic their messages were, and a model learns to sort them. From 50,000 to 54,000 a group of trolls \
+        exchanges the topics in pairs. The candidate believes them, passes the gate, and is promoted, for by the trolls' labels it is \
+        better. When they have gone, the guard finds that the deposed champion was right and rolls back by itself.""",
+        new Messages(4, 64, 30, 60, 0, 0, 30, 20, SEED), 100_000, new LogisticRegression(), new Strategy.Gated(), Labels.IMMEDIATE, 10_000,
+        poison(0, 1), poison(2, 3))
+        .expecting(List.of(new Expectation.Happens(Happening.PROMOTION, 50_000, 54_000, 1, 5),
+            new Expectation.Happens(Happening.ROLLBACK, 54_000, 58_000, 1, 1),
+            new Expectation.Level(Role.CHAMPION, 60_000, 0, 0.55, 0.75)),
+            "Set the guard to 0 labels: the poisoned model stays until the gate promotes another.",
+            "Take the strategy continuous: there is no gate to pass, so the poison works at once, and so does the truth afterwards.",
+            "Have promotions wait for a person, and decide by what you know and the gate does not.");
+  }
+
+  private static DriftEvent poison(int first, int second) {
+    return new DriftEvent.LabelSwap(first, second, 50_000, 0, Profile.ABRUPT, 1, new Recurrence(4_001, 4_000, 1));
   }
 
   private static DriftEvent to(StreamSpec concept, long start) {

@@ -89,7 +89,12 @@ class ScenariosTest {
       assertThat(run.advance(scenario.instances())).isEqualTo(scenario.instances());
       assertThat(run.finished()).isTrue();
       assertThat(detectionsWithin(run, 0, scenario.instances())).isPositive();
-      assertThat(accuracy(run, Role.CHAMPION)).isGreaterThan(accuracy(run, Role.STATIC));
+      boolean restored = run.snapshot().champion().orElseThrow().number() == 1;
+      if (restored) { // the guard has rolled back to the first version, which the static one is a copy of
+        assertThat(accuracy(run, Role.CHAMPION)).isEqualTo(accuracy(run, Role.STATIC));
+      } else {
+        assertThat(accuracy(run, Role.CHAMPION)).isGreaterThan(accuracy(run, Role.STATIC));
+      }
     }
   }
 
