@@ -196,7 +196,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         views.load(TransportController.class), perspectives(), actions(), this::places));
     made.put(RunViewController.class, () -> new RunViewController(views.load(ScenarioController.class),
         views.load(PerformanceController.class), views.load(VersionsController.class), panels,
-        model.panelProperty(), texts(WorkbenchController.class), settings));
+        model.panelProperty(), model.presentingProperty(), texts(WorkbenchController.class), settings));
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(

@@ -291,6 +291,30 @@ class WindowJourneysTest {
   }
 
   @Test
+  void a_class_is_shown_the_run_in_large_type_from_moment_to_moment_and_escape_puts_the_window_back() throws Exception {
+    try (var fixture = fixture()) {
+      runOnFx(() -> fixture.<Slider>find("#speed").setValue(1));
+      fixture.robot.push(KeyCode.F5);
+      fixture.until(() -> fixture.find("#presenter-clock").getParent().isVisible());
+      assertThat(onFx(() -> fixture.window.scene().lookup("#panels"))).isNull();
+      assertThat(onFx(() -> fixture.window.scene().lookup(".version-tree"))).isNull();
+      assertThat(onFx(() -> fixture.find("#rail-run").getParent().isVisible())).isFalse();
+      fixture.robot.push(KeyCode.PAGE_DOWN);
+      fixture.await(s -> s.index() == 18_000 && s.phase() == Phase.PAUSED);
+      fixture.robot.push(KeyCode.PAGE_DOWN);
+      fixture.await(s -> s.index() == 21_000 && s.phase() == Phase.PAUSED);
+      assertThat(fixture.text("#presenter-keys")).isEqualTo("Page Down");
+      fixture.pictures("presenter");
+      fixture.robot.push(KeyCode.PAGE_UP);
+      fixture.await(s -> s.index() == 18_000);
+      fixture.robot.push(KeyCode.ESCAPE);
+      fixture.until(() -> fixture.window.scene().lookup("#panels") != null);
+      assertThat(onFx(() -> fixture.<ListView<?>>find(".version-tree").getItems())).isNotEmpty();
+      assertThat(onFx(() -> fixture.find("#presenter-clock").getParent().isVisible())).isFalse();
+    }
+  }
+
+  @Test
   void f1_explains_what_has_the_focus() {
     try (var fixture = fixture()) {
       runOnFx(() -> fixture.find("#speed").requestFocus());

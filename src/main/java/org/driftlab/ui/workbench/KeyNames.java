@@ -10,7 +10,8 @@ final class KeyNames {
 
   static String of(KeyCombination keys, Texts texts) {
     return keys.getDisplayText().replace("Ctrl", texts.get("keys.ctrl")).replace("Shift", texts.get("keys.shift"))
-        .replace("Space", texts.get("keys.space")).replace("Slash", "/").replace("Right", "→").replace("Left", "←");
+        .replace("Space", texts.get("keys.space"))
+        .replace("Page Down", texts.get("keys.pageDown")).replace("Page Up", texts.get("keys.pageUp")).replace("Slash", "/").replace("Right", "→").replace("Left", "←");
   }
 
   /** A tooltip's words with the keys behind them. */

@@ -3,6 +3,7 @@ package org.driftlab.ui.workbench;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -23,6 +24,7 @@ public final class RunViewController {
   private final Parent versions;
   private final List<Panel> panels;
   private final StringProperty chosen;
+  private final BooleanProperty presenting;
   private final Texts texts;
   private final SettingsStore settings;
   @FXML private SplitPane across;
@@ -35,14 +37,16 @@ public final class RunViewController {
    *
    * @param panels the tabs below the charts
    * @param chosen the id of the tab in front, which is followed both ways
+   * @param presenting whether the charts stand alone
    */
   public RunViewController(Parent scenario, Parent charts, Parent versions, List<Panel> panels, StringProperty chosen,
-      Texts texts, SettingsStore settings) {
+      BooleanProperty presenting, Texts texts, SettingsStore settings) {
     this.scenario = scenario;
     this.charts = charts;
     this.versions = versions;
     this.panels = panels;
     this.chosen = chosen;
+    this.presenting = presenting;
     this.texts = texts;
     this.settings = settings;
   }
@@ -54,13 +58,31 @@ public final class RunViewController {
     SplitPane.setResizableWithParent(scenario, false);
     SplitPane.setResizableWithParent(tabs, false);
     SplitPane.setResizableWithParent(versions, false);
-    divide(upper, 0.22);
-    divide(down, 0.7);
-    divide(across, 0.78);
+    divide();
+    presenting.addListener((o, was, is) -> leaveChartsAlone(is));
     panels.forEach(panel -> tabs.getTabs().add(tab(panel)));
     chosen.subscribe(id -> tabs.getTabs().stream().filter(t -> t.getId().equals(TAB + id)).findFirst()
         .ifPresent(tabs.getSelectionModel()::select));
     tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> chosen.set(tab.getId().substring(TAB.length())));
+  }
+
+  private void leaveChartsAlone(boolean alone) {
+    if (alone) {
+      upper.getItems().remove(scenario);
+      down.getItems().remove(tabs);
+      across.getItems().remove(versions);
+    } else {
+      upper.getItems().addFirst(scenario);
+      down.getItems().add(tabs);
+      across.getItems().add(versions);
+      divide();
+    }
+  }
+
+  private void divide() {
+    divide(upper, 0.22);
+    divide(down, 0.7);
+    divide(across, 0.78);
   }
 
   /** Puts the divider where it was the last time, and remembers where it goes. */

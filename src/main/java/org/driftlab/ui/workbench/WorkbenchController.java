@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -38,6 +40,11 @@ public final class WorkbenchController {
   @FXML private StackPane transport;
   @FXML private VBox rail;
   @FXML private Overlay modal;
+  @FXML private HBox brand;
+  @FXML private HBox statusLine;
+  @FXML private HBox board;
+  @FXML private Label pressed;
+  @FXML private Label clock;
   @FXML private VBox notices;
   @FXML private StackPane views;
   @FXML private VBox problem;
@@ -93,6 +100,11 @@ public final class WorkbenchController {
     });
     model.problemProperty().subscribe(this::show);
     new NoticePane(model.foreground(), notices, model.texts());
+    new Presenter(root, board, pressed, clock, model.presentingProperty(), modal::isDisplay, model.texts());
+    for (Node aside : List.of(rail, brand, find, theme, keys, statusLine)) {
+      aside.visibleProperty().bind(model.presentingProperty().not());
+      aside.managedProperty().bind(aside.visibleProperty());
+    }
     new QuestionPane(model.foreground(), modal, model.texts());
     new TablePane(model.foreground(), modal, model.texts());
     root.sceneProperty().subscribe(scene -> {
@@ -175,6 +187,9 @@ public final class WorkbenchController {
         new Action("keys", "Shortcut+Slash", this::onKeys),
         new Action("help", "F1", () -> modal.show(
             new HelpBox(root.getScene().getFocusOwner(), model.texts(), modal::hide))),
+        new Action("present", "F5", this::onPresent),
+        new Action("next", "Page Down", () -> onPage(true)),
+        new Action("previous", "Page Up", () -> onPage(false)),
         new Action("theme", "Shortcut+Shift+T", themes::toggle),
         new Action("full", "F11", this::onFullScreen)));
     perspectives.forEach(p -> all.add(new Action(PLACE + p.id(), "Shortcut+" + p.place(),
@@ -195,6 +210,16 @@ public final class WorkbenchController {
   private void tip(Button button, String action) {
     actions().stream().filter(a -> a.id().equals(action)).findFirst().flatMap(Action::keys).ifPresent(
         k -> button.setTooltip(new Tooltip(KeyNames.tip(words(action), k, model.texts()))));
+  }
+
+  private void onPresent() {
+    model.presentingProperty().set(!model.presentingProperty().get());
+  }
+
+  private void onPage(boolean forward) {
+    if (model.perspectiveProperty().get().equals(perspectives.getFirst().id())) {
+      model.toMoment(forward);
+    }
   }
 
   private void onFullScreen() {

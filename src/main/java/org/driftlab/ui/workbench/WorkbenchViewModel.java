@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.workbench;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.driftlab.engine.Fork;
+import org.driftlab.engine.RunSnapshot;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Foreground.Level;
 import org.driftlab.ui.support.Foreground.Notice;
@@ -29,6 +34,9 @@ public final class WorkbenchViewModel {
   /** An error that hides the views: what happened, what was kept, what to do. */
   public record Problem(String title, String message, String advice) {}
 
+  /** After so many windows of labels a drift's effect is to be seen. */
+  private static final int EFFECT = 3;
+
   private final RunSession session;
   private final ScenarioEditor editor;
   private final ScenarioFiles files;
@@ -39,6 +47,7 @@ public final class WorkbenchViewModel {
   private final StringBinding status;
   private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(Saving.UNSAVED);
   private final StringProperty perspective = new SimpleStringProperty("run");
+  private final BooleanProperty presenting = new SimpleBooleanProperty();
   private final StringProperty panel = new SimpleStringProperty("events");
   private final ReadOnlyStringWrapper heap = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -128,6 +137,24 @@ public final class WorkbenchViewModel {
   public void offer(RunFactory.Interrupted run) {
     foreground.say(new Notice(Level.WARNING, texts.get("interrupted", run.scenario().title(), run.position()),
         Optional.of(new Offer(texts.get("interrupted.restore"), () -> session.restore(run)))));
+  }
+
+  /** Whether the window stands before an audience: large type, and in Run the charts alone. */
+  public BooleanProperty presentingProperty() {
+    return presenting;
+  }
+
+  /** Goes on to the next moment worth showing, or back to the last: before each drift, and when its effect is to be seen. */
+  void toMoment(boolean forward) {
+    RunSnapshot now = session.snapshot();
+    long[] moments = session.scenarioProperty().get().map(scenario -> now.truth().drifts().stream()
+        .flatMapToLong(d -> LongStream.of(d.at(), d.until() + EFFECT * (long) scenario.window()))
+        .map(at -> Math.min(at, now.instances())).sorted().toArray()).orElse(new long[0]);
+    if (forward) {
+      session.seek(Arrays.stream(moments).filter(at -> at > now.index()).findFirst().orElse(now.instances()));
+    } else {
+      session.seek(Arrays.stream(moments).filter(at -> at < now.index()).max().orElse(0));
+    }
   }
 
   /** The id of the panel below the charts that is in front. */

@@ -66,6 +66,7 @@ public abstract class ThemedCanvas extends Region {
       colors.add(styled(meta, meta.getInitialValue(this)));
     }
     getChildren().add(surface);
+    font.subscribe(this::requestLayout); // heights follow the size of the type
   }
 
   /** Paints the picture on a cleared canvas. */
