@@ -34,7 +34,9 @@ final class ScenarioCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Scenario found = Inputs.scenario(scenario);
-    found.open().close(); // whatever does not fit the stream is found here
+    if (Inputs.isScenarioFile(scenario)) {
+      found.open().close(); // whatever does not fit the stream is found here; a preset fits, and its file may be yet to come
+    }
     String text = ScenarioYaml.document(found);
     Path file = out;
     if (file == null) {

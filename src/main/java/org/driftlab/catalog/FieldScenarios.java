@@ -23,8 +23,10 @@ import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.learn.linear.FactorOptimizer;
 import org.driftlab.learn.linear.FactorizationMachine;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.stream.CardPayments;
 import org.driftlab.stream.DrivingSensors;
+import org.driftlab.stream.FileStream;
 import org.driftlab.stream.Messages;
 import org.driftlab.stream.Sea;
 import org.driftlab.stream.ShopClicks;
@@ -43,7 +45,7 @@ final class FieldScenarios {
   private FieldScenarios() {}
 
   static List<Scenario> all() {
-    return List.of(retail(), cardFraud(), news(), drivingSensors(), seasons());
+    return List.of(retail(), cardFraud(), news(), drivingSensors(), seasons(), poisonedFeedback(), electricity());
   }
 
   private static Scenario retail() {
@@ -134,6 +136,40 @@ final class FieldScenarios {
             new Expectation.Detected(50_000, 2_000), new Expectation.Detected(350_000, 2_000)),
             "Take the learner sam-knn, whose long-term memory keeps last winter.",
             "Roll back to the version before the last season when the next one begins.");
+  }
+
+  private static Scenario poisonedFeedback() {
+    return scenario("poisoned-feedback", "Poisoned feedback", """
+        Customers say on which topic their messages were, and a model learns to sort them. From 50,000 to 54,000 a group of trolls \
+        exchanges the topics in pairs. The candidate believes them, passes the gate, and is promoted, for by the trolls' labels it is \
+        better. When they have gone, the guard finds that the deposed champion was right and rolls back by itself.""",
+        new Messages(4, 64, 30, 60, 0, 0, 30, 20, SEED), 100_000, new LogisticRegression(), new Strategy.Gated(), Labels.IMMEDIATE, 10_000,
+        poison(0, 1), poison(2, 3))
+        .expecting(List.of(new Expectation.Happens(Happening.PROMOTION, 50_000, 54_000, 1, 5),
+            new Expectation.Happens(Happening.ROLLBACK, 54_000, 58_000, 1, 1),
+            new Expectation.Level(Role.CHAMPION, 60_000, 0, 0.55, 0.75)),
+            "Set the guard to 0 labels: the poisoned model stays until the gate promotes another.",
+            "Take the strategy continuous: there is no gate to pass, so the poison works at once, and so does the truth afterwards.",
+            "Have promotions wait for a person, and decide by what you know and the gate does not.");
+  }
+
+  /** The one preset whose data DriftLab does not make and does not ship. */
+  private static Scenario electricity() {
+    return scenario("electricity", "Electricity, from your own file", """
+        Does the price of electricity in New South Wales rise? The data are not shipped: get the Electricity data of Harries (45,312 half \
+        hours, with the columns of scikit-multiflow's elec.csv, the class last), name the file elec.csv and put it into the folder that \
+        DriftLab is started in; a file elsewhere can be opened under Data. Nobody injected this drift; the world did. A tree is right in 78 % \
+        of the cases, which sounds well until one looks at the baseline that says what was true half an hour ago: 85 %.""",
+        new FileStream("elec.csv", "class", ""), 45_312, new HoeffdingTree(), new Strategy.Continuous(5_000), Labels.IMMEDIATE, 2_000)
+        .expecting(List.of(new Expectation.Level(Role.NO_CHANGE, 0, 0, 0.85, 0.86), new Expectation.Level(Role.CHAMPION, 0, 0, 0.75, 0.82),
+            new Expectation.Level(Role.CHAMPION, Metric.KAPPA_T, 0, 0, -1, 0), new Expectation.Lead(Role.CHAMPION, Role.STATIC, 0, 0, 0.04)),
+            "Let the labels come a day late, which is 48 instances: now the baseline knows yesterday only, and the tree is ahead of it.",
+            "Take the learner adaptive-random-forest, which beats the baseline even with labels at once.",
+            "Open a file of your own under Data and ask the same question: what does the no-change baseline say?");
+  }
+
+  private static DriftEvent poison(int first, int second) {
+    return new DriftEvent.LabelSwap(first, second, 50_000, 0, Profile.ABRUPT, 1, new Recurrence(4_001, 4_000, 1));
   }
 
   private static DriftEvent to(StreamSpec concept, long start) {

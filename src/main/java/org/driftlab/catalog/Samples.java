@@ -38,6 +38,10 @@ public final class Samples {
               new Column("wetness", NONE, "of the road"), new Column("class", NONE, "what to do"))),
       sample("seasons", 20, 20_000, 3, "Points of two classes that exchange their meaning every 2,500 rows, as summer and winter take turns. "
           + "What was learned in one season is right again in the one after next.", SEA),
+      sample("poisoned-feedback", 20, 5_000, 0, "Short messages on four topics as counts of their words, of which a stretch was labelled by "
+          + "trolls who exchange the topics in pairs. A model that believes every label learns the lie.",
+          List.of(new Column("word1…word64", "occurrences", "words of the message whose hash is the column's"),
+              new Column("class", NONE, "the topic as the customers, or the trolls, say"))),
       sample("forgetting", 20, 1_200, 2, "Small images of digits that come two at a time, the first pair once more before the last. "
           + "A network that learns the new ones forgets the old.",
           List.of(new Column("pixel1…pixel256", NONE, "brightness in [0, 1], 16 × 16 row by row"), new Column("class", NONE, "the digit"))));

@@ -102,7 +102,11 @@ public final class Scenarios {
         detector speaks, how long the learner is torn between the two, and that nothing helps the frozen model.""",
         new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), Labels.IMMEDIATE, Optional.empty(),
         600_000,
-        swap(200_000, 100_000, Profile.SIGMOID));
+        swap(200_000, 100_000, Profile.SIGMOID))
+        .expecting(List.of(new Expectation.Detected(200_000, 30_000), new Expectation.Level(Role.CHAMPION, 245_000, 255_000, 0.4, 0.7),
+            new Expectation.Level(Role.CHAMPION, 310_000, 0, 0.83, 0.92), new Expectation.Level(Role.STATIC, 310_000, 0, 0, 0.25)),
+            "Make the drift abrupt: the learner is torn no longer, and the detector speaks within hundreds of instances.",
+            "Take the strategy retrain-on-drift and see that starting afresh in the middle of a turn helps little.");
   }
 
   private static Scenario lateLabels() {
@@ -111,7 +115,12 @@ public final class Scenarios {
         mistakes until the first new labels arrive: no detector can be faster than the labels it sees.""",
         new LogisticRegression(), new Strategy.Continuous(50_000), new AdwinIncrease(), new Labels(20_000), Optional.empty(),
         400_000,
-        swap(200_000, 0, Profile.ABRUPT));
+        swap(200_000, 0, Profile.ABRUPT))
+        .expecting(List.of(new Expectation.Happens(Expectation.Happening.DETECTION, 200_000, 220_000, 0, 0),
+            new Expectation.Detected(200_000, 21_000), new Expectation.Level(Role.CHAMPION, 222_000, 239_000, 0, 0.25),
+            new Expectation.Level(Role.CHAMPION, 245_000, 0, 0.83, 0.92)),
+            "Set the delay to 0: the same drift costs a few hundred mistakes.",
+            "Open 'broken-sensor': there monitors of the features see a drift before the labels come.");
   }
 
   private static Scenario retrainOnDrift() {
@@ -120,7 +129,13 @@ public final class Scenarios {
         detector starts a fresh tree in the background and a drift puts it in the champion's place.""",
         new HoeffdingTree(), new Strategy.RetrainOnDrift(50_000), new Ddm(), Labels.IMMEDIATE, Optional.empty(),
         600_000,
-        concept(4, 150_000, 0, Profile.ABRUPT), swap(300_000, 0, Profile.ABRUPT), swap(450_000, 0, Profile.ABRUPT));
+        concept(4, 150_000, 0, Profile.ABRUPT), swap(300_000, 0, Profile.ABRUPT), swap(450_000, 0, Profile.ABRUPT))
+        .expecting(List.of(new Expectation.Detected(300_000, 2_000), new Expectation.Detected(450_000, 20_000),
+            new Expectation.Happens(Expectation.Happening.RETRAINING, 300_000, 305_000, 1, Integer.MAX_VALUE),
+            new Expectation.Level(Role.CHAMPION, 310_000, 450_000, 0.82, 0.92),
+            new Expectation.Level(Role.CHAMPION, 475_000, 0, 0.82, 0.92)),
+            "Take the strategy continuous: the old tree has to unlearn branch by branch what the fresh one never knew.",
+            "Take the detector adwin-increase and count how often it starts afresh without need.");
   }
 
   private static Scenario rehearsal() {
@@ -129,7 +144,11 @@ public final class Scenarios {
         instances, rehearsed in batches of 32, speeds it up: it sees every instance again while it is still true.""",
         new LogisticRegression(0.001, 0, true), new Strategy.Continuous(50_000), new Degradation(1_000, 0.05), Labels.IMMEDIATE,
         Optional.of(new Replay(new FifoMemory(), 32, 8)), 300_000,
-        concept(4, 100_000, 0, Profile.ABRUPT), swap(200_000, 0, Profile.ABRUPT));
+        concept(4, 100_000, 0, Profile.ABRUPT), swap(200_000, 0, Profile.ABRUPT))
+        .expecting(List.of(new Expectation.Detected(200_000, 2_000), new Expectation.Level(Role.CHAMPION, 105_000, 200_000, 0.83, 0.92),
+            new Expectation.Level(Role.CHAMPION, 205_000, 0, 0.83, 0.92)),
+            "Leave out the memory and compare how long the learner takes after 200,000.",
+            "Make the memory ten times as long: what helped before the drift is now a lie that is rehearsed.");
   }
 
   private static Scenario gate() {
@@ -138,7 +157,14 @@ public final class Scenarios {
         the champion, however often it looks. Then the world changes, twice: the candidate adapts, the gate proves that it is \
         better within some hundred labels, and it is promoted with the evidence.""",
         new LogisticRegression(), new Strategy.Gated(), new AdwinIncrease(), Labels.IMMEDIATE, Optional.empty(), 300_000,
-        concept(4, 100_000, 0, Profile.ABRUPT), swap(200_000, 0, Profile.ABRUPT)).with(demanding());
+        concept(4, 100_000, 0, Profile.ABRUPT), swap(200_000, 0, Profile.ABRUPT)).with(demanding())
+        .expecting(List.of(new Expectation.Happens(Expectation.Happening.PROMOTION, 0, 100_000, 0, 0),
+            new Expectation.Happens(Expectation.Happening.PROMOTION, 100_000, 102_000, 1, 3),
+            new Expectation.Happens(Expectation.Happening.PROMOTION, 200_000, 202_000, 1, 3),
+            new Expectation.Happens(Expectation.Happening.ROLLBACK, 0, 0, 0, 0),
+            new Expectation.Level(Role.CHAMPION, 205_000, 0, 0.83, 0.92)),
+            "Set the gate's least gain to 0 and see whether it ever promotes an equal.",
+            "Open 'guard': what if the gate was right about labels that were wrong?");
   }
 
   private static Scenario guard() {
@@ -174,7 +200,13 @@ public final class Scenarios {
         new DriftEvent.Injection(new Change.Offset("attrib1", 4), 100_000, 0, Profile.ABRUPT))
         .withMonitors(List.of(new Ks(Reference.RENEWED, 2_000, 1_000, 500, HARDLY_EVER),
             new Psi(Reference.RENEWED, 2_000, 1_000, 500, HARDLY_EVER, 10, 0),
-            new DomainClassifier(Reference.RENEWED, 4_000, 1_000, 1_000, HARDLY_EVER, 4, 2), new ConfidenceAccuracy()));
+            new DomainClassifier(Reference.RENEWED, 4_000, 1_000, 1_000, HARDLY_EVER, 4, 2), new ConfidenceAccuracy()))
+        .expecting(List.of(new Expectation.Happens(Expectation.Happening.DATA_DRIFT, 100_000, 102_000, 1, Integer.MAX_VALUE),
+            new Expectation.Happens(Expectation.Happening.DETECTION, 100_000, 120_000, 0, 0),
+            new Expectation.Happens(Expectation.Happening.DETECTION, 120_000, 122_000, 1, Integer.MAX_VALUE),
+            new Expectation.Level(Role.CHAMPION, 150_000, 0, 0.8, 0.92)),
+            "Let the labels come at once: the errors now tell as early as the monitors, but not which sensor it is.",
+            "Change the injected drift to noise on 'attrib3', which the class does not depend on: is that an alarm worth having?");
   }
 
   private static Scenario forgetting() {
@@ -190,7 +222,11 @@ public final class Scenarios {
         glyphs(GLYPH_PARTS[0]), new DriftSchedule(parts), GLYPH_PARTS.length * GLYPH_STRETCH,
         new Mlp("100,100", 16, NeuralOptimizer.ADAM, 0.001, 0, 0, false, 0, false), new Strategy.Continuous(4_000),
         new AdwinIncrease(), Labels.IMMEDIATE, Optional.of(new Replay(new FifoMemory(), 16, 16)), 200, 500, SEED)
-        .with(new ForgettingTest(500, 200));
+        .with(new ForgettingTest(500, 200))
+        .expecting(List.of(new Expectation.Level(Role.CHAMPION, 0, 0, 0.93, 1), new Expectation.Level(Role.STATIC, 4_500, 8_000, 0, 0.1),
+            new Expectation.Detected(4_000, 500), new Expectation.Detected(20_000, 500)),
+            "Take the memory reservoir and look at the matrix again.",
+            "Take a memory of 5,000: forgetting comes later, and does it come at all?");
   }
 
   private static Glyphs glyphs(int part) {

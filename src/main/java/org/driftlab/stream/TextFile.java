@@ -145,7 +145,9 @@ record TextFile(String name) {
       throw new InputException("'%s' is not a file name that can be used; check the path.".formatted(name), e);
     }
     if (!Files.exists(path)) {
-      throw new InputException("File '%s' does not exist; check the path.".formatted(name));
+      throw new InputException(path.getParent() == null
+          ? "There is no file '%s' in the folder %s; put it there or give its whole path.".formatted(name, path.toAbsolutePath().getParent())
+          : "File '%s' does not exist; check the path.".formatted(name));
     } else if (Files.isDirectory(path)) {
       throw new InputException("'%s' is a directory; name a CSV or ARFF file in it.".formatted(name));
     } else if (!Files.isReadable(path)) {

@@ -13,6 +13,7 @@ import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunListener;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
+import org.driftlab.stream.FileStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,14 +83,24 @@ class ScenariosTest {
         .filter(event -> event.by().equals(by)).map(RunEvent.Promoted::at).toList();
   }
 
+  /** All but the one of a user's own file. */
+  static List<Scenario> made() {
+    return presets().stream().filter(scenario -> !(scenario.stream() instanceof FileStream)).toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("presets")
+  @MethodSource("made")
   void a_preset_runs_to_its_end_and_its_detector_speaks(Scenario scenario) {
     try (Run run = new Run(scenario, new InMemoryArchive(), RunListener.NONE)) {
       assertThat(run.advance(scenario.instances())).isEqualTo(scenario.instances());
       assertThat(run.finished()).isTrue();
       assertThat(detectionsWithin(run, 0, scenario.instances())).isPositive();
-      assertThat(accuracy(run, Role.CHAMPION)).isGreaterThan(accuracy(run, Role.STATIC));
+      boolean restored = run.snapshot().champion().orElseThrow().number() == 1;
+      if (restored) { // the guard has rolled back to the first version, which the static one is a copy of
+        assertThat(accuracy(run, Role.CHAMPION)).isEqualTo(accuracy(run, Role.STATIC));
+      } else {
+        assertThat(accuracy(run, Role.CHAMPION)).isGreaterThan(accuracy(run, Role.STATIC));
+      }
     }
   }
 

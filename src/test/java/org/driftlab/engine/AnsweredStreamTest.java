@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.driftlab.detect.AdwinIncrease;
 import org.driftlab.learn.bayes.NaiveBayes;
 import org.driftlab.stream.CardPayments;
@@ -36,6 +37,56 @@ class AnsweredStreamTest {
     try (Run run = run(0)) {
       run.advance(LENGTH);
       assertThat(run.snapshot().truth().drifts()).isEmpty();
+    }
+  }
+
+  @Test
+  void going_back_and_on_again_gives_the_same_fingerprint_and_the_same_reactions() {
+    try (Run whole = run(100); var timeline = new Timeline(run(100), 64L << 20)) {
+      whole.advance(LENGTH);
+      timeline.advance(LENGTH);
+      timeline.seek(LENGTH / 3);
+      assertThat(timeline.run().index()).isEqualTo(LENGTH / 3);
+      timeline.advance(LENGTH);
+      assertThat(timeline.run().fingerprint()).isEqualTo(whole.fingerprint());
+      assertThat(timeline.run().snapshot().truth()).isEqualTo(whole.snapshot().truth());
+    }
+  }
+
+  @Test
+  void a_fork_without_a_change_goes_the_same_way_and_one_with_a_frozen_champion_has_a_gang_of_its_own() {
+    try (Run whole = run(100); var timeline = new Timeline(run(100), 64L << 20)) {
+      whole.advance(LENGTH);
+      timeline.advance(LENGTH);
+      try (Timeline same = timeline.fork(LENGTH / 2, new Change.Nothing());
+          Timeline frozen = timeline.fork(LENGTH / 2, new Change.With(new RunCommand.Use(new Strategy.Static())))) {
+        same.advance(LENGTH);
+        frozen.advance(LENGTH);
+        assertThat(same.run().fingerprint()).isEqualTo(whole.fingerprint());
+        assertThat(same.run().snapshot().truth()).isEqualTo(whole.snapshot().truth());
+        assertThat(frozen.run().fingerprint()).isNotEqualTo(whole.fingerprint());
+        // Up to the fork the gang has heard the same decisions, behind it others.
+        List<GroundTruth.Drift> drifts = whole.snapshot().truth().drifts();
+        List<GroundTruth.Drift> others = frozen.run().snapshot().truth().drifts();
+        assertThat(others).filteredOn(drift -> drift.at() <= LENGTH / 2)
+            .isEqualTo(drifts.stream().filter(drift -> drift.at() <= LENGTH / 2).toList());
+        assertThat(others).isNotEqualTo(drifts);
+      }
+    }
+  }
+
+  @Test
+  void two_runs_on_threads_of_their_own_give_the_fingerprint_of_one_without() {
+    try (Run whole = run(100); var first = new RunThread(run(100), Pacer.FLAT_OUT);
+        var second = new RunThread(run(100), Pacer.FLAT_OUT)) {
+      whole.advance(LENGTH);
+      first.play();
+      second.play();
+      while (first.latest().phase() != RunSnapshot.Phase.FINISHED || second.latest().phase() != RunSnapshot.Phase.FINISHED) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      assertThat(first.latest().fingerprint()).hasValue(whole.fingerprint());
+      assertThat(second.latest().fingerprint()).hasValue(whole.fingerprint());
     }
   }
 

@@ -6,7 +6,9 @@ import static org.driftlab.ui.support.FxExtension.onFx;
 import static org.driftlab.ui.support.FxExtension.runOnFx;
 
 import java.util.List;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
+import org.driftlab.catalog.Scenarios;
 import org.driftlab.engine.Expectation;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.RunSnapshot.Phase;
@@ -36,6 +38,17 @@ class StoryPaneTest {
       assertThat(onFx(() -> fixture.window.scene().getRoot().lookupAll(".promise-met").size())).isEqualTo(1);
       assertThat(onFx(() -> fixture.window.scene().getRoot().lookupAll(".promise-not-met").size())).isEqualTo(1);
       fixture.pictures("story-promises");
+    }
+  }
+
+  @Test
+  void a_scenario_whose_file_is_not_there_says_where_it_belongs() throws Exception {
+    try (var fixture = new WindowFixture(1440, 900, TestScenarios.swaps(), Scenarios.find("electricity"))) {
+      fixture.await(s -> s.instances() > 0);
+      runOnFx(() -> fixture.window.session().open(Scenarios.find("electricity"), false));
+      fixture.until(() -> fixture.window.scene().lookup("#problem-message") instanceof Labeled message
+          && message.getText().startsWith("There is no file 'elec.csv' in the folder "));
+      fixture.pictures("story-electricity");
     }
   }
 
