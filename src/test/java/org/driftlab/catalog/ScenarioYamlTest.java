@@ -17,6 +17,7 @@ import org.driftlab.engine.Labels;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Stakes;
 import org.driftlab.engine.Strategy;
 import org.driftlab.engine.Update;
 import org.driftlab.memory.FifoMemory;
@@ -103,6 +104,17 @@ class ScenarioYamlTest {
     assertThat(scenario.drift().events().getLast().kind()).isEqualTo("offset");
     assertThat(scenario.drift().events().getLast().severity()).isEqualTo(0.5);
     assertThat(scenario.drift().events().getLast().describe()).contains("attrib1");
+  }
+
+  @Test
+  void what_is_at_stake_is_read_and_held_against_the_stream() {
+    String shop = "driftlab: 1\nid: shop\nstream: shop-clicks\nstakes: {positive: clicked, miss: 3, items: item}\n";
+    assertThat(ScenarioYaml.read(shop, "a.yaml").stakes()).contains(new Stakes("clicked", 3, 1, "item", 10));
+    assertThatThrownBy(() -> ScenarioYaml.read(shop.replace("clicked", "bought"), "a.yaml")).isInstanceOf(InputException.class)
+        .hasMessageContaining("a.yaml, line 4").hasMessageContaining("'bought' but must be one of the classes ignored, clicked.");
+    assertThatThrownBy(() -> ScenarioYaml.read(shop.replace("items: item", "items: user7"), "a.yaml"))
+        .hasMessageContaining("a.yaml, line 4").hasMessageContaining("'user7' but must be the name of a nominal column.");
+    assertThatThrownBy(() -> ScenarioYaml.read(shop.replace("miss: 3", "miss: -3"), "a.yaml")).hasMessageContaining("line 4");
   }
 
   @Test

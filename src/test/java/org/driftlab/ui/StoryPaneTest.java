@@ -7,6 +7,7 @@ import static org.driftlab.ui.support.FxExtension.runOnFx;
 
 import java.util.List;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import org.driftlab.catalog.Scenarios;
 import org.driftlab.engine.Expectation;
@@ -49,6 +50,20 @@ class StoryPaneTest {
       fixture.until(() -> fixture.window.scene().lookup("#problem-message") instanceof Labeled message
           && message.getText().startsWith("There is no file 'elec.csv' in the folder "));
       fixture.pictures("story-electricity");
+    }
+  }
+
+  @Test
+  void the_shipped_data_are_listed_under_data_with_what_they_are() throws Exception {
+    try (var fixture = new WindowFixture(1440, 900, TestScenarios.swaps())) {
+      fixture.await(s -> s.instances() > 0);
+      runOnFx(() -> fixture.<ToggleButton>find("#rail-data").fire());
+      fixture.until(() -> fixture.window.scene().lookup("#data-sources") != null);
+      ListView<?> sources = fixture.find("#data-sources");
+      runOnFx(() -> sources.getSelectionModel().select(1));
+      fixture.until(() -> fixture.window.scene().lookup("#data-summary") instanceof Labeled summary
+          && summary.getText().startsWith("Items that a shop showed to its customers"));
+      fixture.pictures("data-shipped");
     }
   }
 

@@ -16,6 +16,8 @@ import org.driftlab.stream.FileStream;
 /** The samples of data that come with the program, in a folder beside its jar or above it. */
 public final class Shipped {
   private static final String FOLDER = "datasets";
+  /** How many folders above the jar, or the compiled classes, it may be. */
+  private static final int DEEPEST = 4;
 
   private Shipped() {}
 
@@ -40,7 +42,7 @@ public final class Shipped {
     }
     try {
       Path program = Path.of(code.getLocation().toURI());
-      return Stream.iterate(program.getParent(), Objects::nonNull, Path::getParent).limit(2)
+      return Stream.iterate(program.getParent(), Objects::nonNull, Path::getParent).limit(DEEPEST)
           .map(place -> place.resolve(FOLDER)).filter(Files::isDirectory).findFirst();
     } catch (URISyntaxException e) {
       return Optional.empty();
