@@ -11,7 +11,7 @@ import org.driftlab.stream.drift.DriftingStream;
  *
  * <p>One is kept at the beginning and one each time the run has gone on by the spacing, which is at least {@value
  * #LEAST_SPACING} instances and grows with the size of a copy, so that making copies costs a few per cent of the run's time
- * whatever the models weigh. When the copies take more than the budget, the one goes whose neighbours are closest together
+ * whatever the models weigh, and with the age of the run, so that a long one is not kept busy thinning its past. When the copies take more than the budget, the one goes whose neighbours are closest together
  * in proportion to its age: the older, the sparser. The first and the newest always stay. Deterministic: sizes are counted,
  * not measured. With a budget of 0 or less the first is the only one.
  */
@@ -23,6 +23,9 @@ public final class Checkpoints {
   static final int LEAST_SPACING = 16_384;
   /** A copy of so many bytes costs about as much as an instance. */
   private static final int BYTES_PER_INSTANCE = 32;
+
+  /** The next copy is made when the run has become older by this part. */
+  private static final int COPIES_PER_AGE = 256;
 
   private final long budget;
   private final List<Entry> entries = new ArrayList<>();
@@ -90,7 +93,8 @@ public final class Checkpoints {
       return Long.MAX_VALUE;
     }
     Entry last = entries.getLast();
-    return last.index() + Math.max(LEAST_SPACING, last.bytes / BYTES_PER_INSTANCE);
+    long spacing = Math.max(last.bytes / BYTES_PER_INSTANCE, last.index() / COPIES_PER_AGE);
+    return last.index() + Math.max(LEAST_SPACING, spacing);
   }
 
   /** Keeps a copy of a run, which must be further on than the newest one kept. */

@@ -6,12 +6,18 @@ import java.util.Arrays;
 /**
  * A time series of bounded size: when it is full, neighbouring points merge, keeping min, mean and max, and the stride
  * doubles. A billion instances are drawn in constant memory and a spike is never lost. Adding costs O(1), amortized.
+ *
+ * <p>A copy costs O(1) too, because finished points are never written again: copies share them, and one that is added to
+ * takes arrays of its own first. Hand a copy to another thread only through a lock or a volatile field.
  */
 public final class MetricSeries {
-  private final long[] at;
-  private final double[] min;
-  private final double[] mean;
-  private final double[] max;
+  private static final long BYTES = 128;
+
+  private long[] at;
+  private double[] min;
+  private double[] mean;
+  private double[] max;
+  private boolean own;
   private int size;
   private long stride = 1;
   private long pending;
@@ -33,13 +39,14 @@ public final class MetricSeries {
     min = new double[capacity];
     mean = new double[capacity];
     max = new double[capacity];
+    own = true;
   }
 
   private MetricSeries(MetricSeries other) {
-    at = other.at.clone();
-    min = other.min.clone();
-    mean = other.mean.clone();
-    max = other.max.clone();
+    at = other.at;
+    min = other.min;
+    mean = other.mean;
+    max = other.max;
     size = other.size;
     stride = other.stride;
     pending = other.pending;
@@ -93,9 +100,9 @@ public final class MetricSeries {
     return view;
   }
 
-  /** The bytes of its arrays. */
+  /** About how many bytes a copy takes beside what it shares. */
   public long bytes() {
-    return 4L * Long.BYTES * at.length;
+    return BYTES;
   }
 
   /** An independent copy. */
@@ -104,6 +111,13 @@ public final class MetricSeries {
   }
 
   private void flush() {
+    if (!own) {
+      at = at.clone();
+      min = min.clone();
+      mean = mean.clone();
+      max = max.clone();
+      own = true;
+    }
     at[size] = pendingAt;
     min[size] = pendingMin;
     mean[size] = pendingSum / pending;
@@ -115,13 +129,19 @@ public final class MetricSeries {
     }
   }
 
+  /** Merges the points two by two, in new arrays. */
   private void halve() {
+    var half = new MetricSeries(at.length);
     for (int i = 0; i < size / 2; i++) {
-      at[i] = at[2 * i + 1];
-      min[i] = Math.min(min[2 * i], min[2 * i + 1]);
-      mean[i] = (mean[2 * i] + mean[2 * i + 1]) / 2;
-      max[i] = Math.max(max[2 * i], max[2 * i + 1]);
+      half.at[i] = at[2 * i + 1];
+      half.min[i] = Math.min(min[2 * i], min[2 * i + 1]);
+      half.mean[i] = (mean[2 * i] + mean[2 * i + 1]) / 2;
+      half.max[i] = Math.max(max[2 * i], max[2 * i + 1]);
     }
+    at = half.at;
+    min = half.min;
+    mean = half.mean;
+    max = half.max;
     size /= 2;
     stride *= 2;
   }

@@ -108,6 +108,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private static final double HEIGHT = 900;
   private static final double MIN_WIDTH = 1_000;
   private static final double MIN_HEIGHT = 700;
+  private static final int BEATS_PER_HEAP = 30;
 
   private static final RunFactory IN_MEMORY = (scenario, pacer) ->
       new RunThread(new Run(scenario, new InMemoryArchive(), RunListener.NONE), pacer);
@@ -139,6 +140,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final Views views;
   private final List<Panel> panels;
   private final Pulse pulse;
+  private int beats;
   private final Scene scene;
   private FilePicker dataPicker = this::chooseData;
 
@@ -375,8 +377,11 @@ public final class WorkbenchWindow implements AutoCloseable {
     session.pulse();
     lesson.pulse();
     jobsShown.beat();
-    Runtime runtime = Runtime.getRuntime();
-    model.pulse(runtime.totalMemory() - runtime.freeMemory());
+    model.pulse();
+    if (beats++ % BEATS_PER_HEAP == 0) {
+      Runtime runtime = Runtime.getRuntime();
+      model.heap(runtime.totalMemory() - runtime.freeMemory());
+    }
   }
 
   /** Look and perspective follow the settings, and the settings follow them. */

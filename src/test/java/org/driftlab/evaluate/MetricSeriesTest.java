@@ -3,6 +3,7 @@ package org.driftlab.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,5 +52,50 @@ class MetricSeriesTest {
     var series = new MetricSeries(4);
     series.add(0, Double.NaN);
     assertThat(series.view().size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5, 7, 8, 9, 40, 1_001})
+  void aCopyAndTheSeriesItWasTakenOfGoSeparateWays(int before) {
+    var series = new MetricSeries(8);
+    for (int i = 0; i < before; i++) {
+      series.add(i, i);
+    }
+    MetricSeries copy = series.copy();
+    for (int i = before; i < before + 300; i++) {
+      series.add(i, i);
+      copy.add(i, -i);
+    }
+    assertThat(points(series)).isEqualTo(points(alone(before, 1)));
+    assertThat(points(copy)).isEqualTo(points(alone(before, -1)));
+  }
+
+  @Test
+  void aCopyStaysAsItWasWhileTheSeriesGoesOn() {
+    var series = new MetricSeries(8);
+    for (int i = 0; i < 13; i++) {
+      series.add(i, i);
+    }
+    MetricSeries copy = series.copy();
+    String then = points(copy);
+    for (int i = 13; i < 200; i++) {
+      series.add(i, i);
+    }
+    assertThat(points(copy)).isEqualTo(then);
+  }
+
+  /** A series of 0, 1, 2, … that goes on with such a sign, which nobody took a copy of. */
+  private static MetricSeries alone(int before, int sign) {
+    var series = new MetricSeries(8);
+    for (int i = 0; i < before + 300; i++) {
+      series.add(i, i < before ? i : sign * i);
+    }
+    return series;
+  }
+
+  private static String points(MetricSeries series) {
+    SeriesView view = series.view();
+    return Arrays.toString(view.at()) + Arrays.toString(view.min()) + Arrays.toString(view.mean())
+        + Arrays.toString(view.max()) + view.size();
   }
 }

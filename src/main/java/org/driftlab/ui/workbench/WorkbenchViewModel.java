@@ -68,7 +68,7 @@ public final class WorkbenchViewModel {
         foreground.clear();
       }
     });
-    pulse(0);
+    pulse();
   }
 
   private String describeStatus() {
@@ -97,9 +97,13 @@ public final class WorkbenchViewModel {
     return Optional.empty();
   }
 
-  /** Asks again for what does not announce itself: whether all is saved, and the memory in use. */
-  public void pulse(long usedBytes) {
+  /** Asks again whether all is saved, which does not announce itself. */
+  public void pulse() {
     saving.set(workspace.saving().get());
+  }
+
+  /** Shows the memory in use, in bytes. */
+  public void heap(long usedBytes) {
     heap.set(usedBytes == 0 ? "" : texts.get("heap", formats.bytes(usedBytes)));
   }
 

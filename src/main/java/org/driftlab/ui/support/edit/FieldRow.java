@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** One field of a form: its label, its control, and below them why it cannot be taken. */
 final class FieldRow<T> extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("error");
+  private static final PseudoClass FIGURES = PseudoClass.getPseudoClass("figures");
+  /** More characters than fit are shown from their beginning; ranged right, JavaFX would lay the field out for ever. */
+  private static final int MOST_FIGURES = 12;
   private static final double CONTROL = 112;
 
   private final FormPane.Edits<T> edits;
@@ -113,6 +116,7 @@ final class FieldRow<T> extends VBox {
   private void set(TextField text) {
     showing = true;
     text.setText(isNumber() ? numbers.shown(field.value()) : field.value());
+    text.pseudoClassStateChanged(FIGURES, isNumber() && text.getLength() <= MOST_FIGURES);
     showing = false;
     complain("");
   }
