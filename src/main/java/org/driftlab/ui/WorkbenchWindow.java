@@ -185,9 +185,9 @@ public final class WorkbenchWindow implements AutoCloseable {
     lesson = new RunSession(IN_MEMORY, new SpeedPacer(), tasks);
     reports = new ReportAction(session, jobs, tasks, foreground, texts(JobsController.class));
     jobsShown = new JobsViewModel(jobs, texts(JobsController.class));
-    events = new EventsViewModel(session.listedProperty(), session.scenarioProperty(), foreground,
+    events = new EventsViewModel(session.listing(), session.scenarioProperty(), foreground,
         texts(EventsController.class));
-    shadow = new ShadowViewModel(session.listedProperty(), session, foreground, texts(ShadowController.class),
+    shadow = new ShadowViewModel(session.listing(), session, foreground, texts(ShadowController.class),
         VersionsViewModel.systemUser(texts(VersionsController.class)));
     editor = new ScenarioEditor(session);
     Texts words = texts(ScenarioEditor.class);
@@ -218,11 +218,11 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
-        new ScenarioViewModel(editor, session.snapshotProperty(), files, model::undo, texts(ScenarioController.class))));
+        new ScenarioViewModel(editor, session.listing(), files, model::undo, texts(ScenarioController.class))));
     made.put(DatasetsController.class, () -> new DatasetsController(
         new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class), Shipped.sources()), () -> dataPicker.choose()));
     made.put(WhatIfController.class, () -> new WhatIfController(
-        new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
+        new WhatIfViewModel(session.listing(), session.scenarioProperty(), session, foreground,
             texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class))), charts));
     made.put(ConversationController.class, () -> new ConversationController(new ConversationViewModel(conversations, tasks,
         foreground, texts(ConversationController.class), System::currentTimeMillis), () -> choose(ConversationController.class, "*.yaml", "*.yml")));
@@ -236,13 +236,13 @@ public final class WorkbenchWindow implements AutoCloseable {
         new SettingsViewModel(settings, texts(SettingsController.class))));
     made.put(JobsController.class, () -> new JobsController(jobsShown));
     made.put(DataDriftController.class, () -> new DataDriftController(
-        new DataDriftViewModel(session.listedProperty(), texts(DataDriftController.class)), charts));
+        new DataDriftViewModel(session.listing(), texts(DataDriftController.class)), charts));
     made.put(ConfusionController.class, () -> new ConfusionController(
-        new ConfusionViewModel(session.listedProperty(), axis.cursorProperty(), texts(ConfusionController.class)), charts));
+        new ConfusionViewModel(session.listing(), axis.cursorProperty(), texts(ConfusionController.class)), charts));
     made.put(MemoryController.class, () -> new MemoryController(
-        new MemoryViewModel(session.listedProperty(), texts(MemoryController.class)), charts));
+        new MemoryViewModel(session.listing(), texts(MemoryController.class)), charts));
     made.put(ForgettingController.class, () -> new ForgettingController(
-        new ForgettingViewModel(session.listedProperty(), texts(ForgettingController.class)), charts));
+        new ForgettingViewModel(session.listing(), texts(ForgettingController.class)), charts));
     return made;
   }
 
@@ -334,7 +334,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     var marks = new MarksViewModel(runs.marks(), asked, tasks, InstantSource.system(), foreground, words,
         VersionsViewModel.systemUser(words));
     session.openedProperty().subscribe(marks::refresh);
-    var tree = new VersionsViewModel(session.listedProperty(), session.scenarioProperty(), session, foreground,
+    var tree = new VersionsViewModel(session.listing(), session.scenarioProperty(), session, foreground,
         words, VersionsViewModel.systemUser(words), marks);
     events.onHover(at -> axis.cursorProperty().set(at.orElseGet(() -> birth(tree.selectedProperty().get()))));
     tree.highlightProperty().bindBidirectional(axis.highlightProperty());
@@ -353,7 +353,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     session.scenarioProperty().subscribe(open -> open.ifPresent(charts::describe));
     charts.onPick(session::seek);
     charts.editedBy(editor);
-    charts.timelineFollows(session.listedProperty());
+    charts.timelineFollows(session.listing());
     session.snapshotProperty().subscribe(now -> charts.snapshotProperty().set(now == RunSession.NOTHING ? null : now));
     return charts;
   }

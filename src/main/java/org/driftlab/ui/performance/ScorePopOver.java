@@ -11,12 +11,14 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.metric.MetricTips;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the {@link ScoreTable} beside the words that sum it up; it follows the run while it is open. */
 final class ScorePopOver {
   private final Texts texts;
   private final GridPane grid = new GridPane(16, 4);
   private final PopOver popOver;
+  private @Nullable ScoreTable table;
 
   ScorePopOver(Texts texts) {
     this.texts = texts;
@@ -32,6 +34,7 @@ final class ScorePopOver {
     popOver = new PopOver(content);
     popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_LEFT);
     popOver.setAnimated(false);
+    popOver.setOnShowing(e -> fill());
   }
 
   void toggle(Node owner) {
@@ -42,8 +45,20 @@ final class ScorePopOver {
     }
   }
 
-  void show(ScoreTable table) {
+  /** Shows the table, or has it ready for when it is opened. */
+  void show(ScoreTable now) {
+    boolean news = !now.equals(table);
+    table = now;
+    if (news && popOver.isShowing()) {
+      fill();
+    }
+  }
+
+  private void fill() {
     grid.getChildren().clear();
+    if (table == null) {
+      return;
+    }
     add(0, "", texts.get("score.detector"), table.dummy(), "");
     for (int i = 0; i < table.rows().size(); i++) {
       ScoreTable.Row row = table.rows().get(i);
@@ -53,6 +68,7 @@ final class ScorePopOver {
 
   /** The content, for a picture of it. */
   Node content() {
+    fill();
     return popOver.getContentNode();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ final class StoryPane extends VBox {
   private final VBox next = list();
   private final SectionPane promisesSection;
   private final SectionPane nextSection;
+  private final List<PromiseRow> rows = new ArrayList<>();
 
   StoryPane(ScenarioViewModel model) {
     this.model = model;
@@ -41,38 +43,59 @@ final class StoryPane extends VBox {
     show(promisesSection, !outcomes.isEmpty());
     long kept = outcomes.stream().filter(outcome -> outcome.state() == Expectation.State.MET).count();
     promisesSection.heading(model.texts().get("promises", kept, outcomes.size()));
-    promises.getChildren().setAll(outcomes.stream().map(this::row).toList());
+    if (!outcomes.stream().map(Expectation.Outcome::expectation).toList().equals(rows.stream().map(r -> r.promise).toList())) {
+      rows.clear();
+      outcomes.forEach(outcome -> rows.add(new PromiseRow(outcome.expectation())));
+      promises.getChildren().setAll(rows.stream().map(r -> r.row).toList());
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      rows.get(i).show(outcomes.get(i));
+    }
   }
 
-  private Node row(Expectation.Outcome outcome) {
-    String word = model.texts().get("promise." + outcome.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    var icon = new FontIcon(switch (outcome.state()) {
-      case MET -> Feather.CHECK;
-      case NOT_MET -> Feather.X;
-      case OPEN -> Feather.CLOCK;
-    });
-    icon.getStyleClass().add("promise-" + outcome.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    String found = outcome.value().isEmpty() ? word : model.texts().get("promise.value", word, outcome.valueText());
-    return row(icon, outcome.expectation().describe(), found);
+  /** One promise, whose sentence stays while how the run stands against it changes. */
+  private final class PromiseRow {
+    final Expectation promise;
+    final FontIcon icon = new FontIcon(Feather.CLOCK);
+    final Label found = wrapped("");
+    final Node row;
+
+    PromiseRow(Expectation promise) {
+      this.promise = promise;
+      found.getStyleClass().addAll("muted", "small");
+      row = row(icon, promise.describe(), found);
+    }
+
+    void show(Expectation.Outcome outcome) {
+      String state = outcome.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String word = model.texts().get("promise." + state);
+      icon.setIconCode(switch (outcome.state()) {
+        case MET -> Feather.CHECK;
+        case NOT_MET -> Feather.X;
+        case OPEN -> Feather.CLOCK;
+      });
+      if (!icon.getStyleClass().contains("promise-" + state)) {
+        icon.getStyleClass().removeIf(style -> style.startsWith("promise-"));
+        icon.getStyleClass().add("promise-" + state);
+      }
+      found.setText(outcome.value().isEmpty() ? word : model.texts().get("promise.value", word, outcome.valueText()));
+      row.setAccessibleText(found.getText() + ": " + promise.describe());
+    }
   }
 
   private void suggest(List<String> sentences) {
     show(nextSection, !sentences.isEmpty());
     next.getChildren().setAll(sentences.stream()
-        .map(sentence -> row(new FontIcon(Feather.CORNER_DOWN_RIGHT), sentence, "")).toList());
+        .map(sentence -> row(new FontIcon(Feather.CORNER_DOWN_RIGHT), sentence)).toList());
   }
 
-  private static Node row(FontIcon icon, String sentence, String below) {
+  private static Node row(FontIcon icon, String sentence, Label... below) {
     var words = new VBox(wrapped(sentence));
-    if (!below.isEmpty()) {
-      Label found = wrapped(below);
-      found.getStyleClass().addAll("muted", "small");
-      words.getChildren().add(found);
-    }
+    words.getChildren().addAll(below);
     HBox.setHgrow(words, Priority.ALWAYS);
     var row = new HBox(icon, words);
     row.getStyleClass().add("story-row");
-    row.setAccessibleText(below.isEmpty() ? sentence : below + ": " + sentence);
+    row.setAccessibleText(sentence);
     return row;
   }
 

@@ -63,9 +63,6 @@ public final class RunSession implements RunController, AutoCloseable {
   /** A changed scenario that waits for the run to follow. */
   private record Revision(Scenario scenario, Consumer<Exception> refused) {}
 
-  private static final long LISTING_NANOS = 500_000_000;
-  private static final long REHEARSED_LISTING_NANOS = 100_000_000;
-
   private final RunFactory factory;
   private final SpeedPacer pacer;
   private final Tasks tasks;
@@ -73,9 +70,8 @@ public final class RunSession implements RunController, AutoCloseable {
   private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper("");
   private final ReadOnlyObjectWrapper<Optional<Scenario>> scenario = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<RunSnapshot> snapshot = new ReadOnlyObjectWrapper<>(NOTHING);
-  private final ReadOnlyObjectWrapper<RunSnapshot> listed = new ReadOnlyObjectWrapper<>(NOTHING);
+  private final Listings listings;
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
-  private final LongSupplier nanoTime;
   private @Nullable LiveRun run;
   private final ReadOnlyObjectWrapper<Optional<Opened>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Rehearsed rehearsed;
@@ -86,7 +82,6 @@ public final class RunSession implements RunController, AutoCloseable {
   /** The run has been revised and is shown again as soon as it is where the rehearsed one went. */
   private boolean handingOver;
   private int openings;
-  private long listedAt;
 
   public RunSession(RunFactory factory, SpeedPacer pacer, Tasks tasks) {
     this(factory, pacer, tasks, System::nanoTime);
@@ -94,7 +89,7 @@ public final class RunSession implements RunController, AutoCloseable {
 
   /** A session with a clock of its own, in nanoseconds. */
   RunSession(RunFactory factory, SpeedPacer pacer, Tasks tasks, LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
+    listings = new Listings(NOTHING, nanoTime);
     this.factory = factory;
     this.pacer = pacer;
     this.tasks = tasks;
@@ -128,7 +123,7 @@ public final class RunSession implements RunController, AutoCloseable {
     playing.set(false);
     scenario.set(Optional.of(wanted));
     snapshot.set(NOTHING);
-    listed.set(NOTHING);
+    listings.set(NOTHING);
     tasks.run(opener, live -> opened(live, opening, play), e -> failed(e, opening));
   }
 
@@ -400,7 +395,7 @@ public final class RunSession implements RunController, AutoCloseable {
         playing.set(false);
       }
     }
-    list(snapshot.get());
+    listings.offer(snapshot.get(), rehearsed.run() != null);
   }
 
   /** The run itself, or the rehearsed one until the run has come as far after a change. */
@@ -419,16 +414,6 @@ public final class RunSession implements RunController, AutoCloseable {
     return other;
   }
 
-  /** Twice a second while the run goes on, more often while a drag is rehearsed; at rest at once. */
-  private void list(RunSnapshot newest) {
-    long now = nanoTime.getAsLong();
-    long apart = rehearsed.run() == null ? LISTING_NANOS : REHEARSED_LISTING_NANOS;
-    if (newest != listed.get() && (newest.phase() != Phase.RUNNING || now - listedAt >= apart)) {
-      listedAt = now;
-      listed.set(newest);
-    }
-  }
-
   /** Whether the present run has reached its end or failed. */
   public boolean ended() {
     Phase phase = snapshot.get().phase();
@@ -444,11 +429,11 @@ public final class RunSession implements RunController, AutoCloseable {
   }
 
   /**
-   * The snapshot that lists show: at most twice a second a newer one while the run goes on, because nobody reads faster and
-   * a list's rows cost the FX thread far more than a chart.
+   * A new property with the snapshot that a list shows, each list one of its own: at most twice a second a newer one while
+   * the run goes on, at rest the newest.
    */
-  public ReadOnlyObjectProperty<RunSnapshot> listedProperty() {
-    return listed.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<RunSnapshot> listing() {
+    return listings.add();
   }
 
   public ReadOnlyObjectProperty<Optional<Scenario>> scenarioProperty() {

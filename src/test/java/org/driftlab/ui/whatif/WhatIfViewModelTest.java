@@ -32,7 +32,7 @@ class WhatIfViewModelTest {
   private final Foreground foreground = new Foreground();
   private final SpeedPacer pacer = new SpeedPacer();
   private final RunSession session = new RunSession(WindowFixture.ENGINE, pacer, Tasks.sameThread());
-  private final WhatIfViewModel model = new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session,
+  private final WhatIfViewModel model = new WhatIfViewModel(session.listing(), session.scenarioProperty(), session,
       foreground, Texts.of(WhatIfViewModel.class, Locale.ROOT), "Ada");
 
   @BeforeEach

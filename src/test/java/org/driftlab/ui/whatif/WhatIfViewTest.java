@@ -46,7 +46,7 @@ class WhatIfViewTest {
     var pacer = new SpeedPacer();
     pacer.setPosition(1);
     RunSession session = onFx(() -> new RunSession(WindowFixture.ENGINE, pacer, Tasks.background()));
-    var model = onFx(() -> new WhatIfViewModel(session.listedProperty(), session.scenarioProperty(), session,
+    var model = onFx(() -> new WhatIfViewModel(session.listing(), session.scenarioProperty(), session,
         new Foreground(), Texts.of(WhatIfViewModel.class, locale), "Ada"));
     Stage stage = onFx(() -> stage(model, locale, width, height));
     try {
