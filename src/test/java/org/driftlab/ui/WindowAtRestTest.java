@@ -28,7 +28,7 @@ class WindowAtRestTest {
     try (var fixture = new WindowFixture(1_000, 700, presets.toArray(Scenario[]::new))) {
       for (Scenario preset : presets) {
         runOnFx(() -> fixture.window.session().open(preset, false));
-        fixture.until(() -> fixture.window.session().stateProperty().get() == RunSession.State.OPEN);
+        fixture.until(() -> fixture.window.session().stateProperty().get() != RunSession.State.OPENING);
         assertThat(laidOut(fixture)).as("frames in which the window was laid out with " + preset.id()).isLessThanOrEqualTo(FEW);
       }
     }

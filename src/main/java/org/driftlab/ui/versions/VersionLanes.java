@@ -3,11 +3,9 @@ package org.driftlab.ui.versions;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.VersionId;
 
@@ -25,24 +23,33 @@ final class VersionLanes {
    * @param through lanes that pass by, ascending
    * @param branches lanes to which a curve leaves the node upwards, ascending
    */
-  record Row(int lane, boolean fromBelow, boolean toAbove, List<Integer> through, List<Integer> branches) {}
+  record Row(int lane, boolean fromBelow, boolean toAbove, List<Integer> through, List<Integer> branches) {
+    private Row withThrough(int passing) {
+      return new Row(lane, fromBelow, toAbove, and(through, passing), branches);
+    }
+
+    private Row withBranch(int leaving) {
+      return new Row(lane, fromBelow, toAbove, through, and(branches, leaving));
+    }
+
+    private static List<Integer> and(List<Integer> lanes, int another) {
+      var all = new ArrayList<>(lanes);
+      all.add(another);
+      return all;
+    }
+  }
 
   /** A chain of versions in one lane: from its parent's place (-1 for none) to its tip; places count from the oldest. */
   private static final class Chain {
     final int parent;
-    final List<Integer> places = new ArrayList<>();
+    final int first;
+    int tip;
     int lane;
 
-    Chain(int parent) {
+    Chain(int parent, int first) {
       this.parent = parent;
-    }
-
-    int first() {
-      return places.getFirst();
-    }
-
-    int tip() {
-      return places.getLast();
+      this.first = first;
+      tip = first;
     }
   }
 
@@ -54,45 +61,58 @@ final class VersionLanes {
    * @param versions parents before their children
    */
   static List<Row> of(List<ModelVersion> versions, Optional<VersionId> champion) {
-    List<Chain> chains = chains(versions, mainLine(versions, champion));
+    int[] parents = parents(versions);
+    boolean[] main = mainLine(versions, champion, parents);
+    var chainOf = new Chain[parents.length];
+    List<Chain> chains = chains(parents, main, chainOf);
     assignLanes(chains);
-    return rows(versions.size(), chains);
+    return rows(chains, chainOf);
+  }
+
+  /** The place of each version's parent, -1 for none. */
+  private static int[] parents(List<ModelVersion> versions) {
+    Map<VersionId, Integer> places = HashMap.newHashMap(versions.size());
+    var parents = new int[versions.size()];
+    for (int place = 0; place < parents.length; place++) {
+      ModelVersion v = versions.get(place);
+      VersionId before = place == 0 ? null : versions.get(place - 1).id();
+      VersionId parent = v.parent().orElse(null);
+      parents[place] = parent == null ? -1 : parent.equals(before) ? place - 1 : places.getOrDefault(parent, -1);
+      places.put(v.id(), place);
+    }
+    return parents;
   }
 
   /** The champion and all it descends from. */
-  private static Set<VersionId> mainLine(List<ModelVersion> versions, Optional<VersionId> champion) {
-    var parents = new HashMap<VersionId, Optional<VersionId>>();
-    versions.forEach(v -> parents.put(v.id(), v.parent()));
-    var main = new HashSet<VersionId>();
-    for (Optional<VersionId> at = champion; at.isPresent(); at = parents.getOrDefault(at.get(), Optional.empty())) {
-      main.add(at.get());
+  private static boolean[] mainLine(List<ModelVersion> versions, Optional<VersionId> champion, int[] parents) {
+    var main = new boolean[parents.length];
+    int at = parents.length - 1;
+    while (at >= 0 && !champion.equals(Optional.of(versions.get(at).id()))) {
+      at--;
+    }
+    for (; at >= 0; at = parents[at]) {
+      main[at] = true;
     }
     return main;
   }
 
-  private static List<Chain> chains(List<ModelVersion> versions, Set<VersionId> main) {
-    Set<VersionId> forkedByMain = new HashSet<>();
-    for (ModelVersion v : versions) {
-      if (main.contains(v.id())) {
-        v.parent().ifPresent(forkedByMain::add);
+  private static List<Chain> chains(int[] parents, boolean[] main, Chain[] chainOf) {
+    var forkedByMain = new boolean[parents.length];
+    for (int place = 0; place < parents.length; place++) {
+      if (main[place] && parents[place] >= 0) {
+        forkedByMain[parents[place]] = true;
       }
     }
     var chains = new ArrayList<Chain>();
-    var chainOf = new HashMap<VersionId, Chain>();
-    Map<VersionId, Integer> placeOf = new HashMap<>();
-    for (int place = 0; place < versions.size(); place++) {
-      ModelVersion v = versions.get(place);
-      int parentPlace = v.parent().map(p -> placeOf.getOrDefault(p, -1)).orElse(-1);
-      Chain chain = v.parent().map(chainOf::get).orElse(null);
-      boolean goesOn = chain != null && chain.tip() == parentPlace
-          && (main.contains(v.id()) || !forkedByMain.contains(v.parent().orElseThrow()));
-      if (chain == null || !goesOn) {
-        chain = new Chain(parentPlace);
+    for (int place = 0; place < parents.length; place++) {
+      int parent = parents[place];
+      Chain chain = parent < 0 ? null : chainOf[parent];
+      if (chain == null || chain.tip != parent || !main[place] && forkedByMain[parent]) {
+        chain = new Chain(parent, place);
         chains.add(chain);
       }
-      chain.places.add(place);
-      chainOf.put(v.id(), chain);
-      placeOf.put(v.id(), place);
+      chain.tip = place;
+      chainOf[place] = chain;
     }
     return chains;
   }
@@ -101,39 +121,34 @@ final class VersionLanes {
   private static void assignLanes(List<Chain> chains) {
     var busyUntil = new ArrayList<Integer>();
     for (Chain chain : chains) {
-      int from = chain.parent < 0 ? chain.first() : chain.parent;
+      int from = chain.parent < 0 ? chain.first : chain.parent;
       int lane = 0;
       while (lane < busyUntil.size() && busyUntil.get(lane) >= from) {
         lane++;
       }
       if (lane == busyUntil.size()) {
-        busyUntil.add(chain.tip());
+        busyUntil.add(chain.tip);
       } else {
-        busyUntil.set(lane, chain.tip());
+        busyUntil.set(lane, chain.tip);
       }
       chain.lane = lane;
     }
   }
 
-  private static List<Row> rows(int count, List<Chain> chains) {
-    var rows = new Row[count];
-    for (Chain chain : chains) {
-      for (int i = 0; i < chain.places.size(); i++) {
-        rows[chain.places.get(i)] = new Row(chain.lane, i > 0 || chain.parent >= 0, i < chain.places.size() - 1,
-            new ArrayList<>(), new ArrayList<>());
-      }
+  private static List<Row> rows(List<Chain> chains, Chain[] chainOf) {
+    var rows = new Row[chainOf.length];
+    for (int place = 0; place < rows.length; place++) {
+      Chain chain = chainOf[place];
+      rows[place] = new Row(chain.lane, place > chain.first || chain.parent >= 0, place < chain.tip, List.of(), List.of());
     }
     for (Chain chain : chains) {
       if (chain.parent >= 0) {
-        rows[chain.parent].branches().add(chain.lane);
+        rows[chain.parent] = rows[chain.parent].withBranch(chain.lane);
       }
-      int next = 0;
-      int from = chain.parent < 0 ? chain.first() : chain.parent + 1;
-      for (int place = from; place <= chain.tip(); place++) {
-        if (place == chain.places.get(next)) {
-          next++;
-        } else {
-          rows[place].through().add(chain.lane);
+      int from = chain.parent < 0 ? chain.first : chain.parent + 1;
+      for (int place = from; place <= chain.tip; place++) {
+        if (chainOf[place] != chain) {
+          rows[place] = rows[place].withThrough(chain.lane);
         }
       }
     }
