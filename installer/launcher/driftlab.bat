@@ -25,7 +25,7 @@ if not defined JDK (
   exit /b 2
 )
 
-"%JDK%\bin\java" -XX:+UseSerialGC --module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %DRIFTLAB_OPTS% -cp "%HOME_DIR%\lib\*" org.driftlab.app.Launcher %*
+"%JDK%\bin\java" -XX:+UseSerialGC -XX:MetaspaceSize=128m --module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls,javafx.fxml --enable-native-access=javafx.graphics,ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %DRIFTLAB_OPTS% -cp "%HOME_DIR%\lib\*" org.driftlab.app.Launcher %*
 exit /b %ERRORLEVEL%
 
 :try

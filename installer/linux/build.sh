@@ -34,7 +34,7 @@ rm -rf "$out/DriftLab"
   --module-path "$dist/lib/javafx" \
   --add-modules javafx.controls,javafx.fxml,java.base,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,java.instrument,java.scripting,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.crypto.ec,jdk.zipfs \
   --jlink-options "--strip-native-commands --strip-debug --no-man-pages --no-header-files" \
-  --java-options "-XX:+UseSerialGC" --java-options "--sun-misc-unsafe-memory-access=allow" \
+  --java-options "-XX:+UseSerialGC" --java-options "-XX:MetaspaceSize=128m" --java-options "--sun-misc-unsafe-memory-access=allow" \
   --java-options "--enable-native-access=javafx.graphics,ALL-UNNAMED" \
   --description "A workbench for models that keep learning" --vendor DriftLab
 cp "$root/LICENSE" "$out/DriftLab/"

@@ -16,5 +16,5 @@ cp -r "$dist/datasets" "$work"
   --input "$work" --main-jar "driftlab-$version.jar" --main-class org.driftlab.app.Launcher \
   --module-path "$dist/lib/javafx" \
   --add-modules javafx.controls,javafx.fxml,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,java.instrument,java.scripting,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.zipfs \
-  --java-options "-XX:+UseSerialGC" --java-options "--sun-misc-unsafe-memory-access=allow" \
+  --java-options "-XX:+UseSerialGC" --java-options "-XX:MetaspaceSize=128m" --java-options "--sun-misc-unsafe-memory-access=allow" \
   --java-options "--enable-native-access=javafx.graphics,ALL-UNNAMED"

@@ -13,6 +13,6 @@ Copy-Item -Recurse "$dist\datasets" $work
 & $jpackage --type app-image --name DriftLab --app-version $version --dest "$root\target\installer" `
   --input $work --main-jar $jar.Name --main-class org.driftlab.app.Launcher --module-path "$dist\lib\javafx" `
   --add-modules "javafx.controls,javafx.fxml,java.desktop,java.logging,java.management,java.naming,java.sql,java.xml,java.instrument,java.scripting,jdk.unsupported,jdk.charsets,jdk.localedata,jdk.zipfs" `
-  --java-options "-XX:+UseSerialGC" --java-options "--sun-misc-unsafe-memory-access=allow" `
+  --java-options "-XX:+UseSerialGC" --java-options "-XX:MetaspaceSize=128m" --java-options "--sun-misc-unsafe-memory-access=allow" `
   --java-options "--enable-native-access=javafx.graphics,ALL-UNNAMED"
 Remove-Item -Recurse $work
