@@ -62,7 +62,7 @@ final class Workbench {
     Toolkit.start();
     try (var workspaceState = await(opening)) {
       Stage stage = Toolkit.call(() -> show(workspaceState));
-      interruption.onRequest(() -> Toolkit.later(stage::close));
+      interruption.onRequest(closed::countDown); // the toolkit ends at the same time, and with it the window
       int code = awaitClosed(stage);
       settings.save();
       return code;
