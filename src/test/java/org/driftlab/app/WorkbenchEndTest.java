@@ -25,9 +25,11 @@ class WorkbenchEndTest {
   void aWindowThatIsAskedToEndSavesAndEndsAtOnce() throws Exception {
     var command = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx512m",
         "-XX:TieredStopAtLevel=1", "-Dglass.platform=Headless", "-Dprism.order=sw", "-Ddriftlab.timing=true",
-        "--enable-native-access=ALL-UNNAMED", "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"),
+        "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
         Launcher.class.getName(), "--workspace", folder.resolve("workspace").toString()).redirectErrorStream(true);
     command.environment().put("DISPLAY", ":0"); // which the headless platform does not look at
+    command.environment().put("HOME", folder.toString()); // where the settings are
+    command.environment().remove("XDG_DATA_HOME");
     Process child = command.start();
     try (BufferedReader lines = child.inputReader(StandardCharsets.UTF_8)) {
       String line = lines.readLine();
