@@ -143,6 +143,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private int beats;
   private final Scene scene;
   private FilePicker dataPicker = this::chooseData;
+  private FolderPicker folders = FolderPicker.SYSTEM;
 
   /**
    * A window that shows nothing yet.
@@ -211,7 +212,8 @@ public final class WorkbenchWindow implements AutoCloseable {
   private Map<Class<?>, Supplier<?>> controllers() {
     var made = new HashMap<Class<?>, Supplier<?>>();
     made.put(WorkbenchController.class, () -> new WorkbenchController(model, themes,
-        views.load(TransportController.class), perspectives(), actions(), this::places));
+        views.load(TransportController.class), perspectives(), actions(), this::places,
+        (owner, title) -> folders.folder(owner, title)));
     made.put(RunViewController.class, () -> new RunViewController(views.load(ScenarioController.class),
         views.load(PerformanceController.class), views.load(VersionsController.class), panels,
         model.panelProperty(), model.presentingProperty(), texts(WorkbenchController.class), settings));
@@ -308,6 +310,7 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   /** Chooses folders another way than with the system's dialogue. */
   void setPicker(FolderPicker other) {
+    folders = other;
     reports.setPicker(other);
   }
 
