@@ -151,6 +151,7 @@ public final class LessonsController {
     tools.equip(chart, chartBar);
     model.seriesProperty().subscribe(chart::setSeries);
     model.bandsProperty().subscribe(chart::setBands);
+    model.marksProperty().subscribe(chart::setStretches);
     model.session().snapshotProperty().subscribe(now -> {
       axis.extentProperty().set(Math.max(1, now.instances()));
       axis.presentProperty().set(now.index());
@@ -227,6 +228,8 @@ public final class LessonsController {
 
   private void show(Step step) {
     reach(run, step, Step.RUN);
+    progress.setVisible(step == Step.RUN);
+    progress.setManaged(step == Step.RUN);
     reach(reveal, step, Step.REVEAL);
     reach(explanation, step, Step.EXPLANATION);
     reach(trying, step, Step.TRY);
