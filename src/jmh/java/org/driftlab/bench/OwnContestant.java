@@ -16,7 +16,9 @@ import org.driftlab.learn.tree.HoeffdingTree;
 final class OwnContestant implements LearnerBench.Contestant {
   private final LearnerSpec spec;
   private final MoaInstances instances;
+  private final int block;
   private final double[] scores;
+  private final double[][] blockScores;
   private Learner learner;
 
   OwnContestant(String name, MoaInstances instances) {
@@ -24,9 +26,16 @@ final class OwnContestant implements LearnerBench.Contestant {
   }
 
   OwnContestant(LearnerSpec spec, MoaInstances instances) {
+    this(spec, instances, 1);
+  }
+
+  /** A contestant that takes instances in blocks; one by one if a block is of 1. */
+  OwnContestant(LearnerSpec spec, MoaInstances instances, int block) {
     this.spec = spec;
     this.instances = instances;
+    this.block = block;
     scores = new double[instances.schema.classCount()];
+    blockScores = new double[block > 1 ? instances.own.length : 0][instances.schema.classCount()];
   }
 
   private static LearnerSpec spec(String name) {
@@ -49,16 +58,36 @@ final class OwnContestant implements LearnerBench.Contestant {
 
   @Override
   public int run() {
+    return block > 1 ? runInBlocks() : runOneByOne();
+  }
+
+  private int runOneByOne() {
     int right = 0;
     for (Instance instance : instances.own) {
       learner.predict(instance, scores);
-      int best = 0;
-      for (int c = 1; c < scores.length; c++) {
-        best = scores[c] > scores[best] ? c : best;
-      }
-      right += best == instance.y ? 1 : 0;
+      right += best(scores) == instance.y ? 1 : 0;
       learner.learn(instance);
     }
     return right;
+  }
+
+  private int runInBlocks() {
+    int right = 0;
+    for (int from = 0; from < instances.own.length; from += block) {
+      int to = Math.min(instances.own.length, from + block);
+      learner.predictThenLearn(instances.own, from, to, blockScores);
+      for (int i = from; i < to; i++) {
+        right += best(blockScores[i]) == instances.own[i].y ? 1 : 0;
+      }
+    }
+    return right;
+  }
+
+  private static int best(double[] scores) {
+    int best = 0;
+    for (int c = 1; c < scores.length; c++) {
+      best = scores[c] > scores[best] ? c : best;
+    }
+    return best;
   }
 }

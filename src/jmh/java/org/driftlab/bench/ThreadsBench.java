@@ -15,23 +15,25 @@ import java.util.function.ToDoubleFunction;
 import org.driftlab.catalog.Catalog;
 
 /**
- * What a second thread gives an ensemble of ten: rounds in which one and two threads take turns on the same instances of
- * RBF, and of each round the ratio of the times on the wall. The ceiling is what the machine gives two ensembles that have
- * nothing to do with each other and run at once, each on a thread of its own: 2 on two processors that share nothing. A second thread can only help where there is a free processor,
- * so the rounds in which other programs took less than a twentieth of the machine are told apart, by {@code /proc/stat}.
+ * What a second thread gives an ensemble of ten, and what blocks give it: rounds in which one and two threads take turns on
+ * the same instances of RBF, one by one and in blocks of {@value #BLOCK}, and of each round the ratios of the times on the
+ * wall. The ceiling is what the machine gives two ensembles that have nothing to do with each other and run at once, each
+ * on a thread of its own, in blocks too: 2 on two processors that share nothing. A second thread can only help where there is a free processor, so
+ * the rounds in which other programs took less than a twentieth of the machine are told apart, by {@code /proc/stat}.
  * {@link #main} prints one table: {@code mvn -Pbench -Dbench.main=org.driftlab.bench.ThreadsBench verify}; {@code bench.only}
  * and {@code bench.shots} (the rounds) as in {@link BenchSettings}.
  */
 public final class ThreadsBench {
   private static final int INSTANCES = 10_000;
+  private static final int BLOCK = 1_024;
   private static final int WARM_UP = 8;
   private static final double QUIET = 0.05;
 
   /**
-   * A round: one thread's time over that of two, twice one ensemble's over that of two at once, and what other programs took
-   * of the machine meanwhile, in [0, 1].
+   * A round in nanoseconds: one by one and in blocks, each on one thread and on two, two ensembles at once; and what
+   * other programs took of the machine meanwhile, in [0, 1].
    */
-  private record Round(double speedUp, double ceiling, double others) {}
+  private record Round(long single, long singleOnTwo, long blocks, long blocksOnTwo, long atOnce, double others) {}
 
   private ThreadsBench() {}
 
@@ -39,34 +41,40 @@ public final class ThreadsBench {
     List<String> learners = BenchSettings.chosen(arguments);
     if (learners.isEmpty()) {
       learners = List.of("online-bagging", "adwin-bagging", "leveraging-bagging", "adaptive-random-forest",
-          "streaming-random-patches", "streaming-gradient-boosting");
+          "streaming-random-patches", "online-boosting", "dynamic-weighted-majority", "streaming-gradient-boosting");
     }
-    System.out.printf("| learner | all rounds: median (best) | quiet: median (best) | ceiling, quiet | quiet of all |%n");
-    System.out.printf("|---|---|---|---|---|%n");
+    System.out.printf("one thread's time over that of two, median of the rounds (best); µs an instance: the median%n%n");
+    System.out.printf("| learner | blocks: quiet rounds | blocks: all | one by one: quiet | one by one: all | ceiling, quiet "
+        + "| µs in blocks, 1 and 2 threads | µs one by one | quiet of all |%n");
+    System.out.printf("|---|---|---|---|---|---|---|---|---|%n");
     for (String learner : learners) {
-      print(learner, rounds(learner, BenchSettings.shots(60)));
+      print(learner, rounds(learner, BenchSettings.shots(40)));
     }
   }
 
   private static List<Round> rounds(String learner, int count) throws IOException, InterruptedException {
     var instances = new MoaInstances("RBF", INSTANCES);
-    var one = new OwnContestant(Catalog.LEARNERS.find(learner, Map.of("threads", "1")), instances);
-    var two = new OwnContestant(Catalog.LEARNERS.find(learner, Map.of("threads", "2")), instances);
-    var other = new OwnContestant(Catalog.LEARNERS.find(learner, Map.of("threads", "1")), instances);
+    OwnContestant single = contestant(learner, instances, "1", 1);
+    OwnContestant singleOnTwo = contestant(learner, instances, "2", 1);
+    OwnContestant blocks = contestant(learner, instances, "1", BLOCK);
+    OwnContestant blocksOnTwo = contestant(learner, instances, "2", BLOCK);
+    OwnContestant other = contestant(learner, instances, "1", BLOCK);
     var rounds = new ArrayList<Round>();
     for (int i = 0; i < WARM_UP + count; i++) {
       long before = System.nanoTime();
       long othersBefore = others();
-      long alone = time(one);
-      long together = time(two);
-      long atOnce = timeAtOnce(one, other);
+      long[] times = {time(single), time(singleOnTwo), time(blocks), time(blocksOnTwo), timeAtOnce(blocks, other)};
       double others = (double) (others() - othersBefore) / (System.nanoTime() - before)
           / Runtime.getRuntime().availableProcessors();
       if (i >= WARM_UP) {
-        rounds.add(new Round((double) alone / together, 2.0 * alone / atOnce, others));
+        rounds.add(new Round(times[0], times[1], times[2], times[3], times[4], others));
       }
     }
     return rounds;
+  }
+
+  private static OwnContestant contestant(String learner, MoaInstances instances, String threads, int block) {
+    return new OwnContestant(Catalog.LEARNERS.find(learner, Map.of("threads", threads)), instances, block);
   }
 
   private static long time(OwnContestant contestant) {
@@ -96,10 +104,19 @@ public final class ThreadsBench {
     return busy * 10_000_000 - process.getProcessCpuTime();
   }
 
-  private static void print(String learner, List<Round> rounds) {
-    List<Round> quiet = rounds.stream().filter(round -> round.others < QUIET).toList();
-    System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %d of %d |%n", learner, cell(rounds, Round::speedUp),
-        cell(quiet, Round::speedUp), cell(quiet, Round::ceiling), quiet.size(), rounds.size());
+  private static void print(String learner, List<Round> all) {
+    List<Round> quiet = all.stream().filter(round -> round.others < QUIET).toList();
+    ToDoubleFunction<Round> blocks = round -> (double) round.blocks / round.blocksOnTwo;
+    ToDoubleFunction<Round> single = round -> (double) round.single / round.singleOnTwo;
+    System.out.printf(Locale.ROOT, "| %s | %s | %s | %s | %s | %s | %.2f, %.2f | %.2f | %d of %d |%n", learner,
+        cell(quiet, blocks), cell(all, blocks), cell(quiet, single), cell(all, single),
+        cell(quiet, round -> 2.0 * round.blocks / round.atOnce), micros(all, Round::blocks), micros(all, Round::blocksOnTwo),
+        micros(all, Round::single), quiet.size(), all.size());
+  }
+
+  private static double micros(List<Round> rounds, ToDoubleFunction<Round> what) {
+    double[] ascending = rounds.stream().mapToDouble(what).sorted().toArray();
+    return ascending[ascending.length / 2] / 1_000 / INSTANCES;
   }
 
   private static String cell(List<Round> rounds, ToDoubleFunction<Round> what) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.learn.ensemble;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.IntToDoubleFunction;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
 import org.driftlab.detect.AdwinWindow;
@@ -56,6 +58,7 @@ final class BaggingRule implements Rule {
     private Learner learner;
     private @Nullable AdwinWindow errors;
     private boolean worse;
+    private final Trail trail = new Trail();
 
     Bagged(Draws draws, Learner learner, @Nullable AdwinWindow errors, int features) {
       this.draws = draws;
@@ -107,11 +110,64 @@ final class BaggingRule implements Rule {
   public void prepare(Instance instance, double[][] votes) {}
 
   @Override
+  public int stretch() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public void predictThenTrain(int member, Instance instance, double[] said, double[] after) {
+    Bagged bagged = members[member];
+    bagged.member.predictThenLearn(bagged.learner, instance, poisson.draw(bagged.draws), said);
+    watch(bagged, Scores.argMax(said) == instance.y ? 0 : 1);
+  }
+
+  @Override
   public void train(int member, Instance instance, double[] votes) {
     Bagged bagged = members[member];
     bagged.member.learn(bagged.learner, instance, poisson.draw(bagged.draws));
+    watch(bagged, Scores.argMax(votes) == instance.y ? 0 : 1);
+  }
+
+  private static void watch(Bagged bagged, double error) {
     AdwinWindow errors = bagged.errors;
-    bagged.worse = errors != null && Windows.rises(errors, Scores.argMax(votes) == instance.y ? 0 : 1);
+    bagged.worse = errors != null && Windows.rises(errors, error);
+  }
+
+  @Override
+  public void note(int member, int place, boolean learned) {
+    Bagged bagged = members[member];
+    if (bagged.errors != null) {
+      bagged.trail.note(place, bagged.draws, errorRate(member), learned && bagged.worse);
+    }
+  }
+
+  @Override
+  public int unsettled(int from) {
+    int first = Integer.MAX_VALUE;
+    for (int m = 0; m < members.length && kind.delta() > 0; m++) {
+      first = Math.min(first, members[m].trail.nextRise(from));
+    }
+    return first;
+  }
+
+  /**
+   * Replaces members as they would have been at a place: no member's way depends on another's, so a member that is replaced
+   * goes the rest of it again, and what its predecessor did after the place is void with it.
+   */
+  @Override
+  public BitSet settle(int place) {
+    int rising = 0;
+    for (Bagged bagged : members) {
+      rising += bagged.trail.rose(place) ? 1 : 0;
+    }
+    var again = new BitSet();
+    for (int i = 0; i < (kind.together() ? rising : 1); i++) {
+      int worst = worst(m -> members[m].trail.errorRate(place));
+      members[worst].trail.rewind(place, members[worst].draws);
+      replace(worst);
+      again.set(worst);
+    }
+    return again;
   }
 
   /** Replaces the worst member if errors rise in any, or as many of the worst as have errors that rise. */
@@ -123,15 +179,15 @@ final class BaggingRule implements Rule {
     }
     int out = kind.together() ? rising : Math.min(1, rising);
     for (int i = 0; i < out; i++) {
-      replace(worst());
+      replace(worst(this::errorRate));
     }
     return rising > 0;
   }
 
-  private int worst() {
+  private int worst(IntToDoubleFunction errorRate) {
     int worst = 0;
     for (int m = 1; m < members.length; m++) {
-      worst = errorRate(m) > errorRate(worst) ? m : worst;
+      worst = errorRate.applyAsDouble(m) > errorRate.applyAsDouble(worst) ? m : worst;
     }
     return worst;
   }

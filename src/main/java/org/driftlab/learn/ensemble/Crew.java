@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that help ensembles: one crew a process, so that any number of ensembles and copies of them share it. A
- * call deals the numbers 0 to count − 1 out like cards, one pile to each thread, the caller's among them, and returns when
- * all are done. The same member is mostly on the same pile, so its model stays in the cache of one processor; members do
- * not touch each other, so who does which changes nothing in the result.
+ * call shares the numbers 0 to count − 1 out, one pile of neighbours to each thread, the caller's among them, and returns
+ * when all are done. The same member is mostly on the same pile, so its model stays in the cache of one processor, and so
+ * are members made one after the other, which may share lines of memory; members do not touch each other, so who does which
+ * changes nothing in the result.
  *
  * <p>Handing over takes less than a microsecond while calls follow each other closely, because helpers look for work for a
  * while before they park; parked ones cost nothing. A helper that does not turn up, because other programs have its
@@ -54,6 +55,7 @@ final class Crew {
 
   /** What the present call asks for; read by a helper only after it took a number, which is written later than these. */
   private Work work = index -> {};
+  private int count;
   private int piles;
 
   private Crew(int processors) {
@@ -74,7 +76,7 @@ final class Crew {
     }
   }
 
-  private boolean tryRun(int threads, int count, Work todo) {
+  private boolean tryRun(int threads, int numbers, Work todo) {
     if (helpers.length == 0 || !busy.compareAndSet(false, true)) {
       return false;
     }
@@ -83,16 +85,17 @@ final class Crew {
       hire(invited);
       call++;
       work = todo;
+      count = numbers;
       piles = invited + 1;
       for (int pile = 0; pile < piles; pile++) {
-        rest.set(pile * APART, (long) call << 32 | size(pile, count));
+        rest.set(pile * APART, (long) call << 32 | size(pile));
       }
       for (int h = 0; h < invited; h++) {
         helpers[h].call(call);
       }
       empty(0, call);
       for (int h = 0; h < invited; h++) {
-        helpers[h].finish(size(h + 1, count));
+        helpers[h].finish(size(h + 1));
       }
     } finally {
       busy.set(false);
@@ -104,8 +107,13 @@ final class Crew {
     return true;
   }
 
-  private int size(int pile, int count) {
-    return (count - pile + piles - 1) / piles;
+  /** The first number of a pile. */
+  private int first(int pile) {
+    return pile * count / piles;
+  }
+
+  private int size(int pile) {
+    return first(pile + 1) - first(pile);
   }
 
   private void hire(int wanted) {
@@ -135,7 +143,7 @@ final class Crew {
       }
       if (rest.compareAndSet(pile * APART, now, now - 1)) {
         // The call lasts until this number is done, so what it asks for stays as it is.
-        return pile + ((int) now - 1) * piles;
+        return first(pile) + (int) now - 1;
       }
     }
   }

@@ -53,6 +53,16 @@ final class Draws {
     return k;
   }
 
+  /** Where the sequence stands. */
+  long state() {
+    return state;
+  }
+
+  /** Goes back to where the sequence stood. */
+  void rewind(long to) {
+    state = to;
+  }
+
   Draws copy() {
     return new Draws(state);
   }

@@ -11,6 +11,7 @@ import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelWriter;
 import org.driftlab.learn.math.Scores;
 import org.driftlab.learn.math.Values;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A learner that lets its members vote. What the members said of an instance is kept until it is learned, so
@@ -32,6 +33,7 @@ final class EnsembleLearner implements Learner, Explained, Internals {
   private final Instance noted;
 
   private final Crew.Work work = this::work;
+  private @Nullable Stretch stretch;
   private boolean asking;
   private boolean waiting;
   private boolean current;
@@ -78,6 +80,30 @@ final class EnsembleLearner implements Learner, Explained, Internals {
     if (threads == 1) {
       catchUp();
     }
+  }
+
+  @Override
+  public void predictThenLearn(Instance[] block, int from, int to, double[][] scores) {
+    current = false;
+    for (int i = from; i < to;) {
+      catchUp();
+      int went = stretch().run(block, i, to, scores);
+      if (went == 0) {
+        predict(block[i], scores[i]);
+        learn(block[i]);
+        went = 1;
+      }
+      i += went;
+    }
+  }
+
+  private Stretch stretch() {
+    Stretch known = stretch;
+    if (known == null) {
+      known = new Stretch(rule, schema.classCount(), threads);
+      stretch = known;
+    }
+    return known;
   }
 
   private void ask(Instance instance) {

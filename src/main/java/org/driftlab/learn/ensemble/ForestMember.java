@@ -52,6 +52,17 @@ final class ForestMember {
     watch(kind, Scores.argMax(votes) == instance.y ? 0 : 1);
   }
 
+  /** Predicts an instance and then learns it as {@link #train} does. */
+  void predictThenTrain(ForestRule.Kind kind, Poisson poisson, Instance instance, double[] said, double[] after) {
+    int times = poisson.draw(draws);
+    buffer.predictThenLearn(learner, instance, times, said);
+    if (background != null) {
+      buffer.learn(background, instance, kind.weightedBackground() ? times : 1);
+    }
+    Member.predictOnly(learner, instance, after);
+    watch(kind, Scores.argMax(after) == instance.y ? 0 : 1);
+  }
+
   private void watch(ForestRule.Kind kind, double error) {
     if (Windows.rises(warning, error)) {
       background = kind.source().fresh(draws);

@@ -89,6 +89,16 @@ final class ForestRule implements Rule {
   }
 
   @Override
+  public int stretch() {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public void predictThenTrain(int member, Instance instance, double[] said, double[] after) {
+    members[member].predictThenTrain(kind, poisson, instance, said, after);
+  }
+
+  @Override
   public void addImportance(int member, double factor, double[] sum) {
     Figures.addImportance(members[member].learner(), factor, sum);
   }

@@ -147,6 +147,17 @@ final class MajorityRule implements Rule {
     return false;
   }
 
+  /** Up to the label at which the period ends. */
+  @Override
+  public int stretch() {
+    return spec.period() - 1 - sincePeriod;
+  }
+
+  @Override
+  public void passed(int labels) {
+    sincePeriod += labels;
+  }
+
   @Override
   public void addImportance(int member, double factor, double[] sum) {
     Figures.addImportance(learner(member), factor, sum);

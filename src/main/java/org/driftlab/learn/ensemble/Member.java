@@ -18,6 +18,29 @@ final class Member {
     return weighted.x.length;
   }
 
+  /** Predicts an instance and then learns it as {@link #learn} does. */
+  void predictThenLearn(Learner learner, Instance instance, double times, double[] scores) {
+    if (learner instanceof HoeffdingTreeLearner tree) {
+      tree.predictThenLearn(instance, times, scores);
+    } else if (learner instanceof Patch patch) {
+      patch.predictThenLearn(instance, times, scores);
+    } else {
+      learner.predict(instance, scores);
+      learn(learner, instance, times);
+    }
+  }
+
+  /** Predicts an instance that the learner does not learn next. */
+  static void predictOnly(Learner learner, Instance instance, double[] scores) {
+    if (learner instanceof HoeffdingTreeLearner tree) {
+      tree.predictOnly(instance, scores);
+    } else if (learner instanceof Patch patch) {
+      patch.predictOnly(instance, scores);
+    } else {
+      learner.predict(instance, scores);
+    }
+  }
+
   /** Learns with the instance's weight times a number; nothing for 0. */
   void learn(Learner learner, Instance instance, double times) {
     if (!(times > 0)) {

@@ -18,6 +18,8 @@ import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
 import org.driftlab.learn.math.StoredValues;
+import org.driftlab.learn.math.Values;
+import org.driftlab.learn.tree.HoeffdingTreeLearner;
 
 /** A learner that sees some of the features alone. */
 final class Patch implements Learner, Explained, Internals {
@@ -122,6 +124,27 @@ final class Patch implements Learner, Explained, Internals {
     part.y = instance.y;
     part.weight = instance.weight;
     inner.learn(part);
+  }
+
+  /** Predicts an instance and then learns it as if it had come a number of times. */
+  void predictThenLearn(Instance instance, double times, double[] scores) {
+    project(instance);
+    part.y = instance.y;
+    part.weight = Math.min(instance.weight * times, Values.LARGEST);
+    if (inner instanceof HoeffdingTreeLearner tree) {
+      tree.predictThenLearn(part, 1, scores);
+    } else {
+      inner.predict(part, scores);
+      if (times > 0) {
+        inner.learn(part);
+      }
+    }
+  }
+
+  /** Predicts an instance that is not learned next. */
+  void predictOnly(Instance instance, double[] scores) {
+    project(instance);
+    Member.predictOnly(inner, part, scores);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.learn.ensemble;
 
+import java.util.BitSet;
 import org.driftlab.data.Instance;
 import org.driftlab.learn.Internals;
 import org.driftlab.learn.ModelWriter;
@@ -38,6 +39,54 @@ interface Rule extends Internals {
 
   /** What must happen once all members learned an instance; true if a member other than by learning changed. */
   boolean settle();
+
+  /**
+   * How many labels from here on the members can learn each on its own, with neither {@link #prepare} nor {@link #settle()}
+   * in between; 0 if all of them have to meet at the next one.
+   */
+  default int stretch() {
+    return 0;
+  }
+
+  /**
+   * A member predicts an instance of a stretch and then learns it.
+   *
+   * @param said the scores of the prediction, [classes], overwritten
+   * @param after overwritten, [classes]
+   */
+  default void predictThenTrain(int member, Instance instance, double[] said, double[] after) {
+    predict(member, instance, said);
+    System.arraycopy(said, 0, after, 0, said.length);
+    train(member, instance, after);
+  }
+
+  /**
+   * A member notes how it stands after a place of a stretch, as far as {@link #settle(int)} looks back to it.
+   *
+   * @param learned whether it learned the instance there
+   */
+  default void note(int member, int place, boolean learned) {}
+
+  /**
+   * The first place of a stretch, not before a given one, at which something must happen that {@link #settle()} would have
+   * done; {@code Integer.MAX_VALUE} if there is none.
+   */
+  default int unsettled(int from) {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * Does after a stretch what had to happen at a place. The members it changed are as after that place; all others are
+   * as they were.
+   *
+   * @return the members that have to go through the rest of the stretch once more
+   */
+  default BitSet settle(int place) {
+    return new BitSet();
+  }
+
+  /** A stretch of as many labels is over. */
+  default void passed(int labels) {}
 
   /** Adds a member's importance of the features times a factor, if it can tell, to a sum; [features]. */
   void addImportance(int member, double factor, double[] sum);

@@ -63,6 +63,30 @@ public final class HoeffdingTreeLearner implements TreeLearner {
     }
   }
 
+  /**
+   * Predicts an instance and learns it as if it had come a number of times at once: as {@link #predict} and then {@link
+   * #learn(Instance, double)}. Nothing is noted between the two: a note of the leaf is a reference, and at each
+   * reference that is stored the collector marks a card, whose line trees on other processors mark as well.
+   *
+   * @param scores [classes], overwritten
+   */
+  public void predictThenLearn(Instance instance, double times, double[] scores) {
+    last.forget();
+    Node leaf = tree.root.find(instance.x);
+    int bayes = tree.predict(leaf, instance.x, scores);
+    double weight = instance.weight * times;
+    if (Values.learnable(instance) && weight > 0 && weight <= Values.LARGEST) {
+      tree.learn(leaf, instance, weight, bayes);
+      tree.trySplit(leaf);
+    }
+  }
+
+  /** Predicts an instance that is not learned next: as {@link #predict}, but nothing is noted. */
+  public void predictOnly(Instance instance, double[] scores) {
+    last.forget();
+    tree.predict(tree.root.find(instance.x), instance.x, scores);
+  }
+
   @Override
   public HoeffdingTreeLearner copy() {
     return new HoeffdingTreeLearner(tree.copy());

@@ -10,7 +10,6 @@ import org.driftlab.learn.math.Values;
  */
 final class LastPrediction {
   private final TreeCore tree;
-  private final LeafPrediction how;
   private final double[] x;
   private boolean current;
   private Node leaf;
@@ -18,7 +17,6 @@ final class LastPrediction {
 
   LastPrediction(TreeCore tree) {
     this.tree = tree;
-    how = tree.growth.leafPrediction();
     x = new double[tree.schema.featureCount()];
     leaf = tree.root;
   }
@@ -33,8 +31,12 @@ final class LastPrediction {
   /** Predicts with the leaf of a subtree that an instance falls into, for {@link #leaf} and {@link #bayes}. */
   void find(Node top, double[] values, double[] scores) {
     leaf = top.find(values);
-    Leaf learned = leaf.learned();
-    bayes = learned.predict(learned.asksBayes(how) ? tree.dense(learned, values) : values, values, how, scores);
+    bayes = tree.predict(leaf, values, scores);
+    current = false;
+  }
+
+  /** The tree is about to change otherwise, or to be asked of another instance. */
+  void forget() {
     current = false;
   }
 

@@ -130,6 +130,13 @@ final class TreeCore {
     return Math.sqrt(boundFactor / weight);
   }
 
+  /** Fills in a leaf's scores; returns naive Bayes' class for {@link #learn}, or {@link Leaf#UNKNOWN} if it was not asked. */
+  int predict(Node node, double[] x, double[] scores) {
+    Leaf leaf = node.learned();
+    LeafPrediction how = growth.leafPrediction();
+    return leaf.predict(leaf.asksBayes(how) ? dense(leaf, x) : x, x, how, scores);
+  }
+
   /**
    * A leaf learns an instance with a weight; the bound on memory is kept.
    *
