@@ -229,7 +229,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(ConversationController.class, () -> new ConversationController(new ConversationViewModel(conversations, tasks,
         foreground, texts(ConversationController.class), System::currentTimeMillis), () -> choose(ConversationController.class, "*.yaml", "*.yml")));
     made.put(LessonsController.class, () -> new LessonsController(new LessonsViewModel(lesson, tasks, this::openData,
-        taken(), texts(LessonsController.class)), () -> choose(LessonsController.class, "*.yaml", "*.yml"), charts));
+        taken(), texts(LessonsController.class)), () -> choose(LessonsController.class, "*.yaml", "*.yml"), charts,
+        model.presentingProperty()));
     made.put(VersionsController.class, () -> new VersionsController(versions));
     made.put(PerformanceController.class, () -> new PerformanceController(performance(), charts));
     made.put(EventsController.class, () -> new EventsController(events));
