@@ -185,7 +185,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     lesson = new RunSession(IN_MEMORY, new SpeedPacer(), tasks);
     reports = new ReportAction(session, jobs, tasks, foreground, texts(JobsController.class));
     jobsShown = new JobsViewModel(jobs, texts(JobsController.class));
-    events = new EventsViewModel(session.listing(), session.scenarioProperty(), foreground,
+    events = new EventsViewModel(session.listing(), foreground,
         texts(EventsController.class));
     shadow = new ShadowViewModel(session.listing(), session, foreground, texts(ShadowController.class),
         VersionsViewModel.systemUser(texts(VersionsController.class)));

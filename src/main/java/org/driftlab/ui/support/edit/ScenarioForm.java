@@ -200,7 +200,7 @@ public final class ScenarioForm {
 
   private List<Option> orNone(String words, org.driftlab.catalog.Section<?> section) {
     var options = new ArrayList<Option>(List.of(new Option(NONE, texts.get(words))));
-    options.addAll(SpecFields.options(section));
+    options.addAll(specs.options(section));
     return options;
   }
 
