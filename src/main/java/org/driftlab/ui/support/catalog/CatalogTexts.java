@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.catalog;
 
+import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,7 +23,6 @@ import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.Change;
 import org.driftlab.ui.support.Formats;
-import org.driftlab.ui.support.Texts;
 
 /**
  * What the entries of the catalog and their parameters are called and do, in the user's language.
@@ -34,22 +34,16 @@ import org.driftlab.ui.support.Texts;
  * English: a test finds it.
  */
 public final class CatalogTexts {
-  private final Locale locale;
   private final Formats formats;
-  private final Texts words;
   private final Translations titles;
   private final Translations parameters;
+  private final Translations sentences;
 
   public CatalogTexts(Locale locale) {
-    this.locale = locale;
     formats = new Formats(locale);
-    words = Texts.of(CatalogTexts.class, locale);
     titles = new Translations("titles", locale);
     parameters = new Translations("parameters", locale);
-  }
-
-  public Locale locale() {
-    return locale;
+    sentences = new Translations("sentences", locale);
   }
 
   /** What an entry is called. */
@@ -110,15 +104,13 @@ public final class CatalogTexts {
 
   /** The allowed range of a number in words, such as "von 1 bis 100"; empty if anything goes. */
   public String range(Params.Info info) {
-    if (locale.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
-      return info.range();
-    }
     Param param = info.param();
     boolean low = param.min() != Double.NEGATIVE_INFINITY;
     boolean high = param.max() != Double.POSITIVE_INFINITY;
     String ends = (low ? param.minExclusive() ? "above" : "from" : "") + (high ? param.maxExclusive() ? ".below" : ".to" : "");
-    return ends.isEmpty() ? info.type() == double.class ? words.get("range.finite") : ""
-        : words.get("range." + (low ? ends : ends.substring(1)), bound(param.min()), bound(param.max()));
+    String key = "range." + (ends.isEmpty() ? "finite" : low ? ends : ends.substring(1));
+    return info.range().isEmpty() ? "" : sentences.find(key)
+        .map(words -> MessageFormat.format(words, bound(param.min()), bound(param.max()))).orElse(info.range());
   }
 
   private String bound(double value) {

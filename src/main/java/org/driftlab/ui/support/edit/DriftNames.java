@@ -77,7 +77,12 @@ public final class DriftNames {
   /** The name of the event of a scenario that a true drift is one coming or going of; its kind if there is none. */
   public String name(GroundTruth.Drift drift, Scenario scenario) {
     return scenario.drift().events().stream().filter(event -> causes(event, drift)).findFirst().map(this::name)
-        .orElseGet(() -> texts.bundle().containsKey("kind." + drift.kind()) ? kind(drift.kind()) : drift.kind());
+        .orElseGet(() -> kind(drift));
+  }
+
+  /** The kind of a true drift; one without words goes by its id. */
+  public String kind(GroundTruth.Drift drift) {
+    return texts.bundle().containsKey("kind." + drift.kind()) ? kind(drift.kind()) : drift.kind();
   }
 
   private static boolean causes(DriftEvent event, GroundTruth.Drift drift) {
