@@ -13,9 +13,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.edit.ScenarioEditor;
@@ -29,6 +31,7 @@ public final class PerformanceViewModel {
   private static final int DEFAULT_WINDOW = 1_000;
 
   private final Texts texts;
+  private final CatalogTexts catalog;
   private final TimeAxis axis;
   private final ObjectProperty<@Nullable RunSnapshot> snapshot = new SimpleObjectProperty<>(this, "snapshot");
   private final ReadOnlyObjectWrapper<List<ChartSeries>> accuracy =
@@ -62,6 +65,7 @@ public final class PerformanceViewModel {
   public PerformanceViewModel(TimeAxis axis, Texts texts) {
     this.axis = axis;
     this.texts = texts;
+    catalog = new CatalogTexts(texts.locale());
     explain(DEFAULT_WINDOW, 0);
     snapshot.addListener((property, old, now) -> show(now));
     show(null);
@@ -184,6 +188,6 @@ public final class PerformanceViewModel {
     if (!ownTimeline) {
       timeline.set(content(now));
     }
-    detectorTitle.set(texts.get("detector.title", now.detector().title()));
+    detectorTitle.set(texts.get("detector.title", catalog.titled(Catalog.DETECTORS, now.detector().title())));
   }
 }

@@ -28,6 +28,8 @@ import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.DriftBand;
 import org.driftlab.ui.support.chart.TimeAxis;
+import org.driftlab.ui.support.edit.DriftNames;
+import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.driftlab.version.VersionId;
 
 /**
@@ -39,6 +41,7 @@ public final class WhatIfViewModel {
   static final int MOST = 8;
 
   private final Texts texts;
+  private final DriftNames driftNames;
   private final Formats formats;
   private final RunController run;
   private final Foreground foreground;
@@ -67,6 +70,7 @@ public final class WhatIfViewModel {
   public WhatIfViewModel(ObservableValue<RunSnapshot> snapshots, ObservableValue<Optional<Scenario>> scenarios,
       RunController run, Foreground foreground, Texts texts, String user) {
     this.texts = texts;
+    driftNames = new DriftNames(Texts.of(ScenarioEditor.class, texts.locale()));
     this.run = run;
     this.foreground = foreground;
     formats = new Formats(texts.locale());
@@ -99,8 +103,12 @@ public final class WhatIfViewModel {
     }
     axis.extentProperty().set(Math.max(1, now.phase() == RunSnapshot.Phase.FINISHED ? now.index() : now.instances()));
     axis.presentProperty().set(now.index());
+<<<<<<< HEAD
     bands.set(now.truth().drifts().stream().map(d -> new DriftBand(d.at(), d.until(), d.kind())).toList());
     form.suggest(lastDrift(now));
+=======
+    bands.set(now.truth().drifts().stream().map(d -> new DriftBand(d.at(), d.until(), driftNames.kind(d))).toList());
+>>>>>>> text
     if (news) {
       run.commands(this::commanded);
     }
