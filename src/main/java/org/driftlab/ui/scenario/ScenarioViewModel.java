@@ -55,7 +55,7 @@ public final class ScenarioViewModel {
     editTexts = Texts.of(ScenarioEditor.class, texts.locale());
     names = new DriftNames(editTexts);
     editor.scenarioProperty().subscribe(now -> {
-      groups.set(now.map(s -> ScenarioForm.of(s, editTexts)).orElse(List.of()));
+      groups.set(now.map(s -> ScenarioForm.of(s, editor.schema(s.stream()), editTexts)).orElse(List.of()));
       cards.set(now.map(s -> s.drift().events().stream().map(this::card).toList()).orElse(List.of()));
       next.set(now.map(Scenario::next).orElse(List.of()));
       judge();
