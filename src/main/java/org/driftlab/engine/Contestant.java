@@ -25,6 +25,7 @@ final class Contestant {
 
   final Role role;
   final Duty duty;
+  private final boolean baseline;
   private final double[] scores;
   private int[] predicted;
   private double @Nullable [] kept;
@@ -49,6 +50,7 @@ final class Contestant {
   Contestant(Role role, Duty duty, LearnerSpec spec, Learner learner, boolean learning, int classes, int window) {
     this.role = role;
     this.duty = duty;
+    baseline = isBaseline(role);
     this.spec = spec;
     this.learner = learner;
     refusing = learner instanceof Refusing one ? one : null;
@@ -62,6 +64,7 @@ final class Contestant {
   private Contestant(Contestant other) {
     role = other.role;
     duty = other.duty;
+    baseline = other.baseline;
     kept = other.kept == null ? null : other.kept.clone();
     comparison = other.comparison == null ? null : other.comparison.copy();
     guard = other.guard == null ? null : other.guard.copy();
@@ -83,9 +86,13 @@ final class Contestant {
     return new Contestant(this);
   }
 
+  private static boolean isBaseline(Role role) {
+    return role == Role.NO_CHANGE || role == Role.MAJORITY;
+  }
+
   /** Predicts an instance and keeps the class for when the label arrives. */
   void predict(Instance instance, int place) {
-    learner.predict(instance, scores);
+    ask(instance);
     int best = 0;
     for (int c = 1; c < scores.length; c++) {
       // As a value and not as a branch, because no processor could foretell it.
@@ -97,6 +104,18 @@ final class Contestant {
     predicted[place] = best;
     if (kept != null) {
       System.arraycopy(scores, 0, kept, place * scores.length, scores.length);
+    }
+  }
+
+  /**
+   * Asks the learner. The baselines are asked at a place of their own, so that the compiler sees only one kind of learner at the
+   * other, as most runs have, and calls it directly.
+   */
+  private void ask(Instance instance) {
+    if (baseline) {
+      learner.predict(instance, scores);
+    } else {
+      learner.predict(instance, scores);
     }
   }
 
@@ -179,6 +198,13 @@ final class Contestant {
     if (learning && at(place) != NONE) {
       learner.learn(instance);
       changed = true;
+    }
+  }
+
+  /** Learns the instance at a place as a baseline, which always does, see {@link #ask}. */
+  void learnAsBaseline(Instance instance, int place) {
+    if (at(place) != NONE) {
+      learner.learn(instance);
     }
   }
 

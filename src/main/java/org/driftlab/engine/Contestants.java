@@ -23,6 +23,7 @@ final class Contestants {
   private final Contestant noChange;
   private final Contestant majority;
   private Contestant[] all;
+  private Contestant[] models = {};
   private Contestant[] compared = {};
   private Contestant[] deposed = {};
 
@@ -31,6 +32,7 @@ final class Contestants {
     this.noChange = noChange;
     this.majority = majority;
     all = new Contestant[] {champion, noChange, majority};
+    sort();
   }
 
   private Contestants(Contestant[] all) {
@@ -38,7 +40,7 @@ final class Contestants {
     champion = all[0];
     noChange = all[all.length - 2];
     majority = all[all.length - 1];
-    findRivals();
+    sort();
   }
 
   Contestants copy() {
@@ -83,8 +85,9 @@ final class Contestants {
     return compared;
   }
 
-  /** To be called when a contestant got a comparison or a guard after it was added. */
-  void findRivals() {
+  /** Sorts the contestants; to be called as well when one got a comparison or a guard after it was added. */
+  void sort() {
+    models = Arrays.stream(all).filter(Contestants::isModel).toArray(Contestant[]::new);
     compared = Arrays.stream(all).filter(contestant -> contestant.comparison() != null).toArray(Contestant[]::new);
     deposed = Arrays.stream(all).filter(contestant -> contestant.guard() != null).toArray(Contestant[]::new);
   }
@@ -97,14 +100,14 @@ final class Contestants {
     }
     list.add(place, newcomer);
     all = list.toArray(Contestant[]::new);
-    findRivals();
+    sort();
   }
 
   void remove(Contestant leaver) {
     var list = new ArrayList<Contestant>(List.of(all));
     list.remove(leaver);
     all = list.toArray(Contestant[]::new);
-    findRivals();
+    sort();
   }
 
   void predict(Instance instance, int place) {
@@ -122,38 +125,34 @@ final class Contestants {
   }
 
   void learnBaselines(Instance instance, int place) {
-    noChange.learn(instance, place);
-    majority.learn(instance, place);
+    noChange.learnAsBaseline(instance, place);
+    majority.learnAsBaseline(instance, place);
   }
 
   /** The champion and the shadows learn, if they do at all. */
   void learn(Instance instance, int place) {
-    for (Contestant contestant : all) {
-      if (isModel(contestant)) {
-        contestant.learn(instance, place);
-      }
+    for (Contestant model : models) {
+      model.learn(instance, place);
     }
   }
 
   /** The champion and the learning shadows rehearse; the baselines have nothing to rehearse. */
   void rehearse(Instance instance) {
-    for (Contestant contestant : all) {
-      if (isModel(contestant)) {
-        contestant.rehearse(instance);
-      }
+    for (Contestant model : models) {
+      model.rehearse(instance);
     }
   }
 
   /** The champion and the shadows. */
   List<Contestant> models() {
-    return Arrays.stream(all).filter(Contestants::isModel).toList();
+    return List.of(models);
   }
 
   /** Tells of each model that has just begun to refuse steps. */
   void refusals(Consumer<Contestant> tell) {
-    for (Contestant contestant : all) {
-      if (contestant.beginsToRefuse()) {
-        tell.accept(contestant);
+    for (Contestant model : models) {
+      if (model.beginsToRefuse()) {
+        tell.accept(model);
       }
     }
   }

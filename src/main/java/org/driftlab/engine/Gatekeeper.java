@@ -50,7 +50,7 @@ final class Gatekeeper {
         compare(model, other);
       }
     }
-    contestants.findRivals();
+    contestants.sort();
   }
 
   /** A gate with a guardrail on scores wants those of the champion as well. */

@@ -2,13 +2,14 @@
 package org.driftlab.evaluate;
 
 import org.driftlab.data.InputException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores one contestant's predictions as their labels arrive: over everything and over a sliding window of labels.
  *
  * <p>Beside its own hits it counts those of the two baselines on the very same labels, which κ_M and κ_T compare with (A.
  * Bifet et al., Efficient Online Evaluation of Big Data Stream Classifiers, KDD 2015, section 3). A label costs O(1): it is
- * noted when it comes and counted with its neighbours, when somebody asks or a window of them has gathered. One after another
+ * noted when it comes and counted with its neighbours, when somebody asks or a block of them has gathered. One after another
  * that takes a fraction of what it takes between other work, and a run scores each label once for every contestant.
  */
 public final class Scorer {
@@ -24,14 +25,22 @@ public final class Scorer {
   /** With more classes the whole run's matrix has no cells, only totals: it would take classes² numbers for each contestant. */
   static final int MOST_MATRIX_CLASSES = 64;
 
-  /** The last labels, as many as two windows: one that leaves the window is still there when it is counted. */
+  /** So many labels are counted at once. */
+  private static final int BLOCK = 64;
+
+  /** The last labels: those of the window and a block, so that one that leaves the window is still there to be counted out. */
   private final int[] ring;
 
   private final int length;
+  private final int classes;
+  private final Tally window = new Tally();
+  private final Tally all = new Tally();
+  private final Tally block = new Tally();
+
+  /** The whole run, [truth · classes + predicted]; empty with too many classes, which have their totals instead. */
   private final long[] matrix;
-  private final long[] hits;
-  private final Counts window;
-  private final Counts all;
+
+  private final @Nullable Totals totals;
 
   /** Where the next label goes, and how many before it are not counted yet. */
   private int position;
@@ -49,23 +58,24 @@ public final class Scorer {
       throw new InputException("The label has %d classes; at most %d can be scored, so group some of them."
           .formatted(classes, MAX_CLASSES));
     }
+    this.classes = classes;
     length = window;
-    ring = new int[2 * window];
-    this.window = new Counts(classes);
-    all = new Counts(classes);
-    matrix = new long[classes <= MOST_MATRIX_CLASSES ? classes * classes : 0];
-    hits = new long[matrix.length > 0 ? 0 : classes];
+    ring = new int[window + BLOCK];
+    boolean full = classes <= MOST_MATRIX_CLASSES;
+    matrix = new long[full ? classes * classes : 0];
+    totals = full ? null : new Totals(classes);
   }
 
   private Scorer(Scorer other) {
+    classes = other.classes;
     length = other.length;
     ring = other.ring.clone();
-    window = new Counts(other.window);
-    all = new Counts(other.all);
+    window.add(other.window, 1);
+    all.add(other.all, 1);
     position = other.position;
     uncounted = other.uncounted;
     matrix = other.matrix.clone();
-    hits = other.hits.clone();
+    totals = other.totals == null ? null : new Totals(other.totals);
   }
 
   /**
@@ -82,66 +92,109 @@ public final class Scorer {
     if (++position == ring.length) {
       position = 0;
     }
-    if (++uncounted == length) {
+    if (++uncounted == BLOCK) {
       count();
     }
   }
 
-  /** Counts what has gathered; each label that comes into a full window drives out the one a window before it. */
+  /** Counts what has gathered; what comes into a full window drives out as many of the oldest labels in it. */
   private void count() {
     int from = position - uncounted;
-    int fills = (int) Math.min(uncounted, length - window.labels);
-    for (int i = 0; i < fills; i++) {
-      int code = ring[inRing(from + i)];
-      window.add(code, 1);
-      all.add(code, 1);
+    int oldest = from - (int) window.labels;
+    int leaving = Math.max(0, (int) window.labels + uncounted - length);
+    sum(from, uncounted);
+    all.add(block, 1);
+    window.add(block, 1);
+    sum(oldest, leaving);
+    window.add(block, -1);
+    for (int i = from; i < position; i++) {
+      int code = ring[inRing(i)];
+      if (totals == null) {
+        matrix[cell(code)]++;
+      } else {
+        totals.add(truth(code), predicted(code));
+      }
     }
-    for (int i = fills; i < uncounted; i++) {
-      int code = ring[inRing(from + i)];
-      window.add(ring[inRing(from + i - length)], -1);
-      window.add(code, 1);
-      all.add(code, 1);
-    }
-    countPairs(from);
     uncounted = 0;
   }
 
-  /** What was taken for what, in the whole run's matrix, or only who was right if there are too many classes for one. */
-  private void countPairs(int from) {
-    for (int i = 0; i < uncounted; i++) {
-      int code = ring[inRing(from + i)];
-      if (matrix.length > 0) {
-        matrix[cell(code)]++;
-      } else if (code >>> TRUTH_SHIFT == (code >>> PREDICTED_SHIFT & CLASS_MASK)) {
-        hits[code >>> TRUTH_SHIFT]++;
-      }
+  /** Sums some labels up in {@link #block}; those that begin before the ring's first place lie at its end. */
+  private void sum(int from, int labels) {
+    block.clear();
+    int to = from + labels;
+    if (from < 0) {
+      sumNeighbours(from + ring.length, Math.min(0, to) + ring.length);
     }
+    sumNeighbours(Math.max(0, from), to);
+  }
+
+  /** Without a branch, neither on who was right, which no processor could foretell, nor on the ring's end. */
+  private void sumNeighbours(int from, int to) {
+    int hits = 0;
+    int noChangeHits = 0;
+    int majorityHits = 0;
+    for (int i = from; i < to; i++) {
+      int code = ring[i];
+      hits += (truth(code) ^ predicted(code)) - 1 >>> Integer.SIZE - 1;
+      noChangeHits += code & NO_CHANGE_BIT;
+      majorityHits += code >>> 1 & 1;
+    }
+    block.labels += Math.max(0, to - from);
+    block.hits += hits;
+    block.noChangeHits += noChangeHits;
+    block.majorityHits += majorityHits;
+  }
+
+  private static int truth(int code) {
+    return code >>> TRUTH_SHIFT;
+  }
+
+  private static int predicted(int code) {
+    return code >>> PREDICTED_SHIFT & CLASS_MASK;
   }
 
   private int cell(int code) {
-    return (code >>> TRUTH_SHIFT) * all.truths.length + (code >>> PREDICTED_SHIFT & CLASS_MASK);
+    return truth(code) * classes + predicted(code);
   }
 
   private int inRing(int place) {
     return place < 0 ? place + ring.length : place;
   }
 
+  /** What the window holds, [truth · classes + predicted]. */
+  private long[] windowMatrix() {
+    var counted = new long[matrix.length];
+    int from = position - (int) window.labels;
+    for (int i = 0; i < window.labels; i++) {
+      counted[cell(ring[inRing(from + i)])]++;
+    }
+    return counted;
+  }
+
+  private Totals windowTotals() {
+    if (totals == null) {
+      return Totals.of(classes, windowMatrix());
+    }
+    var counted = new Totals(classes);
+    int from = position - (int) window.labels;
+    for (int i = 0; i < window.labels; i++) {
+      int code = ring[inRing(from + i)];
+      counted.add(truth(code), predicted(code));
+    }
+    return counted;
+  }
+
   /** What was taken for what over the sliding window; O(window), or O(window log window) with more than 64 classes. */
   public Confusion windowConfusion() {
     count();
-    int classes = all.truths.length;
-    int from = position - (int) window.labels;
-    if (matrix.length > 0) {
-      var counted = new long[matrix.length];
-      for (int i = 0; i < window.labels; i++) {
-        counted[cell(ring[inRing(from + i)])]++;
-      }
-      return Confusion.of(classes, counted);
+    if (totals == null) {
+      return Confusion.of(classes, windowMatrix());
     }
+    int from = position - (int) window.labels;
     var pairs = new long[(int) window.labels];
     for (int i = 0; i < pairs.length; i++) {
       int code = ring[inRing(from + i)];
-      pairs[i] = (long) (code >>> TRUTH_SHIFT) * classes + (code >>> PREDICTED_SHIFT & CLASS_MASK);
+      pairs[i] = (long) truth(code) * classes + predicted(code);
     }
     return Confusion.ofPairs(classes, pairs);
   }
@@ -149,20 +202,20 @@ public final class Scorer {
   /** What was taken for what over all labels; without cells if there are more than 64 classes. O(classes²), at most 4,096. */
   public Confusion confusion() {
     count();
-    return matrix.length > 0 ? Confusion.of(all.truths.length, matrix)
-        : Confusion.ofTotals(all.truths, all.predictions, hits);
+    return totals == null ? Confusion.of(classes, matrix)
+        : Confusion.ofTotals(totals.truths, totals.predictions, totals.hits);
   }
 
-  /** Metrics over the last labels, as many as the window holds or fewer at the beginning. */
+  /** Metrics over the last labels, as many as the window holds or fewer at the beginning; O(window). */
   public Metrics window() {
     count();
-    return window.metrics();
+    return window.metrics(windowTotals());
   }
 
-  /** Metrics over all labels so far. */
+  /** Metrics over all labels so far; O(classes²), at most 4,096. */
   public Metrics cumulative() {
     count();
-    return all.metrics();
+    return all.metrics(totals == null ? Totals.of(classes, matrix) : totals);
   }
 
   /** Accuracy over the sliding window in 0..1, {@code NaN} before the first label. */
@@ -178,8 +231,7 @@ public final class Scorer {
 
   /** The bytes of its arrays. */
   public long bytes() {
-    return (long) Integer.BYTES * ring.length + 4L * Long.BYTES * window.truths.length
-        + (long) Long.BYTES * (matrix.length + hits.length);
+    return (long) Integer.BYTES * ring.length + (long) Long.BYTES * (matrix.length + (totals == null ? 0 : 3 * classes));
   }
 
   /** An independent copy. */
@@ -187,49 +239,36 @@ public final class Scorer {
     return new Scorer(this);
   }
 
-  private static final class Counts {
-    final long[] truths;
-    final long[] predictions;
+  /** How many labels there were, and who was right about them. */
+  private static final class Tally {
     long labels;
     long hits;
     long noChangeHits;
     long majorityHits;
 
-    Counts(int classes) {
-      truths = new long[classes];
-      predictions = new long[classes];
+    void clear() {
+      labels = 0;
+      hits = 0;
+      noChangeHits = 0;
+      majorityHits = 0;
     }
 
-    Counts(Counts other) {
-      truths = other.truths.clone();
-      predictions = other.predictions.clone();
-      labels = other.labels;
-      hits = other.hits;
-      noChangeHits = other.noChangeHits;
-      majorityHits = other.majorityHits;
+    void add(Tally other, int sign) {
+      labels += sign * other.labels;
+      hits += sign * other.hits;
+      noChangeHits += sign * other.noChangeHits;
+      majorityHits += sign * other.majorityHits;
     }
 
-    /** Without a branch on who was right, which no processor could foretell. */
-    void add(int code, int sign) {
-      int truth = code >>> TRUTH_SHIFT;
-      int predicted = code >>> PREDICTED_SHIFT & CLASS_MASK;
-      labels += sign;
-      truths[truth] += sign;
-      predictions[predicted] += sign;
-      hits += sign & ((truth ^ predicted) - 1) >> Integer.SIZE - 1;
-      noChangeHits += sign * (code & NO_CHANGE_BIT);
-      majorityHits += sign * ((code & MAJORITY_BIT) >> 1);
-    }
-
-    Metrics metrics() {
+    Metrics metrics(Totals of) {
       if (labels == 0) {
         return Metrics.NONE;
       }
       double n = labels;
       double accuracy = hits / n;
       double chance = 0;
-      for (int c = 0; c < truths.length; c++) {
-        chance += truths[c] / n * (predictions[c] / n);
+      for (int c = 0; c < of.truths.length; c++) {
+        chance += of.truths[c] / n * (of.predictions[c] / n);
       }
       return new Metrics(labels, accuracy, beyond(accuracy, chance), beyond(accuracy, majorityHits / n),
           beyond(accuracy, noChangeHits / n));
@@ -238,6 +277,46 @@ public final class Scorer {
     /** The gain over a reference as a share of the gain that was possible; absent where none was possible. */
     private static double beyond(double accuracy, double reference) {
       return reference >= 1 ? Double.NaN : (accuracy - reference) / (1 - reference);
+    }
+  }
+
+  /** For each class how often it was the label, how often the prediction, and how often both. */
+  private static final class Totals {
+    final long[] truths;
+    final long[] predictions;
+    final long[] hits;
+
+    Totals(int classes) {
+      truths = new long[classes];
+      predictions = new long[classes];
+      hits = new long[classes];
+    }
+
+    Totals(Totals other) {
+      truths = other.truths.clone();
+      predictions = other.predictions.clone();
+      hits = other.hits.clone();
+    }
+
+    static Totals of(int classes, long[] matrix) {
+      var sums = new Totals(classes);
+      for (int truth = 0; truth < classes; truth++) {
+        for (int predicted = 0; predicted < classes; predicted++) {
+          long count = matrix[truth * classes + predicted];
+          sums.truths[truth] += count;
+          sums.predictions[predicted] += count;
+        }
+        sums.hits[truth] = matrix[truth * classes + truth];
+      }
+      return sums;
+    }
+
+    void add(int truth, int predicted) {
+      truths[truth]++;
+      predictions[predicted]++;
+      if (truth == predicted) {
+        hits[truth]++;
+      }
     }
   }
 }

@@ -143,6 +143,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private int beats;
   private final Scene scene;
   private FilePicker dataPicker = this::chooseData;
+  private FolderPicker folders = FolderPicker.SYSTEM;
 
   /**
    * A window that shows nothing yet.
@@ -211,7 +212,8 @@ public final class WorkbenchWindow implements AutoCloseable {
   private Map<Class<?>, Supplier<?>> controllers() {
     var made = new HashMap<Class<?>, Supplier<?>>();
     made.put(WorkbenchController.class, () -> new WorkbenchController(model, themes,
-        views.load(TransportController.class), perspectives(), actions(), this::places));
+        views.load(TransportController.class), perspectives(), actions(), this::places,
+        (owner, title) -> folders.folder(owner, title)));
     made.put(RunViewController.class, () -> new RunViewController(views.load(ScenarioController.class),
         views.load(PerformanceController.class), views.load(VersionsController.class), panels,
         model.panelProperty(), model.presentingProperty(), texts(WorkbenchController.class), settings));
@@ -227,7 +229,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(ConversationController.class, () -> new ConversationController(new ConversationViewModel(conversations, tasks,
         foreground, texts(ConversationController.class), System::currentTimeMillis), () -> choose(ConversationController.class, "*.yaml", "*.yml")));
     made.put(LessonsController.class, () -> new LessonsController(new LessonsViewModel(lesson, tasks, this::openData,
-        taken(), texts(LessonsController.class)), () -> choose(LessonsController.class, "*.yaml", "*.yml"), charts));
+        taken(), texts(LessonsController.class)), () -> choose(LessonsController.class, "*.yaml", "*.yml"), charts,
+        model.presentingProperty()));
     made.put(VersionsController.class, () -> new VersionsController(versions));
     made.put(PerformanceController.class, () -> new PerformanceController(performance(), charts));
     made.put(EventsController.class, () -> new EventsController(events));
@@ -308,6 +311,7 @@ public final class WorkbenchWindow implements AutoCloseable {
 
   /** Chooses folders another way than with the system's dialogue. */
   void setPicker(FolderPicker other) {
+    folders = other;
     reports.setPicker(other);
   }
 

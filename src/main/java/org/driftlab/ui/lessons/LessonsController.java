@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.SetChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -18,6 +20,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -42,10 +45,15 @@ public final class LessonsController {
   private final LessonsViewModel model;
   private final Supplier<Optional<Path>> picker;
   private final ChartTools tools;
+  private final ReadOnlyBooleanProperty presenting;
   private final TimeAxis axis = new TimeAxis();
   private final ToggleGroup group = new ToggleGroup();
+  private final Runnable restoreShare = this::restoreShare;
   private boolean filling;
-  @FXML private Region root;
+  private double listShare;
+  @FXML private SplitPane root;
+  @FXML private VBox shelf;
+  @FXML private VBox reading;
   @FXML private ListView<Lesson> list;
   @FXML private Label title;
   @FXML private Label goal;
@@ -79,11 +87,14 @@ public final class LessonsController {
    * The perspective.
    *
    * @param picker asks for a lesson file; empty if none was chosen
+   * @param presenting whether the lesson stands alone, without the list
    */
-  public LessonsController(LessonsViewModel model, Supplier<Optional<Path>> picker, ChartTools tools) {
+  public LessonsController(LessonsViewModel model, Supplier<Optional<Path>> picker, ChartTools tools,
+      ReadOnlyBooleanProperty presenting) {
     this.model = model;
     this.picker = picker;
     this.tools = tools;
+    this.presenting = presenting;
   }
 
   @FXML
@@ -105,7 +116,31 @@ public final class LessonsController {
     model.chosenProperty().subscribe(lesson -> lesson.ifPresent(this::show));
     model.stepProperty().subscribe(this::show);
     model.outcomesProperty().subscribe(this::show);
-    root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    reading.addEventFilter(KeyEvent.KEY_PRESSED, this::key); // before the page scrolls by them
+    presenting.subscribe(this::leaveLessonAlone);
+    presenting.and(root.visibleProperty()).subscribe(shown -> {
+      if (shown) {
+        Platform.runLater(page::requestFocus); // so that Page Down comes here, wherever the focus was
+      }
+    });
+  }
+
+  /** Takes the list of lessons away before an audience, and puts it back as wide as it was. */
+  private void leaveLessonAlone(boolean alone) {
+    if (alone) {
+      listShare = root.getDividerPositions()[0];
+      root.getItems().remove(shelf);
+    } else if (!root.getItems().contains(shelf)) {
+      root.getItems().addFirst(shelf);
+      if (root.getScene() != null) {
+        root.getScene().addPostLayoutPulseListener(restoreShare); // the window is laid out anew, and the list with it
+      }
+    }
+  }
+
+  private void restoreShare() {
+    root.getScene().removePostLayoutPulseListener(restoreShare);
+    root.setDividerPositions(listShare);
   }
 
   private void chart() {
@@ -116,6 +151,7 @@ public final class LessonsController {
     tools.equip(chart, chartBar);
     model.seriesProperty().subscribe(chart::setSeries);
     model.bandsProperty().subscribe(chart::setBands);
+    model.marksProperty().subscribe(chart::setStretches);
     model.session().snapshotProperty().subscribe(now -> {
       axis.extentProperty().set(Math.max(1, now.instances()));
       axis.presentProperty().set(now.index());
@@ -192,11 +228,16 @@ public final class LessonsController {
 
   private void show(Step step) {
     reach(run, step, Step.RUN);
+    progress.setVisible(step == Step.RUN);
+    progress.setManaged(step == Step.RUN);
     reach(reveal, step, Step.REVEAL);
     reach(explanation, step, Step.EXPLANATION);
     reach(trying, step, Step.TRY);
     next.setText(model.texts().get("next." + step.name().toLowerCase(Locale.ROOT)));
     next.disableProperty().unbind();
+    if (step == Step.RUN && reading.isFocusWithin()) {
+      page.requestFocus(); // what had it is disabled now, and the focus would leave the lesson
+    }
     next.setDisable(step == Step.RUN);
     back.setDisable(step == Step.QUESTION);
     if (step == Step.QUESTION) {

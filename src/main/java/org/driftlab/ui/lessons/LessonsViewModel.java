@@ -35,6 +35,7 @@ import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.DriftBand;
 import org.driftlab.ui.support.chart.Ink;
 import org.driftlab.ui.support.chart.Marker;
+import org.driftlab.ui.support.chart.Stretch;
 import org.driftlab.ui.support.chart.Stroke;
 
 /**
@@ -65,6 +66,7 @@ public final class LessonsViewModel {
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ObjectProperty<List<ChartSeries>> series = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<List<DriftBand>> bands = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<List<Stretch>> marks = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<List<Expectation.Outcome>> outcomes = new SimpleObjectProperty<>(List.of());
 
   /**
@@ -98,6 +100,7 @@ public final class LessonsViewModel {
     outcomes.set(List.of());
     series.set(List.of());
     bands.set(List.of());
+    marks.set(List.of());
     step.set(Step.QUESTION);
     chosen.set(Optional.of(lesson));
   }
@@ -171,6 +174,7 @@ public final class LessonsViewModel {
       series.set(lines(lesson, now));
       bands.set(now.truth().drifts().stream().map(d -> new DriftBand(d.at(), d.until(), "")).toList());
       if (now.phase() == Phase.FINISHED) {
+        marks.set(lesson.reveal().marks().stream().map(m -> new Stretch(m.from(), m.to(), m.label())).toList());
         outcomes.set(Expectation.of(lesson.expect(), now));
         step.set(Step.REVEAL);
       }
@@ -226,6 +230,11 @@ public final class LessonsViewModel {
   /** The injected drift. */
   public ObjectProperty<List<DriftBand>> bandsProperty() {
     return bands;
+  }
+
+  /** What to look at; empty before the run has ended, since it tells the answer. */
+  public ObjectProperty<List<Stretch>> marksProperty() {
+    return marks;
   }
 
   /** What became of the lesson's promises; empty before the run has ended. */

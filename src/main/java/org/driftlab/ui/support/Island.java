@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support;
 
+import javafx.application.Platform;
 import javafx.beans.DefaultProperty;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class Island extends Region {
   private void laidOut(double least) {
     if (least != leastWidth) {
       leastWidth = least;
-      requestLayout();
+      Platform.runLater(this::requestLayout); // after this layout, whose parents would not hear of it
     }
   }
 

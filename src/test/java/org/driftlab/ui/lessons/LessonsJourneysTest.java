@@ -2,6 +2,7 @@
 package org.driftlab.ui.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.driftlab.ui.support.FxExtension.onFx;
 import static org.driftlab.ui.support.FxExtension.runOnFx;
 
@@ -13,6 +14,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.driftlab.catalog.Lesson;
@@ -68,9 +70,30 @@ class LessonsJourneysTest {
       fixture.robot.push(KeyCode.PAGE_DOWN);
       fixture.until(() -> fixture.find("#lesson-verdict").getParent().isVisible());
       assertThat(fixture.text("#lesson-verdict")).startsWith("Right:");
-      runOnFx(() -> fixture.find("#lesson-back").requestFocus());
       fixture.robot.push(KeyCode.PAGE_DOWN).push(KeyCode.PAGE_DOWN).push(KeyCode.PAGE_DOWN);
       fixture.until(() -> fixture.text("#lesson-title").equals(Lessons.find(Lessons.ids().get(2), Locale.ENGLISH).title()));
+    }
+  }
+
+  @Test
+  void before_a_class_the_lesson_has_the_whole_width_and_page_down_goes_through_it() throws Exception {
+    try (var fixture = open(1440, 900)) {
+      double share = onFx(() -> fixture.<SplitPane>find("#lessons").getDividerPositions()[0]);
+      fixture.robot.push(KeyCode.F5);
+      fixture.until(() -> fixture.find("#presenter-clock").getParent().isVisible());
+      assertThat(onFx(() -> fixture.window.scene().lookup("#lesson-list"))).isNull();
+      assertThat(onFx(() -> fixture.find("#lesson-page").getLayoutBounds().getWidth()))
+          .isCloseTo(onFx(() -> fixture.find("#lessons").getLayoutBounds().getWidth()), within(4.0));
+      fixture.pictures("presenter-lesson-question");
+      fixture.robot.clickOn("#lesson-choice-3");
+      fixture.robot.push(KeyCode.PAGE_DOWN);
+      fixture.until(() -> fixture.find("#lesson-verdict").getParent().isVisible());
+      fixture.pictures("presenter-lesson-reveal");
+      fixture.robot.push(KeyCode.PAGE_DOWN);
+      fixture.until(() -> fixture.text("#lesson-next").equals("What to try"));
+      fixture.robot.push(KeyCode.ESCAPE);
+      fixture.until(() -> fixture.window.scene().lookup("#lesson-list") != null);
+      fixture.until(() -> Math.abs(fixture.<SplitPane>find("#lessons").getDividerPositions()[0] - share) < 0.01);
     }
   }
 

@@ -23,8 +23,8 @@ final class ChartText {
     return new DataTable(title, summary, columns, rows);
   }
 
-  /** The title and the newest value of each series; the empty text where there is no value. */
-  static String summary(String title, List<ChartSeries> series, String emptyText) {
+  /** The title, the newest value of each series and what is pointed out; the empty text where there is no value. */
+  static String summary(String title, List<ChartSeries> series, List<Stretch> stretches, String emptyText) {
     var values = new StringBuilder();
     long newest = 0;
     for (var one : series) {
@@ -38,6 +38,10 @@ final class ChartText {
     if (values.isEmpty()) {
       return title + ". " + emptyText;
     }
-    return String.format(Locale.getDefault(Locale.Category.FORMAT), "%s, %,d: %s.", title, newest, values);
+    var summary = new StringBuilder(
+        String.format(Locale.getDefault(Locale.Category.FORMAT), "%s, %,d: %s.", title, newest, values));
+    stretches.forEach(s -> summary.append(String.format(Locale.getDefault(Locale.Category.FORMAT), " %,d – %,d: %s.",
+        s.from(), s.until(), s.label())));
+    return summary.toString();
   }
 }

@@ -34,6 +34,7 @@ public final class TimeChart extends ThemedCanvas {
   private List<ChartSeries> series = List.of();
   private List<Level> levels = List.of();
   private List<DriftBand> bands = List.of();
+  private List<Stretch> stretches = List.of();
   private Optional<Difference> difference = Optional.empty();
   private ValueRange range = ValueRange.automatic();
   private boolean timeLabels = true;
@@ -107,6 +108,16 @@ public final class TimeChart extends ThemedCanvas {
     return bands;
   }
 
+  /** Stretches of the run that are pointed out, with their labels above the plot. */
+  public void setStretches(List<Stretch> newStretches) {
+    stretches = List.copyOf(newStretches);
+    repaint();
+  }
+
+  public List<Stretch> getStretches() {
+    return stretches;
+  }
+
   /** How the interval of values is found. */
   public void setRange(ValueRange newRange) {
     range = newRange;
@@ -156,7 +167,7 @@ public final class TimeChart extends ThemedCanvas {
   @Override
   public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
     return attribute == AccessibleAttribute.TEXT
-        ? ChartText.summary(titleProperty().get(), series, emptyText.get())
+        ? ChartText.summary(titleProperty().get(), series, stretches, emptyText.get())
         : super.queryAccessibleAttribute(attribute, parameters);
   }
 

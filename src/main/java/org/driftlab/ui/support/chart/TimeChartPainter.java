@@ -19,16 +19,22 @@ final class TimeChartPainter {
   private final Lettering lettering = new Lettering();
   private final Decimation thinned = new Decimation();
   private final EndLabels labels = new EndLabels();
+  private final StretchPainter stretches;
   private double[] polygonX = new double[0];
   private double[] polygonY = new double[0];
   private Ticks valueTicks = new Ticks(0, 1, 2, 0);
 
   TimeChartPainter(TimeChart chart) {
     this.chart = chart;
+    stretches = new StretchPainter(chart, plot, lettering);
   }
 
   Plot plot() {
     return plot;
+  }
+
+  StretchPainter stretches() {
+    return stretches;
   }
 
   Lettering lettering() {
@@ -42,10 +48,13 @@ final class TimeChartPainter {
 
   void paint(Pen g, double width, double height) {
     lettering.use(chart.font(), chart.numbers());
-    plot.lay(width, height, lettering.unit, 8, chart.isTimeLabels() ? 24 : 8);
+    double below = chart.isTimeLabels() ? 24 : 8;
+    plot.lay(width, height, lettering.unit, 8, below);
     plot.time(chart.getAxis());
+    plot.lay(width, height, lettering.unit, 8 + stretches.lay(width, height), below);
     chart.gestures().setPlot(plot);
     scaleValues();
+    stretches.shade(g);
     driftBands(g);
     grid(g);
     if (chart.isTimeLabels()) {
@@ -70,6 +79,7 @@ final class TimeChartPainter {
     }
     presentLine(g);
     labels.paint(g, chart, plot, lettering, series);
+    stretches.label(g);
   }
 
   private void scaleValues() {
