@@ -13,12 +13,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-<<<<<<< HEAD
-import org.driftlab.catalog.Catalog;
-=======
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
->>>>>>> pres
+import org.driftlab.catalog.Catalog;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Stakes;
@@ -77,17 +74,13 @@ public final class PerformanceViewModel {
   public PerformanceViewModel(TimeAxis axis, Texts texts) {
     this.axis = axis;
     this.texts = texts;
-<<<<<<< HEAD
     catalog = new CatalogTexts(texts.locale());
-    explain(DEFAULT_WINDOW, 0);
-=======
     acceptWithin(0);
     explain();
     measure.addListener((property, old, now) -> {
       explain();
       show(snapshot.get());
     });
->>>>>>> pres
     snapshot.addListener((property, old, now) -> show(now));
     show(null);
   }

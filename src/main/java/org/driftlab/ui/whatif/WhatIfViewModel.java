@@ -103,12 +103,8 @@ public final class WhatIfViewModel {
     }
     axis.extentProperty().set(Math.max(1, now.phase() == RunSnapshot.Phase.FINISHED ? now.index() : now.instances()));
     axis.presentProperty().set(now.index());
-<<<<<<< HEAD
-    bands.set(now.truth().drifts().stream().map(d -> new DriftBand(d.at(), d.until(), d.kind())).toList());
-    form.suggest(lastDrift(now));
-=======
     bands.set(now.truth().drifts().stream().map(d -> new DriftBand(d.at(), d.until(), driftNames.kind(d))).toList());
->>>>>>> text
+    form.suggest(lastDrift(now));
     if (news) {
       run.commands(this::commanded);
     }
