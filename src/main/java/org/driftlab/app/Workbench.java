@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import org.driftlab.catalog.Scenarios;
@@ -40,6 +41,7 @@ final class Workbench {
   private final SettingsStore settings;
   private final CountDownLatch firstFrame = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile Optional<Path> reopened = Optional.empty();
 
   /**
    * A workbench that is not open yet.
@@ -62,10 +64,10 @@ final class Workbench {
     Toolkit.start();
     try (var workspaceState = await(opening)) {
       Stage stage = Toolkit.call(() -> show(workspaceState));
-      interruption.onRequest(() -> Toolkit.later(stage::close));
+      interruption.onRequest(closed::countDown); // the toolkit ends at the same time, and with it the window
       int code = awaitClosed(stage);
       settings.save();
-      return code;
+      return reopened.isEmpty() ? code : new Workbench(terminal, interruption, reopened.get(), smoke).open();
     } catch (IOException e) {
       terminal.complain("the settings could not be saved (" + Inputs.reason(e) + ").");
       return DriftLabCommand.DONE;
@@ -75,9 +77,15 @@ final class Workbench {
     }
   }
 
+  /** Closes the window of a workspace that could not be opened, for one of another folder, or of the same one once more. */
+  private void reopen(Path folder, Stage stage) {
+    reopened = Optional.of(folder);
+    stage.close();
+  }
+
   private Stage show(WorkspaceState state) {
     var stage = new Stage();
-    var window = new WorkbenchWindow(Scenarios.all(), state.runs(), state.info(), settings, Locale.getDefault(),
+    var window = new WorkbenchWindow(Scenarios.all(), state.runs(), state.info(folder -> reopen(folder, stage)), settings, Locale.getDefault(),
         RecentFiles.in(workspace.resolve("recent-scenarios.txt")), Optional.empty(), state.conversations());
     stage.showingProperty().subscribe(showing -> {
       if (!showing && firstFrame.getCount() == 0) {
@@ -141,7 +149,8 @@ final class Workbench {
   private sealed interface WorkspaceState extends AutoCloseable {
     RunFactory runs();
 
-    WorkspaceInfo info();
+    /** What the window says of it; if it could not be opened, another one may be. */
+    WorkspaceInfo info(Consumer<Path> opener);
 
     ConversationFactory conversations();
 
@@ -155,7 +164,7 @@ final class Workbench {
     }
 
     @Override
-    public WorkspaceInfo info() {
+    public WorkspaceInfo info(Consumer<Path> opener) {
       return WorkspaceInfo.open(store.folder().toString(), runs::saving);
     }
 
@@ -184,8 +193,8 @@ final class Workbench {
     }
 
     @Override
-    public WorkspaceInfo info() {
-      return WorkspaceInfo.broken(folder.toString(), problem);
+    public WorkspaceInfo info(Consumer<Path> opener) {
+      return WorkspaceInfo.broken(folder.toString(), problem, opener);
     }
 
     @Override

@@ -68,8 +68,8 @@ record Workspace(Path folder, String fileSystem) {
   }
 
   private InputException unwritable(@Nullable Throwable cause) {
-    return new InputException(("The workspace '%s' cannot be written; choose another folder, change its permissions, or"
-        + " open it read-only.").formatted(folder), cause);
+    return new InputException(("The workspace '%s' cannot be written; choose another folder, or change its permissions"
+        + " (the 'driftlab store' commands read it with --read-only).").formatted(folder), cause);
   }
 
   /** Rejects a folder without a workspace. */
@@ -83,8 +83,8 @@ record Workspace(Path folder, String fileSystem) {
   }
 
   InputException inUse() {
-    return new InputException("The workspace '%s' is in use by another DriftLab; close that one, or open it read-only."
-        .formatted(folder));
+    return new InputException(("The workspace '%s' is in use by another DriftLab; close that one, or choose another folder"
+        + " (the 'driftlab store' commands read it with --read-only).").formatted(folder));
   }
 
   InputException damaged(Throwable cause) {

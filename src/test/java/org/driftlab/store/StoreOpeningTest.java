@@ -33,7 +33,7 @@ class StoreOpeningTest {
   @Test
   void aWorkspaceThatIsOpenIsInUse() {
     try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
-      assertRefused(folder, Mode.READ_WRITE, "is in use by another DriftLab; close that one, or open it read-only");
+      assertRefused(folder, Mode.READ_WRITE, "is in use by another DriftLab; close that one, or choose another folder");
       assertThat(store.runs()).isEmpty();
     }
     ModelStore.open(folder, Mode.READ_WRITE).close();

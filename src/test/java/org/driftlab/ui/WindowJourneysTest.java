@@ -7,6 +7,7 @@ import static org.driftlab.ui.support.FxExtension.runOnFx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
@@ -218,6 +219,21 @@ class WindowJourneysTest {
       fixture.robot.clickOn("Try again");
       fixture.await(s -> s.instances() == SWAPS.instances());
       assertThat(onFx(() -> fixture.find("#problem-message").getParent().isVisible())).isFalse();
+    }
+  }
+
+  @Test
+  void a_workspace_that_cannot_be_opened_can_be_tried_again_or_left_for_another_folder() {
+    var opened = new ArrayList<Path>();
+    var workspace = WorkspaceInfo.broken("Documents/DriftLab", "The workspace 'Documents/DriftLab' is in use.", opened::add);
+    try (var fixture = new WindowFixture(WIDTH, HEIGHT, WindowFixture.ENGINE, workspace, SWAPS)) {
+      fixture.robot.clickOn("Try again");
+      runOnFx(() -> fixture.window.setPicker((owner, title) -> Optional.empty()));
+      fixture.robot.clickOn("#problem-other");
+      assertThat(opened).containsExactly(Path.of("Documents/DriftLab"));
+      runOnFx(() -> fixture.window.setPicker((owner, title) -> Optional.of(Path.of("elsewhere"))));
+      fixture.robot.clickOn("#problem-other");
+      assertThat(opened).containsExactly(Path.of("Documents/DriftLab"), Path.of("elsewhere"));
     }
   }
 

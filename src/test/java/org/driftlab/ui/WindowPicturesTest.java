@@ -73,7 +73,7 @@ class WindowPicturesTest {
   @Test
   void aWorkspaceThatCannotBeOpenedIsExplainedInPlaceOfTheViews() throws Exception {
     var workspace = WorkspaceInfo.broken("Documents/DriftLab",
-        "The workspace Documents/DriftLab is in use by another DriftLab; close that one or choose another folder.");
+        "The workspace Documents/DriftLab is in use by another DriftLab; close that one, or choose another folder (the 'driftlab store' commands read it with --read-only).", folder -> { });
     try (var fixture = new WindowFixture(1440, 900, WindowFixture.ENGINE, workspace, TestScenarios.swaps())) {
       assertThat(fixture.text("#problem-message")).contains("in use by another DriftLab");
       picture(fixture, "workbench-problem");

@@ -17,6 +17,7 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Images;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.version.VersionId;
 
@@ -58,7 +59,7 @@ public final class Dashboard {
     String fingerprint = snapshot.fingerprint()
         .map(print -> " · " + texts.get("dashboard.fingerprint", print.substring(0, Math.min(16, print.length()))))
         .orElse("");
-    var heading = new VBox(label(scenario.title(), "title"), label(subtitle + fingerprint, "subtitle"));
+    var heading = new VBox(label(new StoryTexts(texts.locale()).title(scenario), "title"), label(subtitle + fingerprint, "subtitle"));
     heading.getStyleClass().add("heading");
     return heading;
   }

@@ -15,10 +15,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Stakes;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.edit.ScenarioEditor;
@@ -32,6 +34,7 @@ public final class PerformanceViewModel {
   private static final int DEFAULT_WINDOW = 1_000;
 
   private final Texts texts;
+  private final CatalogTexts catalog;
   private final TimeAxis axis;
   private final ObjectProperty<@Nullable RunSnapshot> snapshot = new SimpleObjectProperty<>(this, "snapshot");
   private final ReadOnlyObjectWrapper<List<ChartSeries>> series =
@@ -71,6 +74,7 @@ public final class PerformanceViewModel {
   public PerformanceViewModel(TimeAxis axis, Texts texts) {
     this.axis = axis;
     this.texts = texts;
+    catalog = new CatalogTexts(texts.locale());
     acceptWithin(0);
     explain();
     measure.addListener((property, old, now) -> {
@@ -238,6 +242,6 @@ public final class PerformanceViewModel {
     if (!ownTimeline) {
       timeline.set(content(now));
     }
-    detectorTitle.set(texts.get("detector.title", now.detector().title()));
+    detectorTitle.set(texts.get("detector.title", catalog.titled(Catalog.DETECTORS, now.detector().title())));
   }
 }

@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.driftlab.engine.RunSnapshot;
+import org.driftlab.ui.support.FolderPicker;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Themes;
@@ -36,6 +37,7 @@ public final class WorkbenchController {
   private final List<Perspective> perspectives;
   private final List<Action> more;
   private final Supplier<List<Command>> places;
+  private final FolderPicker folders;
   @FXML private StackPane root;
   @FXML private StackPane transport;
   @FXML private VBox rail;
@@ -52,6 +54,7 @@ public final class WorkbenchController {
   @FXML private Label problemMessage;
   @FXML private Label problemAdvice;
   @FXML private Button problemRetry;
+  @FXML private Button problemOther;
   @FXML private Button theme;
   @FXML private Button keys;
   @FXML private Button find;
@@ -69,15 +72,17 @@ public final class WorkbenchController {
    * @param perspectives what the rail offers
    * @param more actions beside those of the window itself
    * @param places what the finder offers beside the actions, as it is now: scenarios, versions, panels
+   * @param folders asks for another workspace when this one cannot be opened
    */
   public WorkbenchController(WorkbenchViewModel model, Themes themes, Parent transportBar, List<Perspective> perspectives,
-      List<Action> more, Supplier<List<Command>> places) {
+      List<Action> more, Supplier<List<Command>> places, FolderPicker folders) {
     this.model = model;
     this.themes = themes;
     this.transportBar = transportBar;
     this.perspectives = List.copyOf(perspectives);
     this.more = List.copyOf(more);
     this.places = places;
+    this.folders = folders;
   }
 
   @FXML
@@ -138,10 +143,14 @@ public final class WorkbenchController {
       problemTitle.setText(p.title());
       problemMessage.setText(p.message());
       problemAdvice.setText(p.advice());
-      boolean again = model.session().scenarioProperty().get().isPresent();
-      problemRetry.setVisible(again);
-      problemRetry.setManaged(again);
+      offer(problemRetry, p.ofWorkspace() || model.session().scenarioProperty().get().isPresent());
+      offer(problemOther, p.ofWorkspace());
     });
+  }
+
+  private static void offer(Button button, boolean offered) {
+    button.setVisible(offered);
+    button.setManaged(offered);
   }
 
   @FXML
@@ -151,7 +160,12 @@ public final class WorkbenchController {
 
   @FXML
   private void onRetry() {
-    model.session().restart();
+    model.retry();
+  }
+
+  @FXML
+  private void onOtherWorkspace() {
+    folders.folder(root.getScene().getWindow(), model.texts().get("other")).ifPresent(model::openWorkspace);
   }
 
   @FXML

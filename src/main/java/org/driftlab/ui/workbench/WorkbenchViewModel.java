@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.workbench;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -26,13 +27,18 @@ import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.WorkspaceInfo.Saving;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.driftlab.ui.support.edit.ScenarioFiles;
 
 /** The window's state: what the status bar says, and the error that stands in place of the views if there is one. */
 public final class WorkbenchViewModel {
-  /** An error that hides the views: what happened, what was kept, what to do. */
-  public record Problem(String title, String message, String advice) {}
+  /**
+   * An error that hides the views: what happened, what was kept, what to do.
+   *
+   * @param ofWorkspace whether it is the workspace that could not be opened, and not a scenario
+   */
+  public record Problem(String title, String message, String advice, boolean ofWorkspace) {}
 
   /** After so many windows of labels a drift's effect is to be seen. */
   private static final int EFFECT = 3;
@@ -89,12 +95,26 @@ public final class WorkbenchViewModel {
   private Optional<Problem> findProblem() {
     if (workspace.problem().isPresent()) {
       return Optional.of(new Problem(texts.get("problem.workspace"), workspace.problem().get(),
-          texts.get("problem.workspace.advice")));
+          texts.get("problem.workspace.advice"), true));
     } else if (session.stateProperty().get() == RunSession.State.FAILED) {
       return Optional.of(new Problem(texts.get("problem.run"), session.errorProperty().get(),
-          texts.get("problem.run.advice")));
+          texts.get("problem.run.advice"), false));
     }
     return Optional.empty();
+  }
+
+  /** Tries again to open the workspace, or the scenario if that was what could not be. */
+  public void retry() {
+    if (workspace.problem().isPresent()) {
+      openWorkspace(Path.of(workspace.name()));
+    } else {
+      session.restart();
+    }
+  }
+
+  /** Opens the workspace of a folder in place of one that could not be opened. */
+  public void openWorkspace(Path folder) {
+    workspace.opener().accept(folder);
   }
 
   /** Asks again whether all is saved, which does not announce itself. */
@@ -139,7 +159,7 @@ public final class WorkbenchViewModel {
 
   /** Offers to restore a run whose process was killed. */
   public void offer(RunFactory.Interrupted run) {
-    foreground.say(new Notice(Level.WARNING, texts.get("interrupted", run.scenario().title(), run.position()),
+    foreground.say(new Notice(Level.WARNING, texts.get("interrupted", new StoryTexts(texts.locale()).title(run.scenario()), run.position()),
         Optional.of(new Offer(texts.get("interrupted.restore"), () -> session.restore(run)))));
   }
 

@@ -28,6 +28,7 @@ public final class TimeAxis {
 
   public TimeAxis() {
     extent.addListener((property, old, now) -> {
+      cursor.set(NO_CURSOR); // what the mouse was on is somewhere else now
       if (!zoomed || upper.get() > now.doubleValue()) {
         reset();
       }

@@ -19,6 +19,7 @@ import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Update;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.edit.Field.Kind;
 import org.driftlab.ui.support.edit.Field.Option;
 
@@ -72,8 +73,9 @@ public final class ScenarioForm {
 
   private List<Field<Scenario>> stream() {
     var fields = new ArrayList<Field<Scenario>>();
-    fields.add(new Field<>("title", Kind.TEXT, texts.get("title"), "", texts.get("title.help"), scenario.title(),
-        List.of(), put((d, text) -> d.title = text.isBlank() ? scenario.id() : text.strip())));
+    String title = new StoryTexts(texts.locale()).title(scenario);
+    fields.add(new Field<>("title", Kind.TEXT, texts.get("title"), "", texts.get("title.help"), title, List.of(),
+        put((d, text) -> d.title = text.isBlank() ? scenario.id() : text.equals(title) ? scenario.title() : text.strip())));
     fields.addAll(specs.chosen("stream", texts.get("source"), Catalog.STREAMS, scenario.stream(),
         put((d, value) -> d.stream = value)));
     fields.add(whole("instances", "", scenario.instances(), put((d, value) -> d.instances = value)));
@@ -208,7 +210,7 @@ public final class ScenarioForm {
 
   private List<Option> orNone(String words, org.driftlab.catalog.Section<?> section) {
     var options = new ArrayList<Option>(List.of(new Option(NONE, texts.get(words))));
-    options.addAll(SpecFields.options(section));
+    options.addAll(specs.options(section));
     return options;
   }
 

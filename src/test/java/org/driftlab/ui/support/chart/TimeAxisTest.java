@@ -64,6 +64,13 @@ class TimeAxisTest {
     assertVisible(0, 200);
   }
 
+  @Test
+  void anotherExtentHasNoCursorBecauseTheMouseIsOnAnotherIndexNow() {
+    axis.cursorProperty().set(7);
+    axis.extentProperty().set(2_000);
+    assertThat(axis.cursorProperty().get()).isEqualTo(TimeAxis.NO_CURSOR);
+  }
+
   private void assertVisible(double lower, double upper) {
     assertThat(axis.lowerProperty().get()).isEqualTo(lower);
     assertThat(axis.upperProperty().get()).isEqualTo(upper);
