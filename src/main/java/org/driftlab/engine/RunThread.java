@@ -40,7 +40,7 @@ public final class RunThread implements LiveRun {
   private boolean failed;
 
   /** Something the run thread is asked to do between two batches. */
-  private record Turn(Runnable action, Runnable cancel) {}
+  private record Turn(Runnable action, Runnable cancel, boolean moves) {}
 
   /** Starts the thread; the run waits for {@link #play} or {@link #step}. */
   public RunThread(Run run, Pacer pacer) {
@@ -96,7 +96,7 @@ public final class RunThread implements LiveRun {
 
   @Override
   public void send(RunCommand command) {
-    intend(() -> turns.add(new Turn(() -> command(command), () -> {})));
+    intend(() -> turns.add(new Turn(() -> command(command), () -> {}, true)));
   }
 
   @Override
@@ -106,7 +106,7 @@ public final class RunThread implements LiveRun {
       timeline.seek(Math.min(index, timeline.furthest()));
       intend(() -> catchUp = index);
       return timeline.run().index();
-    });
+    }, true);
   }
 
   @Override
@@ -116,16 +116,21 @@ public final class RunThread implements LiveRun {
       Fork fork = become(timeline.prepare(at, change));
       intend(() -> catchUp = before);
       return fork;
-    });
+    }, true);
   }
 
   @Override
   public <T> CompletableFuture<T> ask(Function<Timeline, T> question) {
-    return turn(() -> question.apply(timeline));
+    return turn(() -> question.apply(timeline), false);
   }
 
-  /** Has the run thread do something when its batch is done; what goes wrong goes to the one who asked. */
-  private <T> CompletableFuture<T> turn(Supplier<T> work) {
+  /**
+   * Has the run thread do something when its batch is done; what goes wrong goes to the one who asked.
+   *
+   * @param moves whether the run stands elsewhere afterwards; a question leaves it, and its snapshot, as they are, so that whoever
+   *     asks because of a snapshot is not given another one for it
+   */
+  private <T> CompletableFuture<T> turn(Supplier<T> work, boolean moves) {
     var answer = new CompletableFuture<T>();
     var turn = new Turn(() -> {
       try {
@@ -133,12 +138,14 @@ public final class RunThread implements LiveRun {
           throw new InputException("The run has failed; open it again.");
         }
         T done = work.get();
-        publish();
+        if (moves) {
+          publish();
+        }
         answer.complete(done);
       } catch (RuntimeException | Error e) {
         answer.completeExceptionally(e);
       }
-    }, () -> answer.cancel(false));
+    }, () -> answer.cancel(false), moves);
     if (!accepted(turn)) {
       turn.cancel.run();
     }
@@ -216,7 +223,7 @@ public final class RunThread implements LiveRun {
       boolean commanded = false;
       for (Turn turn = nextTurn(); turn != null; turn = nextTurn()) {
         turn.action.run();
-        commanded = true;
+        commanded |= turn.moves;
       }
       long toCatchUp = toCatchUp();
       int granted = toCatchUp > 0 ? (int) Math.min(toBorder(), toCatchUp) : grant();

@@ -191,7 +191,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         texts(EventsController.class));
     shadow = new ShadowViewModel(session.listing(), session, foreground, texts(ShadowController.class),
         VersionsViewModel.systemUser(texts(VersionsController.class)));
-    editor = new ScenarioEditor(session);
+    editor = new ScenarioEditor(session, texts(ScenarioEditor.class));
     Texts words = texts(ScenarioEditor.class);
     FileChoices asked = choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind")));
     charts = new ChartTools(asked, tasks, foreground, locale);

@@ -54,6 +54,19 @@ class RunThreadTest {
   }
 
   @Test
+  void aQuestionLeavesTheSnapshotAsItIs() {
+    try (var live = new RunThread(run(RunListener.NONE), Pacer.FLAT_OUT)) {
+      live.step(3_000);
+      RunSnapshot rest = await(live, s -> s.phase() == RunSnapshot.Phase.PAUSED && s.index() == 3_000);
+      for (int i = 0; i < 5; i++) {
+        assertThat(live.ask(timeline -> timeline.run().index()).join()).isEqualTo(3_000);
+        live.requestSnapshot();
+        assertThat(live.latest()).isSameAs(rest);
+      }
+    }
+  }
+
+  @Test
   void aFailureOfTheRunIsShownAndEndsIt() {
     RunListener broken = event -> {
       if (event instanceof RunEvent.VersionCreated) {

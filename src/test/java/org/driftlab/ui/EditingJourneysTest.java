@@ -64,6 +64,32 @@ class EditingJourneysTest {
 
   @ParameterizedTest
   @CsvSource({"1440, 900, wide", "1000, 700, narrow"})
+  void a_learning_rate_is_raised_in_the_middle_of_a_run_undone_and_raised_again(double width, double height, String name)
+      throws Exception {
+    try (var fixture = new WindowFixture(width, height, SWAPS)) {
+      assertThat(onFx(() -> fixture.find("#effect-onward").getParent().isVisible())).isFalse();
+      fixture.stepTo(5_000);
+      fixture.robot.clickOn("#effect-onward");
+      type(fixture, "#field-learner-learningRate", "0.25");
+      fixture.robot.push(KeyCode.ENTER);
+      fixture.await(s -> s.events().stream().anyMatch(e -> e instanceof RunEvent.Changed c && c.at() == 5_000));
+      fixture.stepTo(9_000);
+      assertThat(session(fixture)).as("what the run began with").isEqualTo(SWAPS);
+      fixture.pictures("editor-onward-" + name);
+      fixture.robot.press(KeyCode.CONTROL).push(KeyCode.Z).release(KeyCode.CONTROL);
+      fixture.await(s -> s.events().stream().noneMatch(RunEvent.Changed.class::isInstance));
+      assertThat(onFx(() -> fixture.<TextInputControl>find("#field-learner-learningRate").getText())).isEqualTo("0.02");
+      fixture.robot.press(KeyCode.CONTROL).push(KeyCode.Y).release(KeyCode.CONTROL);
+      fixture.await(s -> s.events().stream().anyMatch(RunEvent.Changed.class::isInstance));
+      assertThat(onFx(() -> fixture.<TextInputControl>find("#field-learner-learningRate").getText())).isEqualTo("0.25");
+      type(fixture, "#field-seed", "7");
+      fixture.robot.push(KeyCode.ENTER);
+      fixture.until(() -> fixture.text("#field-seed-message").contains("From start"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440, 900, wide", "1000, 700, narrow"})
   void what_an_error_costs_is_edited_refused_and_taken_back(double width, double height, String name) throws Exception {
     Scenario fraud = Scenarios.find("card-fraud");
     try (var fixture = new WindowFixture(width, height, fraud)) {

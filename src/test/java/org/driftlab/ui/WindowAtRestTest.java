@@ -7,6 +7,8 @@ import static org.driftlab.ui.support.FxExtension.runOnFx;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.ToggleButton;
 import org.driftlab.catalog.Scenarios;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.FxExtension;
@@ -31,6 +33,19 @@ class WindowAtRestTest {
         fixture.until(() -> fixture.window.session().stateProperty().get() != RunSession.State.OPENING);
         assertThat(laidOut(fixture)).as("frames in which the window was laid out with " + preset.id()).isLessThanOrEqualTo(FEW);
       }
+    }
+  }
+
+  @Test
+  void a_run_at_rest_gives_the_window_nothing_new_to_show() throws Exception {
+    try (var fixture = new WindowFixture(1_000, 700, TestScenarios.swaps())) {
+      fixture.stepTo(3_000);
+      runOnFx(() -> fixture.<ToggleButton>find("#rail-whatif").fire()); // which asks the run for its commands
+      laidOut(fixture); // the lists have followed by then
+      var news = new AtomicInteger();
+      runOnFx(() -> fixture.window.session().snapshotProperty().subscribe(s -> news.incrementAndGet()));
+      assertThat(laidOut(fixture)).isLessThanOrEqualTo(FEW);
+      assertThat(news.get()).as("snapshots, with the one that was there").isEqualTo(1);
     }
   }
 

@@ -14,6 +14,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.edit.FormPane;
@@ -29,6 +32,9 @@ public final class ScenarioController {
   @FXML private Button undo;
   @FXML private Button redo;
   @FXML private MenuButton files;
+  @FXML private HBox effect;
+  @FXML private ToggleButton anew;
+  @FXML private ToggleButton onward;
 
   public ScenarioController(ScenarioViewModel model) {
     this.model = model;
@@ -39,6 +45,7 @@ public final class ScenarioController {
     edited.visibleProperty().bind(model.editor().editedProperty());
     undo.disableProperty().bind(model.editor().undoableProperty().not());
     redo.disableProperty().bind(model.editor().redoableProperty().not());
+    chooseEffect();
     listFiles();
     model.files().recent().addListener((Observable o) -> listFiles());
     var drift = new DriftCards(model);
@@ -50,6 +57,22 @@ public final class ScenarioController {
         forms.values().forEach(form -> form.complain(p.field(), p.message()));
         drift.complain(p);
       });
+    });
+  }
+
+  /** Once a run is on its way, an edit can begin it anew or hold from here on. */
+  private void chooseEffect() {
+    effect.visibleProperty().bind(model.editor().begunProperty());
+    effect.managedProperty().bind(effect.visibleProperty());
+    var either = new ToggleGroup();
+    either.getToggles().setAll(anew, onward);
+    model.editor().onTheWayProperty().subscribe(on -> either.selectToggle(on ? onward : anew));
+    either.selectedToggleProperty().subscribe(chosen -> {
+      if (chosen == null) {
+        either.selectToggle(model.editor().onTheWayProperty().get() ? onward : anew); // one of the two always holds
+      } else {
+        model.editor().onTheWayProperty().set(chosen == onward);
+      }
     });
   }
 

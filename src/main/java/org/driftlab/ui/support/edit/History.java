@@ -18,7 +18,8 @@ final class History<T> {
   private sealed interface Step<T> {
     record Edit<T>(T before, T after) implements Step<T> {}
 
-    record Command<T>() implements Step<T> {}
+    /** A command to the run; if it was an edit that holds from there on, the whole is another one after it. */
+    record Command<T>(T before, T after) implements Step<T> {}
   }
 
   private final Deque<Step<T>> done = new ArrayDeque<>();
@@ -28,8 +29,8 @@ final class History<T> {
     push(new Step.Edit<>(before, after));
   }
 
-  void commanded() {
-    push(new Step.Command<>());
+  void commanded(T before, T after) {
+    push(new Step.Command<>(before, after));
   }
 
   private void push(Step<T> step) {
@@ -56,23 +57,23 @@ final class History<T> {
     return Optional.of(edit.before());
   }
 
-  /** Whether the latest is a command, which the caller then takes back: it can be given again. */
-  boolean undoCommand() {
-    return move(done, undone);
+  /** The whole before the latest if that is a command, which the caller then takes back: it can be given again. */
+  Optional<T> undoCommand() {
+    return move(done, undone).map(Step.Command::before);
   }
 
-  /** Whether a command was undone last, which the caller then gives again: it can be taken back once more. */
-  boolean redoCommand() {
-    return move(undone, done);
+  /** The whole after what was undone last if that is a command, which the caller then gives again: it can be taken back once more. */
+  Optional<T> redoCommand() {
+    return move(undone, done).map(Step.Command::after);
   }
 
-  private static <T> boolean move(Deque<Step<T>> from, Deque<Step<T>> to) {
+  private static <T> Optional<Step.Command<T>> move(Deque<Step<T>> from, Deque<Step<T>> to) {
     if (from.peek() instanceof Step.Command<T> command) {
       from.pop();
       to.push(command);
-      return true;
+      return Optional.of(command);
     }
-    return false;
+    return Optional.empty();
   }
 
   /** Forgets the latest edit if it led to this whole: it turned out that it cannot be made. */

@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.edit;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Schema;
+import org.driftlab.engine.RunCommand;
+import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Scenario;
 import org.driftlab.stream.FileStream;
 import org.driftlab.stream.InstanceStream;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +51,7 @@ public final class ScenarioEditor {
   private record Known(StreamSpec stream, Schema schema) {}
 
   private final RunSession session;
+  private final Texts texts;
   private final History<Scenario> history = new History<>();
   private final ReadOnlyObjectWrapper<Optional<Scenario>> scenario = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -52,18 +60,30 @@ public final class ScenarioEditor {
   private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
   private final IntegerProperty selected = new SimpleIntegerProperty(NOTHING);
   private Optional<Scenario> original = Optional.empty();
+  private final ReadOnlyBooleanWrapper begun = new ReadOnlyBooleanWrapper();
+  private final BooleanProperty onTheWay = new SimpleBooleanProperty(this, "onTheWay");
+  /** The scenario before an edit that is just becoming a command. */
+  private @Nullable Scenario beforeCommand;
   /** The scenario before a drag began, while it goes on. */
   private @Nullable Scenario beforeDrag;
   private int selectedBeforeDrag;
   private @Nullable Known known;
 
   public ScenarioEditor(RunSession session) {
+    this(session, Texts.of(ScenarioEditor.class, Locale.getDefault()));
+  }
+
+  /** An editor that says in the language of its texts what cannot be. */
+  public ScenarioEditor(RunSession session, Texts texts) {
     this.session = session;
+    this.texts = texts;
     session.openedProperty().subscribe(opened -> opened.ifPresent(o -> begin(o.scenario())));
-    session.onCommand(() -> {
-      history.commanded();
+    session.onCommand(() -> scenario.get().ifPresent(now -> {
+      history.commanded(beforeCommand == null ? now : beforeCommand, now);
+      beforeCommand = null;
       update();
-    });
+    }));
+    session.snapshotProperty().subscribe(s -> begun.set(s.index() > 0 && s.phase() != Phase.FINISHED && s.phase() != Phase.FAILED));
   }
 
   /** Another scenario was opened: what was edited before is over. */
@@ -73,6 +93,7 @@ public final class ScenarioEditor {
     beforeDrag = null;
     problem.set(Optional.empty());
     selected.set(NOTHING);
+    onTheWay.set(false);
     show(opened);
   }
 
@@ -108,6 +129,16 @@ public final class ScenarioEditor {
     return redoable.getReadOnlyProperty();
   }
 
+  /** Whether the run is on its way, so that an edit can hold from here on. */
+  public ReadOnlyBooleanProperty begunProperty() {
+    return begun.getReadOnlyProperty();
+  }
+
+  /** Whether edits of a run on its way hold from here on, instead of beginning it anew; of the drift they always hold where it is. */
+  public BooleanProperty onTheWayProperty() {
+    return onTheWay;
+  }
+
   /** Why the latest edit was not made; empty if it was. */
   public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
     return problem.getReadOnlyProperty();
@@ -134,7 +165,9 @@ public final class ScenarioEditor {
       try {
         Scenario after = validated(edit.get());
         problem.set(Optional.empty());
-        if (!after.equals(before)) {
+        if (!after.equals(before) && onTheWay.get() && begun.get() && !isOfDrift(before, after)) {
+          goOn(before, after);
+        } else if (!after.equals(before)) {
           history.edited(before, after);
           follow(field, after);
         }
@@ -191,14 +224,29 @@ public final class ScenarioEditor {
     return known.schema();
   }
 
+  private static boolean isOfDrift(Scenario before, Scenario after) {
+    return before.withDrift(after.drift()).equals(after);
+  }
+
+  /** Has the run go on by another scenario from here on. */
+  private void goOn(Scenario before, Scenario after) {
+    List<RunCommand> commands = OnTheWay.commands(before, after).orElseThrow(() -> new InputException(texts.get("from.start.only")));
+    beforeCommand = before;
+    show(after);
+    commands.forEach(session::send);
+  }
+
   /** Has the run follow; if it cannot, it stays as it was and so does the scenario. */
   private void follow(String field, Scenario after) {
-    boolean anew = scenario.get().filter(now -> now.withDrift(after.drift()).equals(after)).isEmpty();
+    Optional<Scenario> before = scenario.get();
+    boolean anew = before.filter(now -> isOfDrift(now, after)).isEmpty();
+    // What was changed on the way is a command to the run and stays one; its scenario is the one that it began with.
+    Scenario wanted = anew ? after : session.scenarioProperty().get().map(s -> s.withDrift(after.drift())).orElse(after);
     show(after);
-    session.revise(after, refused -> {
+    session.revise(wanted, refused -> {
       problem.set(Optional.of(new Problem(field, String.valueOf(refused.getMessage()))));
       history.drop(after);
-      session.scenarioProperty().get().ifPresent(this::show);
+      before.ifPresent(this::show);
     });
     if (anew) {
       history.forgetCommands();
@@ -263,8 +311,9 @@ public final class ScenarioEditor {
 
   /** Takes back the latest edit; false if a command to the run came after it, or there is none. */
   public boolean undo() {
-    if (history.undoCommand()) {
-      update();
+    Optional<Scenario> commanded = history.undoCommand();
+    if (commanded.isPresent()) {
+      show(commanded.get());
       return false;
     }
     Optional<Scenario> before = history.undo();
@@ -274,8 +323,9 @@ public final class ScenarioEditor {
 
   /** Makes the edit again that was undone last; false if a command to the run was undone after it, or there is none. */
   public boolean redo() {
-    if (history.redoCommand()) {
-      update();
+    Optional<Scenario> commanded = history.redoCommand();
+    if (commanded.isPresent()) {
+      show(commanded.get());
       return false;
     }
     Optional<Scenario> after = history.redo();

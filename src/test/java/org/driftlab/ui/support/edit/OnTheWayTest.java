@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.driftlab.ui.support.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.driftlab.engine.InMemoryArchive;
+import org.driftlab.engine.Intervention;
+import org.driftlab.engine.Run;
+import org.driftlab.engine.RunCommand;
+import org.driftlab.engine.RunListener;
+import org.driftlab.engine.RunSnapshot;
+import org.driftlab.engine.RunSnapshot.Phase;
+import org.driftlab.engine.RunThread;
+import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Update;
+import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.ui.TestScenarios;
+import org.driftlab.ui.support.RunSession;
+import org.driftlab.ui.support.SpeedPacer;
+import org.driftlab.ui.support.Tasks;
+import org.driftlab.ui.support.Texts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Edits of a run on its way that hold from here on. */
+@Timeout(120)
+class OnTheWayTest {
+  private static final long PAUSE_NANOS = 1_000_000;
+  private static final Texts TEXTS = Texts.of(ScenarioEditor.class, Locale.US);
+
+  private final SpeedPacer pacer = new SpeedPacer();
+  private final RunSession session = new RunSession((scenario, p) ->
+      new RunThread(new Run(scenario, new InMemoryArchive(), RunListener.NONE), p), pacer, Tasks.sameThread());
+  private final ScenarioEditor editor = new ScenarioEditor(session, TEXTS);
+
+  @BeforeEach
+  void aRunOnItsWay() {
+    pacer.setPosition(1);
+    session.open(TestScenarios.swaps(), false);
+    assertThat(editor.begunProperty().get()).isFalse();
+    session.step(6_000);
+    await(s -> s.index() == 6_000 && s.phase() == Phase.PAUSED);
+    assertThat(editor.begunProperty().get()).isTrue();
+    editor.onTheWayProperty().set(true);
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  @Test
+  void a_parameter_of_the_learner_is_exchanged_where_the_run_is_and_the_run_goes_on() {
+    edit("learner.learningRate", "0.25");
+    assertThat(((LogisticRegression) now().learner()).learningRate()).isEqualTo(0.25);
+    assertThat(session.scenarioProperty().get()).as("what the run began with").contains(TestScenarios.swaps());
+    assertThat(commands()).singleElement().satisfies(given -> {
+      assertThat(given.at()).isEqualTo(6_000);
+      assertThat(given.command()).isEqualTo(new RunCommand.Use(now().learner()));
+    });
+    assertThat(session.snapshot().index()).isEqualTo(6_000);
+  }
+
+  @Test
+  void every_part_that_can_change_on_the_way_is_one_command() {
+    edit("update", new Update.Manual().id());
+    edit("gate", "own");
+    edit("guard", "own");
+    edit("guard.labels", "700");
+    edit("memory", "reservoir");
+    edit("detector", "adwin");
+    edit("strategy", "manual");
+    edit("labels.delay.delay", "50");
+    assertThat(editor.problemProperty().get()).isEmpty();
+    assertThat(commands()).hasSize(8);
+    assertThat(commands().getLast().command()).isInstanceOf(RunCommand.UseLabels.class);
+    assertThat(now().guard().orElseThrow().labels()).isEqualTo(700);
+  }
+
+  @Test
+  void it_is_undone_and_redone_as_the_command_that_it_is() {
+    edit("learner.learningRate", "0.25");
+    Scenario after = now();
+    assertThat(editor.undo()).as("the run takes the command back").isFalse();
+    assertThat(now()).isEqualTo(TestScenarios.swaps());
+    assertThat(editor.redo()).isFalse();
+    assertThat(now()).isEqualTo(after);
+  }
+
+  @Test
+  void what_holds_from_the_first_instance_on_is_refused_in_one_sentence() {
+    edit("seed", "7");
+    assertThat(editor.problemProperty().get()).contains(new ScenarioEditor.Problem("seed", TEXTS.get("from.start.only")));
+    edit("batch", "5");
+    assertThat(editor.problemProperty().get()).hasValueSatisfying(p -> assertThat(p.field()).isEqualTo("batch"));
+    edit("memory", "none");
+    assertThat(editor.problemProperty().get()).isPresent();
+    assertThat(now()).isEqualTo(TestScenarios.swaps());
+    assertThat(commands()).isEmpty();
+    editor.onTheWayProperty().set(false);
+    edit("seed", "7");
+    assertThat(session.scenarioProperty().get().orElseThrow().seed()).isEqualTo(7);
+  }
+
+  @Test
+  void a_drift_that_is_edited_later_leaves_the_command_where_it_was_given() {
+    edit("learner.learningRate", "0.25");
+    editor.applyDrift("drift", s -> Drifts.remove(s, 1));
+    assertThat(session.scenarioProperty().get().orElseThrow().learner()).isEqualTo(TestScenarios.swaps().learner());
+    assertThat(session.scenarioProperty().get().orElseThrow().drift().events()).hasSize(1);
+    assertThat(commands()).hasSize(1);
+    assertThat(((LogisticRegression) now().learner()).learningRate()).isEqualTo(0.25);
+  }
+
+  @Test
+  void another_scenario_is_edited_from_the_start_again() {
+    session.open(TestScenarios.calm(), false);
+    assertThat(editor.onTheWayProperty().get()).isFalse();
+    assertThat(editor.begunProperty().get()).isFalse();
+  }
+
+  private void edit(String id, String text) {
+    Field<Scenario> field = ScenarioForm.of(now(), editor.schema(now().stream()), TEXTS).stream()
+        .flatMap(group -> group.fields().stream()).filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+    editor.apply(id, () -> field.edit().apply(text));
+  }
+
+  private Scenario now() {
+    return editor.scenarioProperty().get().orElseThrow();
+  }
+
+  /** The run's commands, once it has carried all of them out. */
+  private List<Intervention> commands() {
+    var given = new AtomicReference<Optional<List<Intervention>>>(Optional.empty());
+    session.commands(list -> given.set(Optional.of(list)));
+    while (given.get().isEmpty()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+    return given.get().orElseThrow();
+  }
+
+  private void await(Predicate<RunSnapshot> wanted) {
+    session.pulse();
+    while (!wanted.test(session.snapshot())) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+      session.pulse();
+    }
+  }
+}
