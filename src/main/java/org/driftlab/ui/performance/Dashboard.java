@@ -33,6 +33,7 @@ public final class Dashboard {
     var model = new PerformanceViewModel();
     model.snapshotProperty().set(snapshot);
     model.describe(scenario);
+    model.measures().setAll(model.measureProperty().get()); // nobody can choose on paper
     var charts = load(model);
     VBox.setVgrow(charts, Priority.ALWAYS);
     var page = new VBox(heading(scenario, snapshot), tiles(model, snapshot), charts);

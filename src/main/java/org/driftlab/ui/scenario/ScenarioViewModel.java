@@ -58,7 +58,7 @@ public final class ScenarioViewModel {
     names = new DriftNames(editTexts);
     stories = new StoryTexts(texts.locale());
     editor.scenarioProperty().subscribe(now -> {
-      groups.set(now.map(s -> ScenarioForm.of(s, editTexts)).orElse(List.of()));
+      groups.set(now.map(s -> ScenarioForm.of(s, editor.schema(s.stream()), editTexts)).orElse(List.of()));
       cards.set(now.map(s -> s.drift().events().stream().map(this::card).toList()).orElse(List.of()));
       next.set(now.map(stories::next).orElse(List.of()));
       judge();

@@ -74,6 +74,7 @@ final class ForkForm {
   private final SentenceTexts sentences;
   private final String user;
   private final StringProperty at = new SimpleStringProperty(this, "at", "0");
+  private String suggested = "0";
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.STRATEGY);
   private final ReadOnlyObjectWrapper<List<Option>> options = new ReadOnlyObjectWrapper<>(this, "options", List.of());
   private final ObjectProperty<@Nullable Option> option = new SimpleObjectProperty<>(this, "option");
@@ -115,6 +116,15 @@ final class ForkForm {
     versions = made;
     commands = given;
     offer();
+  }
+
+  /** Says where to fork, unless a person has said it already. */
+  void suggest(long from) {
+    String text = Long.toString(from);
+    if (at.get().equals(suggested)) {
+      at.set(text);
+    }
+    suggested = text;
   }
 
   /** Takes a version up, as an action of the version tree asks. */

@@ -107,6 +107,7 @@ public final class WhatIfViewModel {
     axis.extentProperty().set(Math.max(1, now.phase() == RunSnapshot.Phase.FINISHED ? now.index() : now.instances()));
     axis.presentProperty().set(now.index());
     bands.set(now.truth().drifts().stream().map(d -> new DriftBand(d.at(), d.until(), driftNames.kind(d))).toList());
+    form.suggest(lastDrift(now));
     if (news) {
       run.commands(this::commanded);
     }
@@ -114,6 +115,11 @@ public final class WhatIfViewModel {
       futures.stream().filter(this::isStale).toList().forEach(this::compute);
     }
     show();
+  }
+
+  /** Where the last drift so far began, which is where one mostly wonders what had been better; else the beginning. */
+  private static long lastDrift(RunSnapshot now) {
+    return now.truth().drifts().stream().mapToLong(d -> d.at()).filter(at -> at <= now.index()).max().orElse(0);
   }
 
   /** Commands are only ever added, unless another future took the run's place: then the forks are not forks of it any more. */

@@ -16,6 +16,7 @@ import org.driftlab.engine.Expectation;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
+import org.driftlab.engine.Stakes;
 import org.driftlab.engine.Strategy;
 import org.driftlab.engine.Update;
 import org.driftlab.learn.LearnerSpec;
@@ -133,6 +134,7 @@ public final class CatalogTexts {
       case LabelDelay s -> "delay";
       case Expectation s -> "expectation";
       case Change s -> "change";
+      case Stakes s -> "stakes";
       default -> throw new IllegalArgumentException("no part of the catalog has " + spec.getClass());
     };
   }

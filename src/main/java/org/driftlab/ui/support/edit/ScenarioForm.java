@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.driftlab.catalog.Catalog;
+import org.driftlab.data.Schema;
 import org.driftlab.detect.monitor.MonitorSpec;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
@@ -31,25 +32,32 @@ public final class ScenarioForm {
   private static final String OWN = "own";
 
   private final Scenario scenario;
+  private final Optional<Schema> schema;
   private final Texts texts;
   private final SpecFields specs;
 
-  private ScenarioForm(Scenario scenario, Texts texts) {
+  private ScenarioForm(Scenario scenario, Optional<Schema> schema, Texts texts) {
     this.scenario = scenario;
+    this.schema = schema;
     this.texts = texts;
     specs = new SpecFields(texts);
   }
 
-  /** The groups in the order in which the parts act. */
-  public static List<Group> of(Scenario scenario, Texts texts) {
-    return new ScenarioForm(scenario, texts).groups();
+  /**
+   * The groups in the order in which the parts act.
+   *
+   * @param schema of the scenario's stream; empty if it is not known without opening a file
+   */
+  public static List<Group> of(Scenario scenario, Optional<Schema> schema, Texts texts) {
+    return new ScenarioForm(scenario, schema, texts).groups();
   }
 
   private List<Group> groups() {
     return List.of(group("stream", stream()),
         group("learner", specs.chosen("learner", texts.get("algorithm"), Catalog.LEARNERS, scenario.learner(),
             put((d, value) -> d.learner = value))),
-        group("labels", labels()), group("detector", specs.chosen("detector", texts.get("algorithm"), Catalog.DETECTORS,
+        group("labels", labels()), group("stakes", new StakesFields(scenario, schema, texts).fields(specs)),
+        group("detector", specs.chosen("detector", texts.get("algorithm"), Catalog.DETECTORS,
             scenario.detector(), put((d, value) -> d.detector = value))),
         group("monitors", monitors()), group("policy", policy()), group("memory", memory()));
   }

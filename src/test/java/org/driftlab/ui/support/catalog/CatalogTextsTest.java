@@ -14,6 +14,7 @@ import org.driftlab.catalog.Catalog;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.detect.monitor.Psi;
+import org.driftlab.engine.Stakes;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.learn.tree.SplitCriterion;
 import org.driftlab.stream.Sea;
@@ -30,6 +31,7 @@ class CatalogTextsTest {
     List.of(Catalog.STREAMS, Catalog.LEARNERS, Catalog.DETECTORS, Catalog.MONITORS, Catalog.MEMORIES, Catalog.POLICIES,
         Catalog.UPDATES, Catalog.GATES, Catalog.GUARDS, Catalog.EXPECTATIONS, Catalog.DELAYS)
         .forEach(section -> all.addAll(section.specs()));
+    all.add(new Stakes());
     return all;
   }
 
