@@ -23,6 +23,7 @@ import org.driftlab.ui.support.Foreground.Notice;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.catalog.CatalogTexts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 
 /** All events of the run, newest first, filtered by kind; what was refused or failed is also said before all views. */
 public final class EventsViewModel {
@@ -30,6 +31,7 @@ public final class EventsViewModel {
   private final Texts texts;
   private final Formats formats;
   private final CatalogTexts catalog;
+  private final SentenceTexts sentences;
   private Consumer<OptionalLong> hovered = at -> {};
   private final ObservableList<EventRow> all = FXCollections.observableArrayList();
   private final FilteredList<EventRow> shown = new FilteredList<>(all);
@@ -41,6 +43,7 @@ public final class EventsViewModel {
     this.texts = texts;
     formats = new Formats(texts.locale());
     catalog = new CatalogTexts(texts.locale());
+    sentences = new SentenceTexts(texts.locale());
     filter.subscribe(kind -> shown.setPredicate(row -> kind.isEmpty() || kind.get() == row.kind()));
     snapshot.subscribe(this::follow);
   }
@@ -74,11 +77,11 @@ public final class EventsViewModel {
   private void announce(RunEvent event) {
     switch (event) {
       case RunEvent.Refused e ->
-          foreground.say(new Notice(Level.WARNING, texts.get("notice.refused", e.message()), Optional.empty()));
+          foreground.say(new Notice(Level.WARNING, texts.get("notice.refused", sentences.say(e.message())), Optional.empty()));
       case RunEvent.GateVerdict e when e.waits() ->
           foreground.say(new Notice(Level.INFO, texts.get("notice.waits", e.version()), Optional.empty()));
       case RunEvent.Failed e ->
-          foreground.say(new Notice(Level.DANGER, texts.get("notice.failed", e.at(), e.message()), Optional.empty()));
+          foreground.say(new Notice(Level.DANGER, texts.get("notice.failed", e.at(), sentences.say(e.message())), Optional.empty()));
       default -> { }
     }
   }
@@ -97,27 +100,27 @@ public final class EventsViewModel {
       case RunEvent.VersionCreated e -> texts.get(e.version().parent().isPresent() ? "details.version" : "details.first",
           e.version().id(), texts.get("reason." + Params.word(e.version().reason())),
           e.version().parent().map(Object::toString).orElse(""));
-      case RunEvent.Promoted e -> texts.get("details.promotion", e.version(), e.by(), e.why());
-      case RunEvent.RolledBack e -> texts.get("details.rollback", e.from(), e.to(), e.by(), e.why());
+      case RunEvent.Promoted e -> texts.get("details.promotion", e.version(), sentences.by(e.by()), sentences.why(e.by(), e.why()));
+      case RunEvent.RolledBack e -> texts.get("details.rollback", e.from(), e.to(), sentences.by(e.by()), sentences.why(e.by(), e.why()));
       case RunEvent.ShadowStarted e ->
           texts.get(e.learning() ? "details.shadow.learning" : "details.shadow.frozen", e.version());
       case RunEvent.CandidateStarted e -> texts.get("details.candidate", e.version());
       case RunEvent.ShadowStopped e -> e.version().toString();
       case RunEvent.GateVerdict e -> texts.get("details.verdict." + Params.word(e.verdict()) + (e.waits() ? ".waits" : ""),
-          e.version(), e.evidence().sentence());
-      case RunEvent.Kept e -> texts.get("details.kept", e.version(), e.by(), e.why());
+          e.version(), sentences.say(e.evidence().sentence()));
+      case RunEvent.Kept e -> texts.get("details.kept", e.version(), sentences.by(e.by()), sentences.why(e.by(), e.why()));
       case RunEvent.GuardStarted e -> texts.get("details.guard", e.deposed(), e.labels());
       case RunEvent.GuardEnded e ->
-          texts.get(e.restored() ? "details.guard.restored" : "details.guard.over", e.deposed(), e.why());
+          texts.get(e.restored() ? "details.guard.restored" : "details.guard.over", e.deposed(), sentences.say(e.why()));
       case RunEvent.BackgroundStarted e -> texts.get("details.background");
-      case RunEvent.Retrained e -> e.how();
+      case RunEvent.Retrained e -> sentences.say(e.how());
       case RunEvent.FineTuneStarted e -> texts.get("details.fine-tune", e.epochs(), e.instances(), e.within());
       case RunEvent.FineTuneDone e -> texts.get(e.taken() ? "details.fine-tuned" : "details.fine-tune.lost");
       case RunEvent.StepRefused e -> texts.get("details.step-refused", e.model());
       case RunEvent.Changed e -> e.part();
-      case RunEvent.Refused e -> e.message();
+      case RunEvent.Refused e -> sentences.say(e.message());
       case RunEvent.LabelsLost e -> texts.get("details.lost." + e.whenFull(), e.capacity());
-      case RunEvent.Failed e -> e.message();
+      case RunEvent.Failed e -> sentences.say(e.message());
       case RunEvent.Finished e -> "";
     };
   }

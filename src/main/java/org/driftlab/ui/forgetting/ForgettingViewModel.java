@@ -16,11 +16,13 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.evaluate.Forgetting.Figure;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.metric.MetricTexts;
 
 /** The matrix of accuracies on each concept after each stretch, which grows with the run, and the figures over it. */
 public final class ForgettingViewModel {
   private final Texts texts;
+  private final CatalogTexts catalog;
   private final Formats formats;
   private final MetricTexts metrics;
   private final BooleanProperty active = new SimpleBooleanProperty();
@@ -32,6 +34,7 @@ public final class ForgettingViewModel {
   /** A view-model that follows a run. */
   public ForgettingViewModel(ObservableValue<RunSnapshot> snapshot, Texts texts) {
     this.texts = texts;
+    catalog = new CatalogTexts(texts.locale());
     formats = new Formats(texts.locale());
     metrics = new MetricTexts(texts.locale());
     snapshot.subscribe(this::follow);
@@ -43,7 +46,7 @@ public final class ForgettingViewModel {
     }
     shown = now.forgetting();
     active.set(shown.isPresent());
-    concepts.set(shown.map(ForgettingView::concepts).orElse(List.of()));
+    concepts.set(shown.map(ForgettingView::concepts).orElse(List.of()).stream().map(catalog::concept).toList());
     rows.set(shown.map(this::rows).orElse(List.of()));
     figures.set(shown.map(this::figures).orElse(List.of()));
   }
@@ -57,7 +60,7 @@ public final class ForgettingViewModel {
         cells.add(new Cell(accuracy, formats.decimal(100 * accuracy, 0), c == row.concept()));
       }
       all.add(new MatrixRow(texts.get(row.complete() ? "row" : "row.open", formats.count(row.at()),
-          view.concepts().get(row.concept())), row.complete(), cells));
+          catalog.concept(view.concepts().get(row.concept()))), row.complete(), cells));
     }
     return all;
   }

@@ -31,6 +31,7 @@ import org.driftlab.catalog.Lesson;
 import org.driftlab.engine.Expectation;
 import org.driftlab.ui.lessons.LessonsViewModel.Step;
 import org.driftlab.ui.support.Formats;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.chart.TimeChart;
@@ -43,6 +44,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class LessonsController {
   private final LessonsViewModel model;
+  private final StoryTexts stories;
   private final Supplier<Optional<Path>> picker;
   private final ChartTools tools;
   private final ReadOnlyBooleanProperty presenting;
@@ -92,6 +94,7 @@ public final class LessonsController {
   public LessonsController(LessonsViewModel model, Supplier<Optional<Path>> picker, ChartTools tools,
       ReadOnlyBooleanProperty presenting) {
     this.model = model;
+    stories = new StoryTexts(model.texts().locale());
     this.picker = picker;
     this.tools = tools;
     this.presenting = presenting;
@@ -269,8 +272,8 @@ public final class LessonsController {
       case MET -> Feather.CHECK;
       case NOT_MET -> Feather.X;
       case OPEN -> Feather.CIRCLE;
-    }, model.texts().get("outcome." + o.state().name().toLowerCase(Locale.ROOT), o.expectation().describe(),
-        o.valueText()))).toList());
+    }, model.texts().get("outcome." + o.state().name().toLowerCase(Locale.ROOT), stories.promise(o.expectation()),
+        stories.measured(o)))).toList());
   }
 
   @FXML

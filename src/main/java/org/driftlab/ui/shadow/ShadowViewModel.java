@@ -23,6 +23,7 @@ import org.driftlab.ui.support.Foreground.Signature;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.RunController;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.Ink;
 import org.driftlab.ui.support.chart.Marker;
@@ -48,6 +49,7 @@ public final class ShadowViewModel {
   private final RunController controller;
   private final Foreground foreground;
   private final Texts texts;
+  private final SentenceTexts sentences;
   private final Formats formats;
   private final String user;
   private final TimeAxis axis = new TimeAxis();
@@ -63,6 +65,7 @@ public final class ShadowViewModel {
     this.controller = controller;
     this.foreground = foreground;
     this.texts = texts;
+    sentences = new SentenceTexts(texts.locale());
     this.user = user;
     formats = new Formats(texts.locale());
     snapshot.subscribe(this::show);
@@ -89,7 +92,7 @@ public final class ShadowViewModel {
     String verdict = standing.verdict().map(v -> texts.get("verdict." + Params.word(v)))
         .orElseGet(() -> texts.get("verdict.open"));
     boolean answerable = now.phase() != Phase.FINISHED && now.phase() != Phase.FAILED;
-    return new Shown(version, texts.get("title", name, now.champion().map(VersionId::toString).orElse("")), verdict,
+    return new Shown(version, texts.get("title", sentences.say(name), now.champion().map(VersionId::toString).orElse("")), verdict,
         standing.verdict().isPresent(), summary(evidence), evidence.guardrails().stream().map(this::rail).toList(),
         series(standing), answerable);
   }
@@ -112,8 +115,8 @@ public final class ShadowViewModel {
 
   private Rail rail(Evidence.Guardrail rail) {
     return new Rail(rail.limit() > 1_000 || rail.name().equals("model size")
-        ? texts.get("rail.bytes", rail.name(), formats.bytes((long) rail.value()), formats.bytes((long) rail.limit()))
-        : texts.get("rail", rail.name(), signed(rail.value(), 3), formats.value(rail.limit())), rail.passed());
+        ? texts.get("rail.bytes", sentences.say(rail.name()), formats.bytes((long) rail.value()), formats.bytes((long) rail.limit()))
+        : texts.get("rail", sentences.say(rail.name()), signed(rail.value(), 3), formats.value(rail.limit())), rail.passed());
   }
 
   private String signed(double value, int digits) {

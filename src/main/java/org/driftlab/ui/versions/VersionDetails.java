@@ -11,6 +11,7 @@ import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.catalog.CatalogTexts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.ui.support.metric.MetricTexts;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reign;
@@ -29,12 +30,14 @@ final class VersionDetails {
   private final Formats formats;
   private final MetricTexts metrics;
   private final CatalogTexts words;
+  private final SentenceTexts sentences;
 
   VersionDetails(Texts texts) {
     this.texts = texts;
     formats = new Formats(texts.locale());
     metrics = new MetricTexts(texts.locale());
     words = new CatalogTexts(texts.locale());
+    sentences = new SentenceTexts(texts.locale());
   }
 
   List<Line> of(ModelVersion version, RunSnapshot snapshot, Optional<Scenario> scenario) {
@@ -89,9 +92,9 @@ final class VersionDetails {
     var words = new ArrayList<String>();
     for (Reign reign : snapshot.reigns()) {
       if (reign.version().equals(id)) {
-        String when = reign.isOpen() ? texts.get("reign.open", reign.from(), reign.by())
-            : texts.get("reign.closed", reign.from(), reign.until(), reign.by());
-        words.add(reign.evidence().isEmpty() ? when : when + ": " + reign.evidence());
+        String when = reign.isOpen() ? texts.get("reign.open", reign.from(), sentences.by(reign.by()))
+            : texts.get("reign.closed", reign.from(), reign.until(), sentences.by(reign.by()));
+        words.add(reign.evidence().isEmpty() ? when : when + ": " + sentences.why(reign.by(), reign.evidence()));
       }
     }
     return words.isEmpty() ? texts.get("reign.none") : String.join("\n", words);

@@ -30,6 +30,7 @@ import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Strategy;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.catalog.CatalogTexts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ final class ForkForm {
 
   private final Texts texts;
   private final CatalogTexts catalog;
+  private final SentenceTexts sentences;
   private final String user;
   private final StringProperty at = new SimpleStringProperty(this, "at", "0");
   private String suggested = "0";
@@ -86,6 +88,7 @@ final class ForkForm {
   ForkForm(Texts texts, String user) {
     this.texts = texts;
     catalog = new CatalogTexts(texts.locale());
+    sentences = new SentenceTexts(texts.locale());
     this.user = user;
     kind.subscribe(k -> offer());
     option.subscribe(chosen -> {
@@ -175,7 +178,7 @@ final class ForkForm {
       problem.set("");
       return Optional.of(build(furthest));
     } catch (InputException e) {
-      problem.set(String.valueOf(e.getMessage()));
+      problem.set(sentences.say(String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }
@@ -234,7 +237,7 @@ final class ForkForm {
       case RunCommand.Keep c -> texts.get("words.keep", c.version());
       case RunCommand.FineTune c -> texts.get("words.fine-tune", c.epochs());
       case RunCommand.Use c -> texts.get("words.use", catalog.title(c.part()) + changed(c.part()));
-      case RunCommand.UseLabels c -> texts.get("words.use-labels", c.labels().describe());
+      case RunCommand.UseLabels c -> texts.get("words.use-labels", sentences.say(c.labels().describe()));
     };
   }
 

@@ -25,6 +25,7 @@ import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.RunController;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.DriftBand;
 import org.driftlab.ui.support.chart.TimeAxis;
@@ -41,6 +42,7 @@ public final class WhatIfViewModel {
   static final int MOST = 8;
 
   private final Texts texts;
+  private final SentenceTexts sentences;
   private final DriftNames driftNames;
   private final Formats formats;
   private final RunController run;
@@ -70,6 +72,7 @@ public final class WhatIfViewModel {
   public WhatIfViewModel(ObservableValue<RunSnapshot> snapshots, ObservableValue<Optional<Scenario>> scenarios,
       RunController run, Foreground foreground, Texts texts, String user) {
     this.texts = texts;
+    sentences = new SentenceTexts(texts.locale());
     driftNames = new DriftNames(Texts.of(ScenarioEditor.class, texts.locale()));
     this.run = run;
     this.foreground = foreground;
@@ -154,7 +157,7 @@ public final class WhatIfViewModel {
     replace(future.letter(), future.computing());
     run.compare(future.at(), future.change().orElseThrow(),
         result -> answered(mine, future.letter(), future.with(result)),
-        e -> answered(mine, future.letter(), future.failed(String.valueOf(e.getMessage()))));
+        e -> answered(mine, future.letter(), future.failed(sentences.say(String.valueOf(e.getMessage())))));
   }
 
   private void answered(int asked, char letter, Future now) {
@@ -198,7 +201,7 @@ public final class WhatIfViewModel {
   }
 
   private void refused(Exception e) {
-    foreground.say(new Foreground.Notice(Foreground.Level.DANGER, String.valueOf(e.getMessage()), Optional.empty()));
+    foreground.say(new Foreground.Notice(Foreground.Level.DANGER, sentences.say(String.valueOf(e.getMessage())), Optional.empty()));
   }
 
   private Future chosen() {

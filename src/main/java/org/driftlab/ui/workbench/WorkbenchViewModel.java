@@ -27,6 +27,7 @@ import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.WorkspaceInfo.Saving;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.driftlab.ui.support.edit.ScenarioFiles;
@@ -49,6 +50,7 @@ public final class WorkbenchViewModel {
   private final Foreground foreground;
   private final WorkspaceInfo workspace;
   private final Texts texts;
+  private final SentenceTexts sentences;
   private final Formats formats;
   private final StringBinding status;
   private final ReadOnlyObjectWrapper<Saving> saving = new ReadOnlyObjectWrapper<>(Saving.UNSAVED);
@@ -66,6 +68,7 @@ public final class WorkbenchViewModel {
     this.foreground = foreground;
     this.workspace = workspace;
     this.texts = texts;
+    sentences = new SentenceTexts(texts.locale());
     formats = new Formats(texts.locale());
     status = Bindings.createStringBinding(this::describeStatus, session.snapshotProperty(), session.stateProperty());
     session.stateProperty().subscribe(s -> {
@@ -97,7 +100,7 @@ public final class WorkbenchViewModel {
       return Optional.of(new Problem(texts.get("problem.workspace"), workspace.problem().get(),
           texts.get("problem.workspace.advice"), true));
     } else if (session.stateProperty().get() == RunSession.State.FAILED) {
-      return Optional.of(new Problem(texts.get("problem.run"), session.errorProperty().get(),
+      return Optional.of(new Problem(texts.get("problem.run"), sentences.say(session.errorProperty().get()),
           texts.get("problem.run.advice"), false));
     }
     return Optional.empty();
@@ -144,12 +147,12 @@ public final class WorkbenchViewModel {
 
   private void say(String what, Optional<Fork> fork) {
     foreground.say(new Notice(fork.isPresent() ? Level.SUCCESS : Level.INFO,
-        fork.map(f -> texts.get(what + ".done", f.words(), f.at())).orElseGet(() -> texts.get(what + ".nothing")),
+        fork.map(f -> texts.get(what + ".done", sentences.say(f.words()), f.at())).orElseGet(() -> texts.get(what + ".nothing")),
         Optional.empty()));
   }
 
   private void sayFailed(String what, Exception problem) {
-    foreground.say(new Notice(Level.WARNING, texts.get(what + ".failed", String.valueOf(problem.getMessage())),
+    foreground.say(new Notice(Level.WARNING, texts.get(what + ".failed", sentences.say(String.valueOf(problem.getMessage()))),
         Optional.empty()));
   }
 

@@ -2,10 +2,14 @@
 package org.driftlab.ui.support.catalog;
 
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.catalog.Section;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
@@ -65,6 +69,26 @@ public final class CatalogTexts {
   /** What the entry of a section with an id is called; the id if there is none. */
   public String named(Section<?> section, String id) {
     return section.ids().contains(id) ? title(section.find(id)) : id;
+  }
+
+  /**
+   * A concept as the forgetting matrix names it: the parameters in which it differs from the others, such as "part 3", or the
+   * id of its stream.
+   */
+  public String concept(String name) {
+    return Arrays.stream(name.split(", ")).map(this::difference).collect(Collectors.joining(", "));
+  }
+
+  private String difference(String words) {
+    int space = words.indexOf(' ');
+    String parameter = words.substring(0, Math.max(0, space));
+    for (Spec stream : Catalog.STREAMS) {
+      Optional<String> label = parameters.find("stream." + stream.id() + "." + parameter + ".label", "stream.*." + parameter + ".label");
+      if (label.isPresent()) {
+        return label.get() + words.substring(space);
+      }
+    }
+    return space < 0 && titles.find("stream." + words + ".title").isPresent() ? named(Catalog.STREAMS, words) : words;
   }
 
   /** What a parameter of an entry is called. */

@@ -38,7 +38,9 @@ public final class DriftNames {
       case DriftEvent.LabelSwap e -> texts.get("name.classes", e.first(), e.second());
       case DriftEvent.Injection e -> of(e.change());
     };
-    return details.isEmpty() ? kind(event.kind()) : kind(event.kind()) + " " + details;
+    // Chinese puts the details in wide brackets, which bring their own space.
+    String between = details.isEmpty() || details.startsWith("（") ? "" : " ";
+    return kind(event.kind()) + between + details;
   }
 
   private String of(Change change) {

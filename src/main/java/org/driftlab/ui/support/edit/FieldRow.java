@@ -2,6 +2,7 @@
 package org.driftlab.ui.support.edit;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -22,6 +23,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.util.StringConverter;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.ui.support.edit.Field.Kind;
 import org.driftlab.ui.support.edit.Field.Option;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class FieldRow<T> extends VBox {
   private static final double BESIDE = 74;
 
   private final FormPane.Edits<T> edits;
+  private final Locale locale;
   private final NumberText numbers;
   private final Label message = new Label();
   private final Tooltip tip = new Tooltip();
@@ -47,6 +50,7 @@ final class FieldRow<T> extends VBox {
   FieldRow(Field<T> field, String prefix, Texts texts, FormPane.Edits<T> edits) {
     this.field = field;
     this.edits = edits;
+    locale = texts.locale();
     numbers = new NumberText(texts.locale());
     control = switch (field.kind()) {
       case WHOLE, DECIMAL, TEXT -> text();
@@ -237,14 +241,15 @@ final class FieldRow<T> extends VBox {
   }
 
   void complain(String why) {
-    message.setText(why);
+    String said = why.isEmpty() ? "" : new SentenceTexts(locale).say(why);
+    message.setText(said);
     message.setVisible(!why.isEmpty());
     message.setManaged(!why.isEmpty());
     control.pseudoClassStateChanged(WRONG, !why.isEmpty());
     if (why.isEmpty()) {
       control.setAccessibleHelp(field.help());
     } else {
-      control.setAccessibleHelp(why);
+      control.setAccessibleHelp(said);
     }
   }
 }

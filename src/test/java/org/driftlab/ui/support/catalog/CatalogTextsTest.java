@@ -112,6 +112,14 @@ class CatalogTextsTest {
     assertThat(german.range(parameter(new Sea(), "seed"))).isEmpty();
   }
 
+  @Test
+  void a_concept_of_the_forgetting_matrix_goes_by_the_names_of_its_parameters() {
+    assertThat(german.concept("part 3")).isEqualTo("Teil 3");
+    assertThat(german.concept("function 4, noise 10")).isEqualTo("Funktion 4, Rauschen 10");
+    assertThat(german.concept("sea")).isEqualTo("SEA-Konzepte");
+    assertThat(new CatalogTexts(Locale.US).concept("part 3")).isEqualTo("part 3");
+  }
+
   private static Params.Info parameter(Spec spec, String name) {
     return Params.of(spec).stream().filter(info -> info.name().equals(name)).findFirst().orElseThrow();
   }
