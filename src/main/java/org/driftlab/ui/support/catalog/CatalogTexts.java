@@ -16,6 +16,7 @@ import org.driftlab.engine.Expectation;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
+import org.driftlab.engine.Stakes;
 import org.driftlab.engine.Strategy;
 import org.driftlab.engine.Update;
 import org.driftlab.learn.LearnerSpec;
@@ -130,6 +131,7 @@ public final class CatalogTexts {
       case Update s -> "update";
       case Gate s -> "gate";
       case Guard s -> "guard";
+      case Stakes s -> "stakes";
       case LabelDelay s -> "delay";
       case Expectation s -> "expectation";
       case Change s -> "change";

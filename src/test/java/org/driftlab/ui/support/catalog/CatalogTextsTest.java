@@ -14,6 +14,7 @@ import org.driftlab.catalog.Catalog;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.detect.monitor.Psi;
+import org.driftlab.engine.Stakes;
 import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.learn.tree.SplitCriterion;
 import org.driftlab.stream.Sea;
@@ -27,6 +28,7 @@ class CatalogTextsTest {
 
   private static List<Spec> entries() {
     var all = new ArrayList<Spec>(Change.KINDS);
+    all.add(new Stakes());
     List.of(Catalog.STREAMS, Catalog.LEARNERS, Catalog.DETECTORS, Catalog.MONITORS, Catalog.MEMORIES, Catalog.POLICIES,
         Catalog.UPDATES, Catalog.GATES, Catalog.GUARDS, Catalog.EXPECTATIONS, Catalog.DELAYS)
         .forEach(section -> all.addAll(section.specs()));
