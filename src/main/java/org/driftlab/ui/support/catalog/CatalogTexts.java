@@ -131,10 +131,10 @@ public final class CatalogTexts {
       case Update s -> "update";
       case Gate s -> "gate";
       case Guard s -> "guard";
-      case Stakes s -> "stakes";
       case LabelDelay s -> "delay";
       case Expectation s -> "expectation";
       case Change s -> "change";
+      case Stakes s -> "stakes";
       default -> throw new IllegalArgumentException("no part of the catalog has " + spec.getClass());
     };
   }

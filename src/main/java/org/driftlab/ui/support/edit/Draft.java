@@ -59,10 +59,12 @@ final class Draft {
   static Scenario edit(Scenario scenario, Consumer<Draft> change) {
     var draft = new Draft(scenario);
     change.accept(draft);
+    // What is at stake is a class of the stream's; another stream has other classes.
+    boolean sameClasses = draft.stream.id().equals(scenario.stream().id());
     return new Scenario(scenario.id(), draft.title, scenario.story(), draft.stream, scenario.drift(), draft.instances,
         draft.learner, draft.strategy, draft.detector, draft.monitors, draft.labels, draft.replay, draft.window,
-        draft.initialLabels, draft.seed, draft.policies, scenario.start(), scenario.forgetting(),
+        draft.initialLabels, draft.seed, sameClasses ? draft.policies : draft.policies.withoutCosts(), scenario.start(), scenario.forgetting(),
         scenario.expect(), scenario.next(),
-        draft.stream.id().equals(scenario.stream().id()) ? draft.stakes : Optional.empty());
+        sameClasses ? draft.stakes : Optional.empty());
   }
 }

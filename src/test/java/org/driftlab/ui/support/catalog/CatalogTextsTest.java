@@ -28,10 +28,10 @@ class CatalogTextsTest {
 
   private static List<Spec> entries() {
     var all = new ArrayList<Spec>(Change.KINDS);
-    all.add(new Stakes());
     List.of(Catalog.STREAMS, Catalog.LEARNERS, Catalog.DETECTORS, Catalog.MONITORS, Catalog.MEMORIES, Catalog.POLICIES,
         Catalog.UPDATES, Catalog.GATES, Catalog.GUARDS, Catalog.EXPECTATIONS, Catalog.DELAYS)
         .forEach(section -> all.addAll(section.specs()));
+    all.add(new Stakes());
     return all;
   }
 
