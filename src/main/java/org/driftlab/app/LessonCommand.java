@@ -134,7 +134,7 @@ final class LessonCommand implements Callable<Integer> {
     Optional<RunSnapshot> end = answers ? Optional.of(run(lesson)) : Optional.empty();
     Toolkit.startHeadless();
     byte[] drawing = Toolkit.call(() -> LessonDrawing.svg(lesson, end, locale));
-    var sheet = new LessonHandout(texts);
+    var sheet = new LessonHandout(texts, locale);
     String html = end.map(run -> sheet.answers(lesson, drawing, Expectation.of(lesson.expect(), run), notes))
         .orElseGet(() -> sheet.questions(lesson, drawing, notes));
     try {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +22,9 @@ import org.driftlab.data.InputException;
  */
 public final class LessonFiles {
   private static final long MOST_BYTES = 1 << 20;
-  private static final Pattern WORDS = Pattern.compile("(.+)_([a-z]{2,3})(\\.ya?ml)");
+  private static final Pattern WORDS = Pattern.compile("(.+)_([a-z]{2})(\\.ya?ml)");
+
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   private LessonFiles() {}
 
@@ -69,7 +72,7 @@ public final class LessonFiles {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(Files::isRegularFile).filter(other -> {
         Matcher words = WORDS.matcher(name(other));
-        return words.matches() && words.group(1).equals(stem);
+        return words.matches() && words.group(1).equals(stem) && LANGUAGES.contains(words.group(2));
       }).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
       return List.of(); // a folder that may be passed through but not listed: the lesson stands alone

@@ -104,6 +104,15 @@ class LessonCommandTest {
     assertThat(drawing(full)).as("the run").contains("<polyline", ">here &amp; there</text>", ">champion</text>");
   }
 
+  @Test
+  void a_german_handout_is_german_throughout_its_numbers_too() throws IOException {
+    Path page = folder.resolve("page.html");
+    assertThat(Cli.run("lesson", "static-models", "--language", "de", "--answers", "--handout", page.toString()).code()).isZero();
+    assertThat(Files.readString(page)).contains("lang=\"de\"", "20.000 – 40.000: die Grenze hat sich verschoben",
+        "von 5.000 bis 20.000: Genauigkeit zwischen 0,84 und 0,92").doesNotContain("accuracy of");
+    assertThat(drawing(page)).contains(">20.000</text>", ">die Grenze hat sich verschoben</text>", ">0,50</text>");
+  }
+
   /** The picture in a page, which needs no other file. */
   private static String drawing(Path page) throws IOException {
     var picture = Pattern.compile("src=\"data:image/svg\\+xml;base64,([^\"]+)\"").matcher(Files.readString(page));

@@ -47,6 +47,7 @@ class LessonFilesTest {
     lesson = Files.writeString(folder.resolve("own.yaml"), LESSON);
     Files.writeString(folder.resolve("own_de.yaml"), WORDS);
     Files.writeString(folder.resolve("owner_zh.yaml"), "of another lesson");
+    Files.writeString(folder.resolve("own_xx.yaml"), "another lesson whose name ends like this");
   }
 
   @Test

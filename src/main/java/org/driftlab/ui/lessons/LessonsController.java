@@ -31,6 +31,7 @@ import org.driftlab.catalog.Lesson;
 import org.driftlab.engine.Expectation;
 import org.driftlab.ui.lessons.LessonsViewModel.Step;
 import org.driftlab.ui.support.Formats;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.chart.TimeChart;
@@ -265,12 +266,13 @@ public final class LessonsController {
   }
 
   private void show(List<Expectation.Outcome> outcomes) {
+    var stories = new StoryTexts(model.texts().locale());
     measured.getChildren().setAll(outcomes.stream().map(o -> line(switch (o.state()) {
       case MET -> Feather.CHECK;
       case NOT_MET -> Feather.X;
       case OPEN -> Feather.CIRCLE;
-    }, model.texts().get("outcome." + o.state().name().toLowerCase(Locale.ROOT), o.expectation().describe(),
-        o.valueText()))).toList());
+    }, model.texts().get("outcome." + o.state().name().toLowerCase(Locale.ROOT), stories.promise(o.expectation()),
+        stories.measured(o)))).toList());
   }
 
   @FXML
