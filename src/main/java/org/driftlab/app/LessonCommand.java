@@ -4,7 +4,6 @@ package org.driftlab.app;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.driftlab.catalog.Lesson;
-import org.driftlab.catalog.LessonYaml;
+import org.driftlab.catalog.LessonFiles;
 import org.driftlab.catalog.Lessons;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.Expectation;
@@ -35,7 +34,6 @@ import picocli.CommandLine.Parameters;
     "'lesson check FILE' checks a lesson file and holds its run against what it expects."})
 final class LessonCommand implements Callable<Integer> {
   private static final long CHUNK = 16_384;
-  private static final long MOST_BYTES = 1 << 20;
 
   private final Terminal terminal;
   private final Interruption interruption;
@@ -78,7 +76,10 @@ final class LessonCommand implements Callable<Integer> {
       if (words.size() != 2) {
         throw new InputException("'driftlab lesson check' needs a lesson file; name it.");
       }
-      return check(read(Path.of(words.get(1)), Locale.ENGLISH));
+      Path file = Path.of(words.get(1));
+      Lesson lesson = read(file, Locale.ROOT);
+      translations(file);
+      return check(lesson);
     }
     if (words.size() > 1) {
       throw new InputException("'%s' is one lesson too many; name one.".formatted(words.get(1)));
@@ -102,25 +103,20 @@ final class LessonCommand implements Callable<Integer> {
     return file ? read(Path.of(name), locale) : Lessons.find(name, locale);
   }
 
-  /** A lesson's file, in the words of the translation beside it if there is one: own.yaml, own_de.yaml. */
+  /** A lesson's file, in the words of the translation beside it if there is one. */
   private static Lesson read(Path file, Locale locale) {
-    String name = file.getFileName().toString();
-    Lesson lesson = LessonYaml.read(content(file), name);
-    Path translation = file.resolveSibling(name.replaceFirst("(\\.ya?ml)$", "_" + locale.getLanguage() + "$1"));
-    return !translation.equals(file) && Files.isRegularFile(translation)
-        ? LessonYaml.translate(lesson, content(translation), translation.getFileName().toString()) : lesson;
+    LessonFiles.Opened opened = LessonFiles.open(file, locale);
+    opened.trouble().ifPresent(trouble -> {
+      throw trouble;
+    });
+    return opened.lesson();
   }
 
-  private static String content(Path file) {
-    try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new InputException("The lesson file %s is larger than 1 MB; a lesson is a page of text.".formatted(file));
-      }
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
-      throw new InputException("The lesson file %s is not UTF-8 text; save it as UTF-8.".formatted(file), e);
-    } catch (IOException e) {
-      throw new InputException("The lesson file %s cannot be read (%s); check its path.".formatted(file, Inputs.reason(e)), e);
+  /** Reads every translation, so that a mistake in one is found whoever reads the lesson. */
+  private void translations(Path file) {
+    for (Path words : LessonFiles.translations(file)) {
+      String language = LessonFiles.language(words);
+      terminal.say("%s: %s".formatted(words.getFileName(), read(file, Locale.of(language)).title()));
     }
   }
 
@@ -138,7 +134,7 @@ final class LessonCommand implements Callable<Integer> {
     Optional<RunSnapshot> end = answers ? Optional.of(run(lesson)) : Optional.empty();
     Toolkit.startHeadless();
     byte[] drawing = Toolkit.call(() -> LessonDrawing.svg(lesson, end, locale));
-    var sheet = new LessonHandout(texts);
+    var sheet = new LessonHandout(texts, locale);
     String html = end.map(run -> sheet.answers(lesson, drawing, Expectation.of(lesson.expect(), run), notes))
         .orElseGet(() -> sheet.questions(lesson, drawing, notes));
     try {

@@ -8,6 +8,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.driftlab.catalog.Lesson;
 import org.driftlab.engine.Expectation;
+import org.driftlab.ui.support.catalog.StoryTexts;
 
 /** A lesson as one printable page of HTML that needs no other file; every text in it is escaped. */
 final class LessonHandout {
@@ -32,10 +33,14 @@ final class LessonHandout {
   private static final int SEEN = 3;
 
   private final ResourceBundle texts;
+  private final StoryTexts stories;
+  private final Locale locale;
   private final StringBuilder html = new StringBuilder();
 
-  LessonHandout(ResourceBundle texts) {
+  LessonHandout(ResourceBundle texts, Locale locale) {
     this.texts = texts;
+    this.locale = locale;
+    stories = new StoryTexts(locale);
   }
 
   /**
@@ -74,7 +79,7 @@ final class LessonHandout {
     });
     section("reveal", () -> {
       paragraph("", lesson.reveal().text());
-      picture(run, lesson.reveal().marks().stream().map(m -> String.format(Locale.ROOT, "%,d – %,d: %s", m.from(), m.to(), m.label()))
+      picture(run, lesson.reveal().marks().stream().map(m -> String.format(locale, "%,d – %,d: %s", m.from(), m.to(), m.label()))
           .collect(Collectors.joining("; ")));
     });
     section("explanation", () -> {
@@ -82,7 +87,7 @@ final class LessonHandout {
       code(lesson.explanation().formula());
       paragraph("source", lesson.explanation().source());
     });
-    list("measured", measured.stream().map(o -> o.expectation().describe() + " (" + o.valueText() + ")").toList());
+    list("measured", measured.stream().map(o -> stories.promise(o.expectation()) + " (" + stories.measured(o) + ")").toList());
     return end(lesson, notes);
   }
 

@@ -65,6 +65,12 @@ public final class LessonYaml {
         texts(root, "try", lesson.trials().size()), root.text("notes", "").strip()));
   }
 
+  /** Whether a document is a translation, which says so in its first key. */
+  static boolean isWords(String text) {
+    return text.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.equals("---"))
+        .findFirst().filter(line -> line.replace("\uFEFF", "").startsWith("driftlab-lesson-words:")).isPresent();
+  }
+
   private static YamlReader root(String text, String file, String key) {
     if (text.length() > LONGEST_TEXT) {
       throw new InputException("%s: a lesson may have at most %d characters; this file has %d.".formatted(file, LONGEST_TEXT,

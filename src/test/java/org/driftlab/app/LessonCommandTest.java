@@ -66,6 +66,30 @@ class LessonCommandTest {
   }
 
   @Test
+  void check_reads_every_translation_and_the_lesson_speaks_the_language_asked_for() throws IOException {
+    String file = own("0.5");
+    Path words = Files.writeString(folder.resolve("own_de.yaml"), """
+        driftlab-lesson-words: 1
+        title: Meine
+        goal: Ziel.
+        question: Was nun?
+        choices: [dies, das]
+        why: Darum.
+        reveal: Schau.
+        marks: [hier]
+        explanation: So ist es.
+        """);
+    Cli good = Cli.run("lesson", "check", file);
+    assertThat(good.code()).isZero();
+    assertThat(good.out()).contains("own_de.yaml: Meine");
+    assertThat(Cli.run("lesson", file, "--choose", "1", "--language", "de").out()).contains("Was nun?", "dies");
+    Files.writeString(words, Files.readString(words).replace("[hier]", "[hier, da]"));
+    Cli bad = Cli.run("lesson", "check", file);
+    assertThat(bad.code()).isEqualTo(DriftLabCommand.BAD_INPUT);
+    assertThat(bad.err()).contains("own_de.yaml, line 8, key 'marks'");
+  }
+
+  @Test
   void a_handout_escapes_its_texts_and_keeps_answers_and_notes_to_itself() throws IOException {
     Path page = folder.resolve("page.html");
     assertThat(Cli.run("lesson", own("0.5"), "--handout", page.toString()).code()).isZero();
@@ -78,6 +102,15 @@ class LessonCommandTest {
     assertThat(Files.readString(full)).contains("Because.", "A secret for the teacher.", "class=\"right\">right one",
         "2,000 – 8,000: here &amp; there", "accuracy of champion");
     assertThat(drawing(full)).as("the run").contains("<polyline", ">here &amp; there</text>", ">champion</text>");
+  }
+
+  @Test
+  void a_german_handout_is_german_throughout_its_numbers_too() throws IOException {
+    Path page = folder.resolve("page.html");
+    assertThat(Cli.run("lesson", "static-models", "--language", "de", "--answers", "--handout", page.toString()).code()).isZero();
+    assertThat(Files.readString(page)).contains("lang=\"de\"", "20.000 – 40.000: die Grenze hat sich verschoben",
+        "von 5.000 bis 20.000: Genauigkeit zwischen 0,84 und 0,92").doesNotContain("accuracy of");
+    assertThat(drawing(page)).contains(">20.000</text>", ">die Grenze hat sich verschoben</text>", ">0,50</text>");
   }
 
   /** The picture in a page, which needs no other file. */

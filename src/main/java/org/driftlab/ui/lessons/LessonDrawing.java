@@ -21,7 +21,7 @@ public final class LessonDrawing {
   private LessonDrawing() {}
 
   /**
-   * The chart as an SVG document, in the light theme; must be called on the FX thread, and needs no window.
+   * The chart as an SVG document, in the light theme, its numbers in the locale; must be called on the FX thread, and needs no window.
    *
    * @param end the finished run; empty for axes alone
    */
@@ -40,6 +40,6 @@ public final class LessonDrawing {
       chart.setBands(LessonLines.drift(run));
       chart.setStretches(LessonLines.marks(lesson));
     });
-    return ChartFile.svg(chart).getBytes(StandardCharsets.UTF_8);
+    return ChartFile.svg(chart, locale).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -268,6 +268,7 @@ public final class LessonsController {
   }
 
   private void show(List<Expectation.Outcome> outcomes) {
+    var stories = new StoryTexts(model.texts().locale());
     measured.getChildren().setAll(outcomes.stream().map(o -> line(switch (o.state()) {
       case MET -> Feather.CHECK;
       case NOT_MET -> Feather.X;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.lessons;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +17,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
 import org.driftlab.catalog.Lesson;
-import org.driftlab.catalog.LessonYaml;
+import org.driftlab.catalog.LessonFiles;
 import org.driftlab.catalog.Lessons;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.Expectation;
@@ -47,8 +44,6 @@ public final class LessonsViewModel {
     EXPLANATION,
     TRY
   }
-
-  private static final int MOST_BYTES = 1 << 20;
 
   private final RunSession session;
   private final Tasks tasks;
@@ -101,27 +96,17 @@ public final class LessonsViewModel {
     chosen.set(Optional.of(lesson));
   }
 
-  /** Reads a lesson file of one's own and begins it; what is wrong with it is said by line and key. */
+  /**
+   * Reads a lesson file of one's own, in the window's language if its words stand beside it, and begins it; what is wrong with
+   * it is said by line and key. With a mistake in the translation alone the lesson begins in its own words.
+   */
   public void open(Path file) {
-    String name = String.valueOf(file.getFileName());
-    tasks.run(() -> LessonYaml.read(content(file), name), lesson -> {
-      lessons.removeIf(other -> other.id().equals(lesson.id()));
-      lessons.add(lesson);
-      choose(lesson);
+    tasks.run(() -> LessonFiles.open(file, texts.locale()), opened -> {
+      lessons.removeIf(other -> other.id().equals(opened.lesson().id()));
+      lessons.add(opened.lesson());
+      choose(opened.lesson());
+      opened.trouble().ifPresent(trouble -> problem.set(reason(trouble)));
     }, e -> problem.set(reason(e)));
-  }
-
-  private static String content(Path file) {
-    try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new InputException("The lesson file %s is larger than 1 MB; a lesson is a page of text.".formatted(file));
-      }
-      return Files.readString(file);
-    } catch (MalformedInputException e) {
-      throw new InputException("The lesson file %s is not UTF-8 text; save it as UTF-8.".formatted(file), e);
-    } catch (IOException e) {
-      throw new InputException("The lesson file %s cannot be read; check its path.".formatted(file), e);
-    }
   }
 
   private static String reason(Exception e) {

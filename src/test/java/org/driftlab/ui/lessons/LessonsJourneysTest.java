@@ -112,6 +112,44 @@ class LessonsJourneysTest {
     assertThat(model.lessons()).hasSameSizeAs(Lessons.ids());
   }
 
+  @Test
+  void a_lesson_file_opens_in_the_windows_language_and_with_a_mistake_in_its_words_in_its_own(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("mine.yaml"), """
+        driftlab-lesson: 1
+        id: mine
+        title: Mine
+        minutes: 5
+        goal: A goal.
+        question: A question?
+        prediction: {choices: [one thing, another], right: 2, why: Because.}
+        run: {scenario: static-model, until: 8000}
+        reveal: {text: Look.}
+        explanation: {text: So it is.}
+        expect: [{id: level, who: champion, min: 0.5, max: 1}]
+        """);
+    Path words = Files.writeString(folder.resolve("mine_de.yaml"), """
+        driftlab-lesson-words: 1
+        title: Meine
+        goal: Ziel.
+        question: Frage?
+        choices: [dies, das]
+        why: Darum.
+        reveal: Schau.
+        explanation: So ist es.
+        """);
+    LessonsViewModel model = onFx(() -> new LessonsViewModel(
+        new RunSession(WindowFixture.ENGINE, new SpeedPacer(), Tasks.sameThread()), Tasks.sameThread(), s -> {},
+        FXCollections.observableSet(), Texts.of(LessonsViewModel.class, Locale.GERMAN)));
+    runOnFx(() -> model.open(file));
+    assertThat(model.chosenProperty().get().orElseThrow().title()).isEqualTo("Meine");
+    assertThat(model.problemProperty().get()).isEmpty();
+    Files.writeString(words, Files.readString(words).replace("why:", "warum:"));
+    runOnFx(() -> model.open(file));
+    assertThat(model.chosenProperty().get().orElseThrow().title()).isEqualTo("Mine");
+    assertThat(model.problemProperty().get()).contains("mine_de.yaml, line 6", "'warum'");
+    assertThat(model.lessons()).hasSize(Lessons.ids().size() + 1);
+  }
+
   private static WindowFixture open(double width, double height) {
     var fixture = new WindowFixture(width, height, TestScenarios.calm());
     fixture.await(s -> s.instances() > 0);

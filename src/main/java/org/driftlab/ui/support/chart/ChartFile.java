@@ -55,13 +55,18 @@ public enum ChartFile {
     };
   }
 
-  /** The chart as a drawing, with its title above it. */
-  public static String svg(ThemedCanvas chart) {
+  /** The chart as a drawing, with its title above it, its numbers in the root locale. */
+  static String svg(ThemedCanvas chart) {
+    return svg(chart, Locale.ROOT);
+  }
+
+  /** The chart as a drawing, with its title above it, its numbers in the locale of who reads it. */
+  public static String svg(ThemedCanvas chart, Locale reader) {
     var pen = new SvgPen();
     double width = width(chart);
     double height = height(chart, width);
     title(chart, pen);
-    chart.paintFor(pen.movedBy(MARGIN, HEADING), width, height);
+    chart.paintFor(pen.movedBy(MARGIN, HEADING), width, height, reader);
     return pen.document(width + 2 * MARGIN, height + HEADING + MARGIN, chart.color(Tone.GROUND), chart.titleProperty().get(),
         chart.summary());
   }

@@ -114,7 +114,12 @@ public abstract class ThemedCanvas extends Region {
 
   /** Paints the picture for a file, its numbers in the root locale; the one on screen is painted anew afterwards. */
   final void paintFor(Pen pen, double width, double height) {
-    numbers = Locale.ROOT;
+    paintFor(pen, width, height, Locale.ROOT);
+  }
+
+  /** Paints the picture for paper, its numbers in a reader's locale; the one on screen is painted anew afterwards. */
+  final void paintFor(Pen pen, double width, double height, Locale reader) {
+    numbers = reader;
     try {
       paint(pen, width, height);
     } finally {
