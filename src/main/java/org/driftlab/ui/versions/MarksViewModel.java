@@ -4,8 +4,10 @@ package org.driftlab.ui.versions;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,6 +43,7 @@ public final class MarksViewModel {
   private final Formats formats;
   private final String user;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NOTHING);
+  private Map<VersionId, String> captions = Map.of();
 
   /**
    * Marks of the run that is open.
@@ -58,6 +61,7 @@ public final class MarksViewModel {
     this.texts = texts;
     this.user = user;
     formats = new Formats(texts.locale());
+    state.subscribe(now -> captions = captions(now));
   }
 
   /** Reads the marks anew, as when another run is open or a retention may have thinned. */
@@ -172,15 +176,18 @@ public final class MarksViewModel {
 
   /** What stands behind a version in the tree: its tags and whether it is pinned or thinned; empty if nothing. */
   String caption(VersionId version) {
-    var words = new ArrayList<String>();
-    state.get().of(version, Annotation.Kind.TAG).forEach(tag -> words.add("#" + tag.text()));
-    if (state.get().isPinned(version)) {
-      words.add(texts.get("pinned"));
-    }
-    if (state.get().thinned().contains(version)) {
-      words.add(texts.get("thinned"));
-    }
-    return words.stream().map(word -> " · " + word).collect(Collectors.joining());
+    return captions.getOrDefault(version, "");
+  }
+
+  /** Made once when the marks change: there may be thousands of versions, of which few are marked. */
+  private Map<VersionId, String> captions(State now) {
+    var made = new HashMap<VersionId, String>();
+    now.annotations().stream().filter(mark -> mark.kind() == Annotation.Kind.TAG)
+        .forEach(tag -> made.merge(tag.version(), " · #" + tag.text(), String::concat));
+    now.annotations().stream().filter(mark -> mark.kind() == Annotation.Kind.PIN).map(Annotation::version).distinct()
+        .forEach(pinned -> made.merge(pinned, " · " + texts.get("pinned"), String::concat));
+    now.thinned().forEach(thinned -> made.merge(thinned, " · " + texts.get("thinned"), String::concat));
+    return made;
   }
 
   /** The lines of the details: tags, notes and what is kept; none if the run is not stored. */

@@ -2,7 +2,6 @@
 package org.driftlab.ui.versions;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.data.Params;
@@ -14,24 +13,22 @@ import org.driftlab.ui.support.metric.MetricTexts;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reign;
 import org.driftlab.version.VersionId;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes out what is known of a version, as names and values. */
 final class VersionDetails {
   /** A name, its value and an explanation that may be empty. */
   record Line(String name, String value, String help) {}
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Texts texts;
   private final Formats formats;
   private final MetricTexts metrics;
+  private final LearnerWords learners;
 
   VersionDetails(Texts texts) {
     this.texts = texts;
     formats = new Formats(texts.locale());
     metrics = new MetricTexts(texts.locale());
+    learners = new LearnerWords(texts);
   }
 
   List<Line> of(ModelVersion version, RunSnapshot snapshot, Optional<Scenario> scenario) {
@@ -59,27 +56,12 @@ final class VersionDetails {
     }
   }
 
-  /** Its title and parameters; with the labels of the scenario's learner when that is of the same kind. */
   private void learner(List<Line> lines, ModelVersion version, Optional<Scenario> scenario) {
-    var labels = new HashMap<String, Params.Info>();
-    var known = scenario.map(Scenario::learner).filter(l -> l.id().equals(version.learner()));
-    known.ifPresent(l -> Params.of(l).forEach(info -> labels.put(info.name(), info)));
-    lines.add(line("learner", known.map(l -> l.title()).orElse(version.learner())));
-    for (var entry : JSON.readTree(version.learnerSpec()).properties()) {
-      if (!entry.getKey().equals("id")) {
-        Params.Info info = labels.get(entry.getKey());
-        lines.add(info == null ? new Line(entry.getKey(), value(entry.getValue()), "")
-            : new Line(info.param().label(), (value(entry.getValue()) + " " + info.param().unit()).strip(),
-                info.param().help()));
-      }
+    lines.add(line("learner", learners.title(version, scenario)));
+    for (LearnerWords.Parameter p : learners.parameters(version, scenario)) {
+      String value = p.value() instanceof Long whole ? formats.count(whole) : formats.value(p.value());
+      lines.add(new Line(p.name(), (value + " " + p.unit()).strip(), p.help()));
     }
-  }
-
-  private String value(JsonNode value) {
-    return value.isIntegralNumber() ? formats.count(value.asLong())
-        : value.isNumber() ? formats.value(value.asDouble())
-        : value.isBoolean() ? texts.get(value.asBoolean() ? "yes" : "no")
-        : value.isString() ? value.asString() : value.toString();
   }
 
   private String reigns(VersionId id, RunSnapshot snapshot) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.versions;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
@@ -11,6 +13,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -35,6 +38,10 @@ public final class VersionsController {
   @FXML private HBox shadowWrap;
   @FXML private HBox promoteWrap;
   @FXML private HBox rollBackWrap;
+  @FXML private HBox compareWrap;
+  @FXML private HBox forkWrap;
+  @FXML private Button compare;
+  @FXML private Button fork;
   @FXML private Button shadow;
   @FXML private Button promote;
   @FXML private Button rollBack;
@@ -52,11 +59,11 @@ public final class VersionsController {
         + new MetricTexts(resources.getLocale()).explainAll("accuracy", "kappa", "kappa-m", "kappa-t"));
     tree.setFixedCellSize(VersionCell.HEIGHT);
     tree.setCellFactory(list -> new VersionCell().linked(model));
-    tree.getSelectionModel().selectedItemProperty().subscribe(row -> {
-      if (!selecting) {
-        model.selectedProperty().set(Optional.ofNullable(row).map(r -> r.version().id()));
-      }
-    });
+    tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    tree.getSelectionModel().selectedItemProperty().subscribe(row -> follow());
+    tree.getSelectionModel().getSelectedItems().addListener((ListChangeListener<VersionRow>) change -> follow());
+    tree.setContextMenu(new VersionMenu(model, resources));
+    model.onUpdated(this::select);
     new MarksMenu(model.marks(), marks, () -> model.selectionProperty().get().map(s -> s.version().id()));
     model.selectionProperty().subscribe(this::show);
     model.possibleProperty().subscribe(this::allow);
@@ -66,11 +73,30 @@ public final class VersionsController {
         model.selectionProperty()));
   }
 
-  private void show(Optional<VersionsViewModel.Selection> shown) {
+  private void follow() {
+    if (!selecting && !model.isUpdating()) {
+      selecting = true; // the list is changing its selection and must not be told to meanwhile
+      var selection = tree.getSelectionModel();
+      model.chosenProperty().set(selection.getSelectedItems().stream().filter(Objects::nonNull).map(r -> r.version().id()).toList());
+      model.selectedProperty().set(Optional.ofNullable(selection.getSelectedItem()).map(r -> r.version().id()));
+      selecting = false;
+    }
+  }
+
+  private void select() {
+    if (selecting) {
+      return;
+    }
     selecting = true;
-    tree.getSelectionModel().select(shown.flatMap(s ->
-        model.rows().stream().filter(r -> r.version() == s.version()).findFirst()).orElse(null));
+    var selection = tree.getSelectionModel();
+    selection.clearSelection();
+    model.chosenProperty().get().stream().mapToInt(model::place).filter(i -> i >= 0).forEach(selection::select);
+    model.selectedProperty().get().map(model::place).filter(i -> i >= 0).ifPresent(selection::select);
     selecting = false;
+  }
+
+  private void show(Optional<VersionsViewModel.Selection> shown) {
+    select();
     shown.ifPresent(s -> {
       title.setText(s.version().id().toString());
       tag.setText(s.status());
@@ -105,6 +131,8 @@ public final class VersionsController {
     allow(shadow, shadowWrap, now.againstShadow(), now.inShadow() ? "shadow.stop.tip" : "shadow.start.tip");
     allow(promote, promoteWrap, now.againstPromote(), "promote.tip");
     allow(rollBack, rollBackWrap, now.againstRollBack(), "rollback.tip");
+    allow(compare, compareWrap, now.againstCompare(), "compare.tip");
+    allow(fork, forkWrap, now.againstFork(), "fork.tip");
   }
 
   /** A disabled control shows no tooltip, so the box around it does. */
@@ -136,6 +164,16 @@ public final class VersionsController {
   @FXML
   private void onRollBack() {
     model.rollBack();
+  }
+
+  @FXML
+  private void onCompare() {
+    model.compare();
+  }
+
+  @FXML
+  private void onFork() {
+    model.fork();
   }
 
   @FXML
