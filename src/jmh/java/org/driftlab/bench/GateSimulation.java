@@ -15,7 +15,7 @@ import org.driftlab.evaluate.PairedTest.Finding;
 /**
  * Simulates the gate and the guard on pairs of models whose difference is known, and prints the tables of
  * docs/benchmarks.md: {@code mvn -Pbench -Dbench.main=org.driftlab.bench.GateSimulation verify}. Seeded: two runs print the
- * same.
+ * same. With the argument {@code costs} it prints the table of costs alone.
  */
 public final class GateSimulation {
   private static final int COMPARISONS = 10_000;
@@ -26,10 +26,21 @@ public final class GateSimulation {
   private static final double[] GAINS = {0.01, 0.02, 0.05, 0.1};
   private static final List<Gate.Test> SEQUENTIAL = List.of(Gate.Test.CONFIDENCE_SEQUENCE, Gate.Test.BETTING);
 
+  private static final List<World> WORLDS = List.of(
+      new World("miss 1 % alike", 0.005, 0.005, 0, 0),
+      new World("miss 1 % and raise 10 % false alarms alike", 0.005, 0.005, 0.05, 0.05),
+      new World("the candidate finds 0.5 % more for 10 % more false alarms", 0.005, 0, 0, 0.1),
+      new World("the candidate misses 0.5 % more for 10 % fewer false alarms", 0, 0.005, 0.1, 0));
+
   private GateSimulation() {}
 
   public static void main(String[] args) {
+    if (List.of(args).contains("costs")) {
+      costs();
+      return;
+    }
     equals();
+    costs();
     fixed();
     power();
     guard();
@@ -48,6 +59,71 @@ public final class GateSimulation {
         print(test, disagreement, found);
       }
     }
+  }
+
+  /** Models whose errors differ and cost the same: a miss costs 1, a false alarm a twentieth of it. */
+  private static void costs() {
+    say("A/A by cost: %,d comparisons of %,d labels, α = 0.05, looked at after every label", COMPARISONS, LABELS);
+    say("| test | models | promoted | kept |");
+    for (Gate.Test test : SEQUENTIAL) {
+      for (World world : WORLDS) {
+        int[] found = new int[Finding.values().length];
+        for (int i = 0; i < COMPARISONS; i++) {
+          found[compare(gate(test, LABELS), new SplittableRandom(i), world).ordinal()]++;
+        }
+        say("| %s | %s | %.2f %% | %.2f %% |", test, world.name, 100.0 * found[Finding.CANDIDATE.ordinal()] / COMPARISONS,
+            100.0 * found[Finding.CHAMPION.ordinal()] / COMPARISONS);
+      }
+    }
+    var spec = new Guard();
+    for (World world : WORLDS) {
+      int back = 0;
+      for (int i = 0; i < COMPARISONS; i++) {
+        back += rolledBack(spec, new SplittableRandom(i), world) ? 1 : 0;
+      }
+      say("| guard of %,d labels | %s | %.2f %% rolled back | |", spec.labels(), world.name, 100.0 * back / COMPARISONS);
+    }
+  }
+
+  /**
+   * Two models of equal cost.
+   *
+   * @param spared misses of the champion alone, a label
+   * @param missed misses of the candidate alone, a label
+   * @param calmed false alarms of the champion alone, a label
+   * @param alarmed false alarms of the candidate alone, a label
+   */
+  private record World(String name, double spared, double missed, double calmed, double alarmed) {
+    /** The champion's loss minus the candidate's at the next label. */
+    double difference(double u) {
+      if (u < spared + missed) {
+        return u < spared ? 1 : -1;
+      }
+      double rest = u - spared - missed;
+      return rest < calmed ? 0.05 : rest < calmed + alarmed ? -0.05 : 0;
+    }
+  }
+
+  private static Finding compare(Gate gate, SplittableRandom random, World world) {
+    PairedTest test = gate.create();
+    for (int label = 1; label <= LABELS; label++) {
+      double difference = world.difference(random.nextDouble());
+      test.add(Math.max(0, difference), Math.max(0, -difference));
+      if (label >= gate.minLabels() && test.finding() != Finding.OPEN) {
+        return test.finding();
+      }
+    }
+    return test.finding();
+  }
+
+  private static boolean rolledBack(Guard spec, SplittableRandom random, World world) {
+    DriftDetector detector = spec.create();
+    for (int label = 0; label < spec.labels(); label++) {
+      if (detector.update((1 - world.difference(random.nextDouble())) / 2) == Signal.DRIFT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The tests that speak once, at 2,000 labels, of models that are equally good. */

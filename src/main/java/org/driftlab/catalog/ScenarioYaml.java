@@ -54,8 +54,8 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
  * learner: logistic-regression
  * strategy: gated
  * update: {id: mini-batch, labels: 100}
- * gate: {alpha: 0.01, minGain: 0.01, approval: person}
- * guard: {labels: 10000}
+ * gate: {alpha: 0.01, minGain: 0.01, approval: person, loss: cost}
+ * guard: {labels: 10000, loss: cost}
  * detector: adwin
  * monitors: [ks, {id: psi, threshold: 0.2}]
  * labels: {delay: {id: geometric, mean: 300}, labelled: 0.2, byClass: {fraud: {delay: 30000, labelled: 1}}}
@@ -70,6 +70,9 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
  *   - {id: happens, what: promotion, from: 80000, to: 90000}
  * next: [Take another learner.]
  * </pre>
+ *
+ * <p>Gate and guard compare errors ({@code loss: error}) unless they are told to compare what the errors cost; {@code loss: cost}
+ * needs {@code stakes}.
  */
 public final class ScenarioYaml {
   private static final int FORMAT = 1;

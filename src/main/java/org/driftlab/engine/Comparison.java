@@ -22,6 +22,7 @@ final class Comparison {
 
   private final Gate gate;
   private final Schema schema;
+  private final Losses losses;
   private final long[] truths;
   private final long[] championHits;
   private final long[] candidateHits;
@@ -32,12 +33,14 @@ final class Comparison {
   private long labels;
   private long championOnly;
   private long candidateOnly;
+  private double saved;
   private double logLossRise;
   private @Nullable Verdict settled;
 
-  Comparison(Gate gate, Schema schema) {
+  Comparison(Gate gate, Schema schema, Losses losses) {
     this.gate = gate;
     this.schema = schema;
+    this.losses = losses;
     test = gate.create();
     truths = new long[schema.classCount()];
     championHits = new long[schema.classCount()];
@@ -47,6 +50,7 @@ final class Comparison {
   private Comparison(Comparison other) {
     gate = other.gate;
     schema = other.schema;
+    losses = other.losses;
     test = other.test.copy();
     truths = other.truths.clone();
     championHits = other.championHits.clone();
@@ -57,6 +61,7 @@ final class Comparison {
     labels = other.labels;
     championOnly = other.championOnly;
     candidateOnly = other.candidateOnly;
+    saved = other.saved;
     logLossRise = other.logLossRise;
     settled = other.settled;
   }
@@ -77,12 +82,15 @@ final class Comparison {
     labels = 0;
     championOnly = 0;
     candidateOnly = 0;
+    saved = 0;
     logLossRise = 0;
     settled = null;
   }
 
-  /** Takes one label; a settled comparison stays as it was when the verdict fell. */
-  void add(int truth, boolean championRight, boolean candidateRight) {
+  /** Takes one label and what both had predicted; a settled comparison stays as it was when the verdict fell. */
+  void add(int truth, int champion, int candidate) {
+    boolean championRight = champion == truth;
+    boolean candidateRight = candidate == truth;
     labels++;
     truths[truth]++;
     if (championRight) {
@@ -96,7 +104,10 @@ final class Comparison {
     } else if (candidateRight && !championRight) {
       candidateOnly++;
     }
-    test.add(championRight ? 0 : 1, candidateRight ? 0 : 1);
+    double championLoss = losses.of(truth, champion);
+    double candidateLoss = losses.of(truth, candidate);
+    saved += (championLoss - candidateLoss) * losses.unit();
+    test.add(championLoss, candidateLoss);
   }
 
   /** Takes the scores that both gave to the true class, if both were kept. */
@@ -108,9 +119,9 @@ final class Comparison {
   }
 
   void sample() {
-    gain.add(labels, labels == 0 ? Double.NaN : (double) (candidateOnly - championOnly) / labels);
-    lower.add(labels, test.lower());
-    upper.add(labels, test.upper());
+    gain.add(labels, labels == 0 ? Double.NaN : saved / labels);
+    lower.add(labels, test.lower() * losses.unit());
+    upper.add(labels, test.upper() * losses.unit());
   }
 
   /** Whether a verdict stands that nobody has acted on. */
@@ -143,8 +154,8 @@ final class Comparison {
   }
 
   Evidence evidence(long modelBytes) {
-    return new Evidence(gate.test(), gate.alpha(), labels, championOnly, candidateOnly, test.lower(), test.upper(),
-        test.pValue(), guardrails(modelBytes));
+    return new Evidence(gate.test(), gate.alpha(), labels, championOnly, candidateOnly, gate.loss(), saved,
+        test.lower() * losses.unit(), test.upper() * losses.unit(), test.pValue(), guardrails(modelBytes));
   }
 
   private List<Evidence.Guardrail> guardrails(long modelBytes) {

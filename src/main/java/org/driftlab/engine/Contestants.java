@@ -166,11 +166,11 @@ final class Contestants {
     if (!champion.predictedItself(place)) {
       return;
     }
-    boolean championRight = champion.wasRight(place, truth);
+    int championsClass = champion.predictedAt(place);
     for (Contestant contestant : compared) {
       Comparison comparison = contestant.comparison();
       if (comparison != null && contestant.predictedItself(place) && !comparison.isSettled()) {
-        comparison.add(truth, championRight, contestant.wasRight(place, truth));
+        comparison.add(truth, championsClass, contestant.predictedAt(place));
         if (withScores) {
           comparison.addScores(champion.score(place, truth), contestant.score(place, truth));
         }
@@ -181,6 +181,12 @@ final class Contestants {
   void sample(long index) {
     for (Contestant contestant : all) {
       contestant.sample(index);
+    }
+  }
+
+  void sampleCosts(long index, StakesWatch stakes) {
+    for (Contestant contestant : all) {
+      contestant.sampleCost(index, stakes.costPerLabel(contestant.scorer().windowConfusion()));
     }
   }
 
@@ -213,11 +219,11 @@ final class Contestants {
     if (deposed.length == 0 || !champion.predictedItself(place)) {
       return;
     }
-    boolean championRight = champion.wasRight(place, truth);
+    int championsClass = champion.predictedAt(place);
     for (Contestant contestant : deposed) {
       GuardWatch guard = contestant.guard();
       if (guard != null && contestant.predictedItself(place)) {
-        guard.add(championRight, contestant.wasRight(place, truth));
+        guard.add(truth, championsClass, contestant.predictedAt(place));
       }
     }
   }

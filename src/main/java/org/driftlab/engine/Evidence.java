@@ -13,13 +13,15 @@ import org.driftlab.data.Params;
  * @param labels labels that both predicted
  * @param championOnly labels that only the champion got right
  * @param candidateOnly labels that only the candidate got right
+ * @param loss what was compared: errors, or what they cost
+ * @param saved how many errors the candidate made less than the champion, or how much less its errors cost
  * @param lower lower end of the gain's confidence interval; {@code NaN} if the test gives none
  * @param upper its upper end; {@code NaN} if the test gives none
  * @param pValue the test's p-value; {@code NaN} if it gives none
  * @param guardrails the guardrails that are set, with what was measured
  */
-public record Evidence(Gate.Test test, double alpha, long labels, long championOnly, long candidateOnly, double lower,
-    double upper, double pValue, List<Guardrail> guardrails) {
+public record Evidence(Gate.Test test, double alpha, long labels, long championOnly, long candidateOnly, Loss loss,
+    double saved, double lower, double upper, double pValue, List<Guardrail> guardrails) {
   public Evidence {
     guardrails = List.copyOf(guardrails);
   }
@@ -37,9 +39,9 @@ public record Evidence(Gate.Test test, double alpha, long labels, long championO
     }
   }
 
-  /** By how much the candidate's accuracy is higher; {@code NaN} without labels. */
+  /** By how much the candidate's accuracy is higher, or the cost of a label lower; {@code NaN} without labels. */
   public double gain() {
-    return labels == 0 ? Double.NaN : (double) (candidateOnly - championOnly) / labels;
+    return labels == 0 ? Double.NaN : saved / labels;
   }
 
   /** Whether no guardrail is broken. */
@@ -49,8 +51,9 @@ public record Evidence(Gate.Test test, double alpha, long labels, long championO
 
   /** The evidence in one sentence, without its full stop. */
   public String sentence() {
-    var text = new StringBuilder(String.format(Locale.ROOT, "gain %+.4f over %,d labels (only the candidate right on %,d, "
-        + "only the champion on %,d", gain(), labels, candidateOnly, championOnly));
+    var text = new StringBuilder(String.format(Locale.ROOT, "%s %+.4f over %,d labels (only the candidate right on %,d, "
+        + "only the champion on %,d", loss == Loss.COST ? "gain in cost a label" : "gain", gain(), labels, candidateOnly,
+        championOnly));
     if (!Double.isNaN(lower)) {
       text.append(lower <= upper
           ? String.format(Locale.ROOT, "; %s %% sequence %+.4f to %+.4f", percent(1 - alpha), lower, upper)

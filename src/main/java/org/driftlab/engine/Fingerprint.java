@@ -113,6 +113,9 @@ final class Fingerprint {
     for (double value : new double[] {evidence.lower(), evidence.upper(), evidence.pValue()}) {
       line.append(' ').append(Long.toHexString(bits(value)));
     }
+    if (evidence.loss() == Loss.COST) {
+      line.append(" saved=").append(Long.toHexString(bits(evidence.saved())));
+    }
     for (Evidence.Guardrail rail : evidence.guardrails()) {
       line.append(' ').append(rail.name()).append('=').append(Long.toHexString(bits(rail.value())));
     }

@@ -112,7 +112,7 @@ final class Gatekeeper {
   }
 
   private void compare(Contestant shadow, Gate by) {
-    shadow.compareBy(new Comparison(by, schema));
+    shadow.compareBy(new Comparison(by, schema, Losses.of(by.loss(), scenario.stakes(), schema)));
     if (by.needsScores()) {
       shadow.keepScores();
     }

@@ -19,23 +19,31 @@ import org.driftlab.detect.EDetector;
  *
  * @param labels g, labels that both predicted; 0 for no guard
  * @param alpha α, the probability of a rollback without cause in the whole of the g labels
- * @param tolerance the loss of accuracy that is not yet a cause
+ * @param tolerance what is not yet a cause: a loss of accuracy, or a cost a label in shares of the largest cost
+ * @param loss what is compared: errors, or what they cost by the stakes, divided by the largest cost ({@link Losses})
  */
 public record Guard(
     @Param(label = "Labels", unit = "labels", help = "How long the deposed champion stays in shadow; 0 for no guard.",
         min = 0, max = 10_000_000) int labels,
     @Param(label = "Error rate α", help = "The probability of a rollback without cause.", min = 0, max = 0.5,
         minExclusive = true) double alpha,
-    @Param(label = "Tolerance", help = "The loss of accuracy that is not yet a cause.", min = 0, max = 1,
-        maxExclusive = true) double tolerance)
+    @Param(label = "Tolerance", help = "What is not yet a cause: a loss of accuracy, or a share of the largest cost.",
+        min = 0, max = 1, maxExclusive = true) double tolerance,
+    @Param(label = "Loss", help = "What is compared: errors, or what they cost by the stakes, divided by the largest cost.")
+    Loss loss)
     implements Spec {
   /** 5,000 labels at α = 0.05, no tolerance. */
   public Guard() {
     this(5_000, 0.05, 0);
   }
 
+  /** A guard that compares errors. */
+  public Guard(int labels, double alpha, double tolerance) {
+    this(labels, alpha, tolerance, Loss.ERROR);
+  }
+
   public Guard {
-    Params.check(Guard.class, labels, alpha, tolerance);
+    Params.check(Guard.class, labels, alpha, tolerance, loss);
   }
 
   @Override
@@ -46,6 +54,11 @@ public record Guard(
   @Override
   public String title() {
     return "Guard after a promotion";
+  }
+
+  /** This guard comparing something else. */
+  public Guard withLoss(Loss other) {
+    return new Guard(labels, alpha, tolerance, other);
   }
 
   /** A detector of values (loss of the promoted − loss of the deposed + 1)/2. */

@@ -13,4 +13,9 @@ import java.util.Optional;
 public record Policies(Update update, Optional<Gate> gate, Optional<Guard> guard) {
   /** Every label is learned; gate and guard are what the strategy takes. */
   public static final Policies DEFAULT = new Policies(new Update.EveryLabel(), Optional.empty(), Optional.empty());
+
+  /** The same, gate and guard comparing errors: for a scenario in which nothing is at stake. */
+  public Policies withoutCosts() {
+    return new Policies(update, gate.map(g -> g.withLoss(Loss.ERROR)), guard.map(g -> g.withLoss(Loss.ERROR)));
+  }
 }

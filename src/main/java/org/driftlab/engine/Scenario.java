@@ -51,6 +51,8 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
     require(instances >= 1, "instances", instances, "at least 1");
     require(window >= 10 && window <= 1_000_000, "window", window, "in [10, 1000000]");
     require(initialLabels >= 1, "initialLabels", initialLabels, "at least 1");
+    policies.gate().ifPresent(gate -> Losses.check("gate", gate.loss(), stakes));
+    policies.guard().ifPresent(guard -> Losses.check("guard", guard.loss(), stakes));
     if (replay.isEmpty() && policies.update() instanceof Update.FineTune) {
       throw new InputException("Policy 'update' is fine-tune, which learns the memory, but there is none; add 'replay:'.");
     }

@@ -162,7 +162,7 @@ final class Succession {
       var deposed = new Contestant(Role.SHADOW, Duty.DEPOSED, contestants.champion().spec(),
           contestants.champion().learner().copy(), false, schema.classCount(), scenario.window());
       deposed.storedAs(id);
-      deposed.guardBy(new GuardWatch(spec));
+      deposed.guardBy(new GuardWatch(spec, Losses.of(spec.loss(), scenario.stakes(), schema)));
       contestants.add(deposed);
       emit.accept(new RunEvent.GuardStarted(index, id, spec.labels()));
     });

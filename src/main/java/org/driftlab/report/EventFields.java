@@ -97,6 +97,7 @@ public final class EventFields {
     fields.put("labels", evidence.labels());
     fields.put("championOnly", evidence.championOnly());
     fields.put("candidateOnly", evidence.candidateOnly());
+    fields.put("loss", Params.word(evidence.loss()));
     number("gain", evidence.gain(), fields);
     number("lower", evidence.lower(), fields);
     number("upper", evidence.upper(), fields);

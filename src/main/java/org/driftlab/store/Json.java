@@ -9,6 +9,7 @@ import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.data.SpecFinder;
 import org.driftlab.engine.Evidence;
+import org.driftlab.engine.Loss;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.WhatChanged;
@@ -64,6 +65,9 @@ final class Json {
   private static void evidence(ObjectNode node, Evidence evidence) {
     node.put("test", Params.word(evidence.test())).put("alpha", evidence.alpha()).put("labels", evidence.labels())
         .put("championOnly", evidence.championOnly()).put("candidateOnly", evidence.candidateOnly());
+    if (evidence.loss() == Loss.COST) {
+      node.put("loss", Params.word(evidence.loss())).put("saved", evidence.saved());
+    }
     number(node, "lower", evidence.lower());
     number(node, "upper", evidence.upper());
     number(node, "pValue", evidence.pValue());

@@ -14,6 +14,7 @@ import org.driftlab.engine.Guard;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.LabelRule;
 import org.driftlab.engine.Labels;
+import org.driftlab.engine.Loss;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.Scenario;
@@ -127,6 +128,24 @@ class ScenarioYamlTest {
         Map.of("groupA", new LabelRule(new LabelDelay.Fixed(30), 0.5, 0.01),
             "groupB", new LabelRule(new LabelDelay.Never(), 0.5, 0.01)), 40, Labels.WhenFull.DROP_NEWEST));
     assertThat(ScenarioYaml.read(ScenarioYaml.write(scenario), "b.yaml")).isEqualTo(scenario);
+  }
+
+  @Test
+  void gate_and_guard_compare_costs_only_where_something_is_at_stake() {
+    String fraud = "driftlab: 1\nid: fraud\nstream: card-payments\nstrategy: gated\ngate: {loss: cost}\nguard: {loss: cost}\n";
+    String stakes = "stakes: {positive: fraud, miss: 100, falseAlarm: 5}\n";
+    Scenario scenario = ScenarioYaml.read(fraud + stakes, "a.yaml");
+    assertThat(scenario.gate()).contains(new Gate().withLoss(Loss.COST));
+    assertThat(scenario.guard()).contains(new Guard().withLoss(Loss.COST));
+    assertThat(ScenarioYaml.read(ScenarioYaml.document(scenario), "b.yaml")).isEqualTo(scenario);
+    assertThatThrownBy(() -> ScenarioYaml.read(fraud, "a.yaml")).isInstanceOf(InputException.class)
+        .hasMessageContaining("line 5, key 'gate'").hasMessageContaining("add 'stakes:' or take the loss error.");
+    assertThatThrownBy(() -> ScenarioYaml.read(fraud.replace("gate: {loss: cost}\n", ""), "a.yaml"))
+        .hasMessageContaining("line 5, key 'guard'");
+    assertThatThrownBy(() -> ScenarioYaml.read(fraud + stakes.replace("100", "0").replace("5}", "0}"), "a.yaml"))
+        .hasMessageContaining("line 5, key 'gate'").hasMessageContaining("no error costs anything");
+    assertThatThrownBy(() -> ScenarioYaml.read((fraud + stakes).replace("{loss: cost}\ng", "{loss: cost, test: mcnemar}\ng"), "a.yaml"))
+        .hasMessageContaining("line 5, key 'gate").hasMessageContaining("which counts errors alone");
   }
 
   @Test

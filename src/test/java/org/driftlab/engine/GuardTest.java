@@ -36,12 +36,12 @@ class GuardTest {
 
   @Test
   void theEvidenceCountsWhoWasRightAlone() {
-    var guard = new GuardWatch(new Guard(100, 0.05, 0));
+    var guard = new GuardWatch(new Guard(100, 0.05, 0), Losses.ERRORS);
     for (int i = 0; i < 5; i++) {
-      guard.add(false, true);
-      guard.add(true, true);
+      guard.add(1, 0, 1);
+      guard.add(1, 1, 1);
     }
-    guard.add(true, false);
+    guard.add(1, 1, 0);
     assertThat(guard.alarm()).isFalse();
     assertThat(guard.over()).isFalse();
     assertThat(guard.sentence())
@@ -49,12 +49,12 @@ class GuardTest {
   }
 
   private static int labelsToAlarm(Random random, double loss, int from) {
-    var guard = new GuardWatch(new Guard());
+    var guard = new GuardWatch(new Guard(), Losses.ERRORS);
     for (int label = 0; !guard.over(); label++) {
       double u = random.nextDouble();
       double worse = label < from ? 0 : loss;
       boolean deposedOnly = u < (0.2 + worse) / 2;
-      guard.add(!deposedOnly, deposedOnly || u >= 0.2);
+      guard.add(1, deposedOnly ? 0 : 1, deposedOnly || u >= 0.2 ? 1 : 0);
       if (guard.alarm()) {
         return label;
       }

@@ -12,6 +12,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.driftlab.data.Params;
 import org.driftlab.engine.Evidence;
+import org.driftlab.engine.Loss;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
@@ -98,7 +99,7 @@ public final class ShadowViewModel {
       return texts.get("summary.none");
     }
     var words = new ArrayList<String>();
-    words.add(texts.get("summary.gain", signed(evidence.gain(), 4), evidence.labels()));
+    words.add(texts.get(evidence.loss() == Loss.COST ? "summary.cost" : "summary.gain", signed(evidence.gain(), 4), evidence.labels()));
     if (evidence.lower() <= evidence.upper()) {
       words.add(texts.get("summary.sequence", formats.value(100 * (1 - evidence.alpha())), signed(evidence.lower(), 4),
           signed(evidence.upper(), 4)));

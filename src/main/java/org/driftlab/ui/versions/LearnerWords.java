@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.driftlab.data.Params;
 import org.driftlab.engine.Scenario;
 import org.driftlab.learn.LearnerSpec;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.version.ModelVersion;
 import tools.jackson.databind.JsonNode;
@@ -28,25 +29,28 @@ final class LearnerWords {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Texts texts;
+  private final CatalogTexts words;
 
   LearnerWords(Texts texts) {
     this.texts = texts;
+    words = new CatalogTexts(texts.locale());
   }
 
   String title(ModelVersion version, Optional<Scenario> scenario) {
-    return known(version, scenario).map(LearnerSpec::title).orElse(version.learner());
+    return known(version, scenario).map(words::title).orElse(version.learner());
   }
 
   List<Parameter> parameters(ModelVersion version, Optional<Scenario> scenario) {
     var labels = new HashMap<String, Params.Info>();
-    known(version, scenario).ifPresent(l -> Params.of(l).forEach(info -> labels.put(info.name(), info)));
+    Optional<LearnerSpec> known = known(version, scenario);
+    known.ifPresent(l -> Params.of(l).forEach(info -> labels.put(info.name(), info)));
     var parameters = new ArrayList<Parameter>();
     for (var entry : JSON.readTree(version.learnerSpec()).properties()) {
       if (!entry.getKey().equals("id")) {
         Params.Info info = labels.get(entry.getKey());
         Object value = value(entry.getValue());
         parameters.add(info == null ? new Parameter(entry.getKey(), "", "", value)
-            : new Parameter(info.param().label(), info.param().unit(), info.param().help(), value));
+            : new Parameter(words.label(known.orElseThrow(), info), words.unit(info), words.help(known.orElseThrow(), info), value));
       }
     }
     return parameters;
