@@ -4,9 +4,11 @@ package org.driftlab.ui.versions;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -15,8 +17,12 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -27,6 +33,8 @@ import org.driftlab.ui.support.metric.MetricTips;
 /** Wires the version tree, the details and the actions. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class VersionsController {
+  private static final KeyCombination MENU = KeyCombination.valueOf("Shift+F10");
+
   private final VersionsViewModel model;
   @FXML private ResourceBundle resources;
   @FXML private ListView<VersionRow> tree;
@@ -62,7 +70,19 @@ public final class VersionsController {
     tree.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     tree.getSelectionModel().selectedItemProperty().subscribe(row -> follow());
     tree.getSelectionModel().getSelectedItems().addListener((ListChangeListener<VersionRow>) change -> follow());
-    tree.setContextMenu(new VersionMenu(model, resources));
+    var menu = new VersionMenu(model, resources);
+    tree.setContextMenu(menu);
+    tree.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+      if ((MENU.match(e) || e.getCode() == KeyCode.CONTEXT_MENU) && !menu.isShowing()) {
+        e.consume();
+        menu.show(tree, Side.TOP, tree.getWidth() / 2, VersionCell.HEIGHT);
+      }
+    });
+    tree.heightProperty().subscribe((was, is) -> {
+      if (is.doubleValue() < was.doubleValue()) {
+        Platform.runLater(this::reveal); // the details that open below must not hide what they are about
+      }
+    });
     model.onUpdated(this::select);
     new MarksMenu(model.marks(), marks, () -> model.selectionProperty().get().map(s -> s.version().id()));
     model.selectionProperty().subscribe(this::show);
@@ -93,6 +113,14 @@ public final class VersionsController {
     model.chosenProperty().get().stream().mapToInt(model::place).filter(i -> i >= 0).forEach(selection::select);
     model.selectedProperty().get().map(model::place).filter(i -> i >= 0).ifPresent(selection::select);
     selecting = false;
+  }
+
+  private void reveal() {
+    int place = model.selectedProperty().get().map(model::place).orElse(-1);
+    if (place >= 0 && tree.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+        && (place < flow.getFirstVisibleCell().getIndex() || place >= flow.getLastVisibleCell().getIndex())) {
+      tree.scrollTo(Math.max(0, place - 1));
+    }
   }
 
   private void show(Optional<VersionsViewModel.Selection> shown) {
