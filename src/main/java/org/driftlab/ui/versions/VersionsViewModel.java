@@ -137,19 +137,21 @@ public final class VersionsViewModel {
       reignWords.clear();
     }
     List<VersionLanes.Row> lanes = VersionLanes.of(now.versions(), now.champion());
-    var reigned = new HashMap<VersionId, Long>();
-    for (Reign reign : now.reigns()) {
-      if (!reign.isOpen()) {
-        reigned.merge(reign.version(), reign.until() - reign.from(), Long::sum);
-      }
-    }
+    long[] reigned = reigned(now);
+    VersionId champion = now.champion().orElse(null);
+    int added = now.versions().size() - rows.size();
     var newest = new ArrayList<VersionRow>(now.versions().size());
-    for (int i = now.versions().size() - 1; i >= 0; i--) {
+    for (int i = now.versions().size() - 1, row = 0; i >= 0; i--, row++) {
       ModelVersion v = now.versions().get(i);
-      boolean champion = now.champion().equals(Optional.of(v.id()));
-      boolean shadow = shadows.containsKey(v.id());
-      newest.add(new VersionRow(v, lanes.get(i), champion, shadow, caption(v), marks.caption(v.id()),
-          status(champion, Optional.ofNullable(shadows.get(v.id())), reigned.getOrDefault(v.id(), 0L))));
+      boolean crowned = v.id().equals(champion);
+      Duty duty = shadows.get(v.id());
+      String part = status(crowned, Optional.ofNullable(duty), reigned[v.id().number()]);
+      VersionRow before = row >= added && added >= 0 ? rows.get(row - added) : null;
+      boolean same = before != null && before.version() == v && before.champion() == crowned
+          && before.shadow() == (duty != null) && before.status().equals(part) && before.marks().equals(marks.caption(v.id()))
+          && before.lanes().equals(lanes.get(i));
+      newest.add(same ? before
+          : new VersionRow(v, lanes.get(i), crowned, duty != null, caption(v), marks.caption(v.id()), part));
     }
     updating = true;
     put(newest);
@@ -163,6 +165,18 @@ public final class VersionsViewModel {
     onUpdated.run();
   }
 
+  /** How many instances each version was the champion for in reigns that have ended, by its number. */
+  private static long[] reigned(RunSnapshot now) {
+    int most = now.versions().stream().mapToInt(v -> v.id().number()).max().orElse(0);
+    var instances = new long[most + 1];
+    for (Reign reign : now.reigns()) {
+      if (!reign.isOpen() && reign.version().number() <= most) {
+        instances[reign.version().number()] += reign.until() - reign.from();
+      }
+    }
+    return instances;
+  }
+
   /** Puts new rows on top and changes those that differ, so that a list of thousands does not begin anew with each version. */
   private void put(List<VersionRow> newest) {
     int added = newest.size() - rows.size();
@@ -173,7 +187,7 @@ public final class VersionsViewModel {
     }
     var changed = new ArrayList<Integer>();
     for (int i = added; i < newest.size() && changed.size() <= MOST_CHANGED; i++) {
-      if (!newest.get(i).equals(rows.get(i - added))) {
+      if (newest.get(i) != rows.get(i - added)) {
         changed.add(i);
       }
     }
