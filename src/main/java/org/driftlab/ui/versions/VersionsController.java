@@ -15,6 +15,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
@@ -33,12 +34,17 @@ import org.driftlab.ui.support.metric.MetricTips;
 /** Wires the version tree, the details and the actions. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class VersionsController {
+  private static final double DETAILS_SHARE = 0.3;
+  private static final double DETAILS_LEAST = 208;
+  private static final double DETAILS_MOST = 440;
   private static final KeyCombination MENU = KeyCombination.valueOf("Shift+F10");
 
   private final VersionsViewModel model;
   @FXML private ResourceBundle resources;
   @FXML private ListView<VersionRow> tree;
+  @FXML private VBox root;
   @FXML private VBox details;
+  @FXML private ScrollPane scroll;
   @FXML private MenuButton marks;
   @FXML private Label title;
   @FXML private Label tag;
@@ -88,6 +94,7 @@ public final class VersionsController {
     model.selectionProperty().subscribe(this::show);
     model.possibleProperty().subscribe(this::allow);
     learns.selectedProperty().bindBidirectional(model.shadowLearnsProperty());
+    root.heightProperty().subscribe(h -> scroll.setPrefHeight(Math.clamp(h.doubleValue() * DETAILS_SHARE, DETAILS_LEAST, DETAILS_MOST)));
     details.managedProperty().bind(details.visibleProperty());
     details.visibleProperty().bind(Bindings.createBooleanBinding(() -> model.selectionProperty().get().isPresent(),
         model.selectionProperty()));
