@@ -141,6 +141,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final Views views;
   private final List<Panel> panels;
   private final Pulse pulse;
+  private @Nullable WhatIfViewModel whatIf;
   private int beats;
   private final Scene scene;
   private FilePicker dataPicker = this::chooseData;
@@ -199,6 +200,10 @@ public final class WorkbenchWindow implements AutoCloseable {
     files = new ScenarioFiles(editor, session, asked,
         recent, foreground, tasks, words);
     model = new WorkbenchViewModel(session, editor, files, foreground, workspace, texts(WorkbenchController.class));
+    versions.onFork((version, now) -> {
+      model.perspectiveProperty().set("whatif");
+      whatIf().forkAt(version, now);
+    });
     views = new Views(controllers(), locale);
     panels = panels();
     Parent root = views.load(WorkbenchController.class);
@@ -224,9 +229,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         new ScenarioViewModel(editor, session.listing(), files, model::undo, texts(ScenarioController.class))));
     made.put(DatasetsController.class, () -> new DatasetsController(
         new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class), Shipped.sources(new StoryTexts(locale))), () -> dataPicker.choose()));
-    made.put(WhatIfController.class, () -> new WhatIfController(
-        new WhatIfViewModel(session.listing(), session.scenarioProperty(), session, foreground,
-            texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class))), charts));
+    made.put(WhatIfController.class, () -> new WhatIfController(whatIf(), charts));
     made.put(ConversationController.class, () -> new ConversationController(new ConversationViewModel(conversations, tasks,
         foreground, texts(ConversationController.class), System::currentTimeMillis), () -> choose(ConversationController.class, "*.yaml", "*.yml")));
     made.put(LessonsController.class, () -> new LessonsController(new LessonsViewModel(lesson, tasks, this::openData,
@@ -302,6 +305,8 @@ public final class WorkbenchWindow implements AutoCloseable {
   /** Actions beside those of the window itself: one line each. */
   private List<Action> actions() {
     return List.of(
+        new Action("compareVersions", "Shortcut+D", versions::compare),
+        new Action("forkVersion", "Shortcut+B", versions::fork),
         new Action("report", "Shortcut+E", () -> reports.export(scene.getWindow())));
   }
 
@@ -352,6 +357,17 @@ public final class WorkbenchWindow implements AutoCloseable {
   private long birth(Optional<VersionId> version) {
     return session.snapshot().versions().stream().filter(v -> version.equals(Optional.of(v.id())))
         .mapToLong(ModelVersion::at).findFirst().orElse(TimeAxis.NO_CURSOR);
+  }
+
+  /** The futures of the run; made when they are first asked for. */
+  private WhatIfViewModel whatIf() {
+    WhatIfViewModel made = whatIf;
+    if (made == null) {
+      made = new WhatIfViewModel(session.listing(), session.scenarioProperty(), session, foreground,
+          texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class)));
+      whatIf = made;
+    }
+    return made;
   }
 
   private PerformanceViewModel performance() {

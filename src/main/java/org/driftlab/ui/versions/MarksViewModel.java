@@ -4,8 +4,10 @@ package org.driftlab.ui.versions;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -41,6 +43,7 @@ public final class MarksViewModel {
   private final Formats formats;
   private final String user;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NOTHING);
+  private Map<VersionId, String> captions = Map.of();
 
   /**
    * Marks of the run that is open.
@@ -58,6 +61,7 @@ public final class MarksViewModel {
     this.texts = texts;
     this.user = user;
     formats = new Formats(texts.locale());
+    state.subscribe(now -> captions = captions(now));
   }
 
   /** Reads the marks anew, as when another run is open or a retention may have thinned. */
@@ -74,14 +78,20 @@ public final class MarksViewModel {
     return marks.available();
   }
 
-  /** Gives a version a tag or a note; a text that is empty or too long is refused in words. */
-  void write(VersionId version, Annotation.Kind kind, String text) {
+  /** Why a version cannot be given this tag or note; empty if it can. */
+  Optional<String> againstMark(VersionId version, Annotation.Kind kind, String text) {
     String plain = text.strip();
     if (plain.isEmpty() || plain.length() > LONGEST) {
-      say(Level.WARNING, texts.get("mark.length", LONGEST), Optional.empty());
-    } else {
-      add(mark(version, kind, plain));
+      return Optional.of(texts.get("mark.length", LONGEST));
     }
+    boolean there = state.get().of(version, kind).stream().anyMatch(mark -> mark.text().equals(plain));
+    return there ? Optional.of(texts.get("mark.there", version)) : Optional.empty();
+  }
+
+  /** Gives a version a tag or a note; one that cannot be is refused in words. */
+  void write(VersionId version, Annotation.Kind kind, String text) {
+    againstMark(version, kind, text).ifPresentOrElse(why -> say(Level.WARNING, why, Optional.empty()),
+        () -> add(mark(version, kind, text.strip())));
   }
 
   /** Pins a version, or takes its pin away. */
@@ -121,15 +131,26 @@ public final class MarksViewModel {
     }, this::complain);
   }
 
+  /** Why not so much can be kept; empty if it can. */
+  Optional<String> againstRetention(String keepLast, String keepMegabytes) {
+    return retention(keepLast, keepMegabytes).isPresent() ? Optional.empty() : Optional.of(texts.get("retain.numbers"));
+  }
+
+  private static Optional<Retention> retention(String keepLast, String keepMegabytes) {
+    try {
+      return Optional.of(new Retention(Integer.parseInt(keepLast.strip()), Long.parseLong(keepMegabytes.strip())));
+    } catch (RuntimeException e) { // no number, or one that cannot be
+      return Optional.empty();
+    }
+  }
+
   /** Asks whether to keep only so much, saying what goes and what stays; a number that cannot be is refused in words. */
   void retain(String keepLast, String keepMegabytes) {
-    Retention wanted;
-    try {
-      wanted = new Retention(Integer.parseInt(keepLast.strip()), Long.parseLong(keepMegabytes.strip()));
-    } catch (RuntimeException e) { // no number, or one that cannot be
-      say(Level.WARNING, texts.get("retain.numbers"), Optional.empty());
-      return;
-    }
+    retention(keepLast, keepMegabytes).ifPresentOrElse(this::retain,
+        () -> say(Level.WARNING, texts.get("retain.numbers"), Optional.empty()));
+  }
+
+  private void retain(Retention wanted) {
     Retention before = state.get().retention();
     foreground.ask(new Question(texts.get("retain.title"), consequences(wanted), texts.get("retain.accept"),
         () -> retain(wanted, before)));
@@ -170,17 +191,20 @@ public final class MarksViewModel {
         saved -> say(Level.SUCCESS, texts.get("export.done", version, saved), Optional.empty()), this::complain));
   }
 
-  /** What stands behind a version in the tree: its tags and whether it is pinned or thinned; empty if nothing. */
+  /** What stands behind a version in the tree: whether it is pinned or thinned, and its tags; empty if nothing. */
   String caption(VersionId version) {
-    var words = new ArrayList<String>();
-    state.get().of(version, Annotation.Kind.TAG).forEach(tag -> words.add("#" + tag.text()));
-    if (state.get().isPinned(version)) {
-      words.add(texts.get("pinned"));
-    }
-    if (state.get().thinned().contains(version)) {
-      words.add(texts.get("thinned"));
-    }
-    return words.stream().map(word -> " · " + word).collect(Collectors.joining());
+    return captions.getOrDefault(version, "");
+  }
+
+  /** Made once when the marks change: there may be thousands of versions, of which few are marked. */
+  private Map<VersionId, String> captions(State now) {
+    var made = new HashMap<VersionId, String>();
+    now.annotations().stream().filter(mark -> mark.kind() == Annotation.Kind.PIN).map(Annotation::version).distinct()
+        .forEach(pinned -> made.merge(pinned, " · " + texts.get("pinned"), String::concat));
+    now.thinned().forEach(thinned -> made.merge(thinned, " · " + texts.get("thinned"), String::concat));
+    now.annotations().stream().filter(mark -> mark.kind() == Annotation.Kind.TAG)
+        .forEach(tag -> made.merge(tag.version(), " · #" + tag.text(), String::concat));
+    return made;
   }
 
   /** The lines of the details: tags, notes and what is kept; none if the run is not stored. */

@@ -4,6 +4,7 @@ package org.driftlab.ui.versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.driftlab.engine.Counterfactual;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.RunSnapshot;
@@ -45,6 +46,31 @@ final class VersionActions {
     return against(version)
         .or(() -> version.filter(this::isChampion).map(v -> texts.get("not.champion", v)))
         .or(() -> version.filter(v -> !hasServed(v)).map(v -> texts.get("not.served", v)));
+  }
+
+  /** Why no two versions can be compared; empty if they can. */
+  Optional<String> againstCompare(List<VersionId> chosen) {
+    if (snapshot.versions().isEmpty()) {
+      return Optional.of(texts.get("not.versions"));
+    } else if (chosen.isEmpty()) {
+      return Optional.of(texts.get("not.selected"));
+    } else if (chosen.size() > 2) {
+      return Optional.of(texts.get("not.two", chosen.size()));
+    }
+    return pair(chosen).size() == 2 ? Optional.empty() : Optional.of(texts.get("not.alone", chosen.getFirst()));
+  }
+
+  /** What is compared with what: the older version first; a single one with the champion; a single element if that is the same. */
+  List<VersionId> pair(List<VersionId> chosen) {
+    return Stream.concat(chosen.stream(), chosen.size() == 1 ? snapshot.champion().stream() : Stream.empty()).distinct()
+        .sorted().toList();
+  }
+
+  /** Why the run cannot be forked where the version was made; empty if it can. The past of a run that has ended can. */
+  Optional<String> againstFork(Optional<VersionId> version) {
+    return snapshot.versions().isEmpty() ? Optional.of(texts.get("not.versions"))
+        : snapshot.phase() == Phase.FAILED ? Optional.of(texts.get("not.failed"))
+        : version.isEmpty() ? Optional.of(texts.get("not.selected")) : Optional.empty();
   }
 
   private Optional<String> against(Optional<VersionId> version) {

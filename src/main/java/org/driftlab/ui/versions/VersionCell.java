@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -28,6 +29,7 @@ final class VersionCell extends ListCell<VersionRow> {
   private final Label status = new Label();
   private final FontIcon reason = new FontIcon();
   private final HBox box;
+  private @Nullable VersionRow shown;
 
   /** Stands out when its version is hovered elsewhere, and makes what speaks of it stand out when it is hovered. */
   VersionCell linked(VersionsViewModel model) {
@@ -72,10 +74,16 @@ final class VersionCell extends ListCell<VersionRow> {
   protected void updateItem(@Nullable VersionRow row, boolean empty) {
     super.updateItem(row, empty);
     if (empty || row == null) {
+      shown = null;
       setGraphic(null);
       setAccessibleText(null);
-      return;
+    } else if (!row.equals(shown)) { // the list asks for much that is shown already
+      shown = row;
+      show(row);
     }
+  }
+
+  private void show(VersionRow row) {
     number.setText((row.champion() ? "★ " : "") + row.version().id() + row.marks());
     caption.setText(row.caption());
     reason.setIconCode(icon(row.version().reason()));
@@ -86,8 +94,10 @@ final class VersionCell extends ListCell<VersionRow> {
     } else if (row.shadow()) {
       status.getStyleClass().add("shadow");
     }
+    number.setTooltip(row.marks().isEmpty() ? null : new Tooltip(number.getText()));
     lanes.show(row);
     setGraphic(box);
+    box.requestLayout(); // also when the cell lay unused while its words changed
     setAccessibleText(row.version().id() + row.marks() + ", " + row.caption() + (row.status().isEmpty() ? "" : ", " + row.status()));
   }
 

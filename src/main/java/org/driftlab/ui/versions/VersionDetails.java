@@ -2,7 +2,6 @@
 package org.driftlab.ui.versions;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.data.Params;
@@ -10,34 +9,29 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
-import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.ui.support.metric.MetricTexts;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reign;
 import org.driftlab.version.VersionId;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes out what is known of a version, as names and values. */
 final class VersionDetails {
   /** A name, its value and an explanation that may be empty. */
   record Line(String name, String value, String help) {}
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Texts texts;
   private final Formats formats;
   private final MetricTexts metrics;
-  private final CatalogTexts words;
   private final SentenceTexts sentences;
+  private final LearnerWords learners;
 
   VersionDetails(Texts texts) {
     this.texts = texts;
     formats = new Formats(texts.locale());
     metrics = new MetricTexts(texts.locale());
-    words = new CatalogTexts(texts.locale());
     sentences = new SentenceTexts(texts.locale());
+    learners = new LearnerWords(texts);
   }
 
   List<Line> of(ModelVersion version, RunSnapshot snapshot, Optional<Scenario> scenario) {
@@ -65,27 +59,12 @@ final class VersionDetails {
     }
   }
 
-  /** Its title and parameters; with the labels of the scenario's learner when that is of the same kind. */
   private void learner(List<Line> lines, ModelVersion version, Optional<Scenario> scenario) {
-    var labels = new HashMap<String, Params.Info>();
-    var known = scenario.map(Scenario::learner).filter(l -> l.id().equals(version.learner()));
-    known.ifPresent(l -> Params.of(l).forEach(info -> labels.put(info.name(), info)));
-    lines.add(line("learner", known.map(words::title).orElse(version.learner())));
-    for (var entry : JSON.readTree(version.learnerSpec()).properties()) {
-      if (!entry.getKey().equals("id")) {
-        Params.Info info = labels.get(entry.getKey());
-        lines.add(info == null ? new Line(entry.getKey(), value(entry.getValue()), "")
-            : new Line(words.label(known.orElseThrow(), info),
-                (value(entry.getValue()) + " " + words.unit(info)).strip(), words.help(known.orElseThrow(), info)));
-      }
+    lines.add(line("learner", learners.title(version, scenario)));
+    for (LearnerWords.Parameter p : learners.parameters(version, scenario)) {
+      String value = p.value() instanceof Long whole ? formats.count(whole) : formats.value(p.value());
+      lines.add(new Line(p.name(), (value + " " + p.unit()).strip(), p.help()));
     }
-  }
-
-  private String value(JsonNode value) {
-    return value.isIntegralNumber() ? formats.count(value.asLong())
-        : value.isNumber() ? formats.value(value.asDouble())
-        : value.isBoolean() ? texts.get(value.asBoolean() ? "yes" : "no")
-        : value.isString() ? value.asString() : value.toString();
   }
 
   private String reigns(VersionId id, RunSnapshot snapshot) {

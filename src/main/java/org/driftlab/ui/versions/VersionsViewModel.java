@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -39,12 +40,15 @@ public final class VersionsViewModel {
   /** How many instances a rollback's rehearsal looks back. */
   private static final long REHEARSED = 10_000;
 
+  /** With more rows that differ the list begins anew. */
+  private static final int MOST_CHANGED = 64;
+
   /** All that the details panel shows of the selected version. */
   record Selection(ModelVersion version, String status, boolean shadow, List<VersionDetails.Line> lines) {}
 
   /** Whether each action can be taken; a reason in words where it cannot. */
   record Possible(boolean inShadow, Optional<String> againstShadow, Optional<String> againstPromote,
-      Optional<String> againstRollBack) {}
+      Optional<String> againstRollBack, Optional<String> againstCompare, Optional<String> againstFork) {}
 
   /** What the list depends on; while it stays the same, nothing is rebuilt. */
   private record Shape(State marks, int versions, Optional<VersionId> champion, Map<VersionId, Duty> shadows, int reigns) {}
@@ -62,11 +66,15 @@ public final class VersionsViewModel {
   private final String user;
   private final ObservableList<VersionRow> rows = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<VersionId>> selected = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<List<VersionId>> chosen = new SimpleObjectProperty<>(List.of());
   private final ReadOnlyObjectWrapper<Optional<Selection>> selection = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Possible> possible;
   private final BooleanProperty shadowLearns = new SimpleBooleanProperty(true);
   private final Map<ModelVersion, String> captions = new IdentityHashMap<>();
   private final Map<Long, String> reignWords = new HashMap<>();
+  private BiConsumer<VersionId, RunSnapshot> forking = (version, now) -> { };
+  private Runnable onUpdated = () -> { };
+  private boolean updating;
   private Shape shape = new Shape(State.NOTHING, 0, Optional.empty(), Map.of(), 0);
 
   /**
@@ -90,7 +98,18 @@ public final class VersionsViewModel {
     possible = new ReadOnlyObjectWrapper<>(possible());
     snapshot.subscribe(this::show);
     marks.stateProperty().subscribe(s -> show(snapshot.getValue()));
-    selected.subscribe(s -> describe());
+    selected.subscribe(s -> {
+      if (s.isEmpty() || !chosen.get().contains(s.get())) {
+        chosen.set(s.map(List::of).orElse(List.of()));
+      }
+      describe();
+    });
+    chosen.subscribe(c -> possible.set(possible()));
+  }
+
+  /** Who opens the what-if perspective with a fork at a version's birth. */
+  public void onFork(BiConsumer<VersionId, RunSnapshot> opener) {
+    forking = opener;
   }
 
   /** The user's name from the system, or a word for it. */
@@ -118,23 +137,94 @@ public final class VersionsViewModel {
       reignWords.clear();
     }
     List<VersionLanes.Row> lanes = VersionLanes.of(now.versions(), now.champion());
-    var reigned = new HashMap<VersionId, Long>();
+    long[] reigned = reigned(now);
+    VersionId champion = now.champion().orElse(null);
+    int added = now.versions().size() - rows.size();
+    var newest = new ArrayList<VersionRow>(now.versions().size());
+    for (int i = now.versions().size() - 1, row = 0; i >= 0; i--, row++) {
+      ModelVersion v = now.versions().get(i);
+      boolean crowned = v.id().equals(champion);
+      Duty duty = shadows.get(v.id());
+      String part = status(crowned, Optional.ofNullable(duty), reigned[v.id().number()]);
+      VersionRow before = row >= added && added >= 0 ? rows.get(row - added) : null;
+      boolean same = before != null && before.version() == v && before.champion() == crowned
+          && before.shadow() == (duty != null) && before.status().equals(part) && before.marks().equals(marks.caption(v.id()))
+          && before.lanes().equals(lanes.get(i));
+      newest.add(same ? before
+          : new VersionRow(v, lanes.get(i), crowned, duty != null, caption(v), marks.caption(v.id()), part));
+    }
+    updating = true;
+    put(newest);
+    updating = false;
+    List<VersionId> left = chosen.get().stream().filter(c -> place(c) >= 0).toList();
+    Optional<VersionId> kept = selected.get().filter(s -> place(s) >= 0);
+    if (!kept.equals(selected.get()) || !left.equals(chosen.get())) {
+      selected.set(kept);
+      chosen.set(left);
+    }
+    onUpdated.run();
+  }
+
+  /** How many instances each version was the champion for in reigns that have ended, by its number. */
+  private static long[] reigned(RunSnapshot now) {
+    int most = now.versions().stream().mapToInt(v -> v.id().number()).max().orElse(0);
+    var instances = new long[most + 1];
     for (Reign reign : now.reigns()) {
-      if (!reign.isOpen()) {
-        reigned.merge(reign.version(), reign.until() - reign.from(), Long::sum);
+      if (!reign.isOpen() && reign.version().number() <= most) {
+        instances[reign.version().number()] += reign.until() - reign.from();
       }
     }
-    var newest = new ArrayList<VersionRow>();
-    for (int i = now.versions().size() - 1; i >= 0; i--) {
-      ModelVersion v = now.versions().get(i);
-      boolean champion = now.champion().equals(Optional.of(v.id()));
-      boolean shadow = shadows.containsKey(v.id());
-      newest.add(new VersionRow(v, lanes.get(i), champion, shadow, caption(v), marks.caption(v.id()),
-          status(champion, Optional.ofNullable(shadows.get(v.id())), reigned.getOrDefault(v.id(), 0L))));
+    return instances;
+  }
+
+  /** Puts new rows on top and changes those that differ, so that a list of thousands does not begin anew with each version. */
+  private void put(List<VersionRow> newest) {
+    int added = newest.size() - rows.size();
+    if (rows.isEmpty() || added < 0 || newest.get(added).version() != rows.getFirst().version()
+        || newest.getLast().version() != rows.getLast().version()) {
+      rows.setAll(newest);
+      return;
     }
-    Optional<VersionId> kept = selected.get().filter(s -> newest.stream().anyMatch(r -> r.version().id().equals(s)));
-    rows.setAll(newest);
-    selected.set(kept);
+    var changed = new ArrayList<Integer>();
+    for (int i = added; i < newest.size() && changed.size() <= MOST_CHANGED; i++) {
+      if (newest.get(i) != rows.get(i - added)) {
+        changed.add(i);
+      }
+    }
+    if (changed.size() > MOST_CHANGED || added > MOST_CHANGED) {
+      rows.setAll(newest);
+    } else {
+      rows.addAll(0, newest.subList(0, added));
+      changed.forEach(i -> rows.set(i, newest.get(i)));
+    }
+  }
+
+  /** The row of a version, or -1; the rows stand by number, newest first. */
+  int place(VersionId version) {
+    int low = 0;
+    int high = rows.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int after = version.compareTo(rows.get(middle).version().id());
+      if (after == 0) {
+        return middle;
+      } else if (after > 0) {
+        high = middle - 1;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return -1;
+  }
+
+  /** What the list does when its rows have changed: select again what is selected. */
+  void onUpdated(Runnable action) {
+    onUpdated = action;
+  }
+
+  /** Whether the rows are changing just now, so that what the list says of its selection means nothing. */
+  boolean isUpdating() {
+    return updating;
   }
 
   /** A version never changes, so its words are made once: there may be thousands of versions and a new one each pulse. */
@@ -154,8 +244,7 @@ public final class VersionsViewModel {
 
   private void describe() {
     possible.set(possible());
-    Optional<VersionRow> row = selected.get().flatMap(s ->
-        rows.stream().filter(r -> r.version().id().equals(s)).findFirst());
+    Optional<VersionRow> row = selected.get().map(this::place).filter(place -> place >= 0).map(rows::get);
     Optional<Selection> now = row.map(r -> new Selection(r.version(), r.status(), r.shadow(),
         lines(r.version())));
     if (!now.equals(selection.get())) {
@@ -173,7 +262,8 @@ public final class VersionsViewModel {
     var actions = actions();
     Optional<VersionId> version = selected.get();
     return new Possible(version.filter(actions::inShadow).isPresent(), actions.againstShadow(version),
-        actions.againstPromote(version), actions.againstRollBack(version));
+        actions.againstPromote(version), actions.againstRollBack(version), actions.againstCompare(chosen.get()),
+        actions.againstFork(version));
   }
 
   private VersionActions actions() {
@@ -184,6 +274,29 @@ public final class VersionsViewModel {
   void shadow() {
     selected.get().ifPresent(v -> controller.send(actions().inShadow(v)
         ? new RunCommand.StopShadow(v) : new RunCommand.Shadow(v, shadowLearns.get())));
+  }
+
+  /** Shows the two selected versions side by side, the older one first; one alone beside the champion. */
+  public void compare() {
+    if (refuse(possible().againstCompare())) {
+      return;
+    }
+    RunSnapshot now = snapshot.getValue();
+    List<VersionId> pair = actions().pair(chosen.get());
+    foreground.show(new VersionComparison(texts, now, scenario.getValue()).of(pair.getFirst(), pair.getLast()));
+  }
+
+  /** Opens the what-if perspective with a fork from the moment the selected version was made; the run itself stays as it is. */
+  public void fork() {
+    if (!refuse(possible().againstFork())) {
+      selected.get().ifPresent(v -> forking.accept(v, snapshot.getValue()));
+    }
+  }
+
+  /** Says why something asked for by a key cannot be done. */
+  private boolean refuse(Optional<String> reason) {
+    reason.ifPresent(why -> foreground.say(new Foreground.Notice(Foreground.Level.WARNING, why, Optional.empty())));
+    return reason.isPresent();
   }
 
   /** Asks who promotes the selected version and why, saying what will happen; both are filled in with what is likely. */
@@ -238,6 +351,11 @@ public final class VersionsViewModel {
   /** The selected version; stays selected when newer ones come. */
   public ObjectProperty<Optional<VersionId>> selectedProperty() {
     return selected;
+  }
+
+  /** All versions that are selected, the {@link #selectedProperty selected one} among them. */
+  ObjectProperty<List<VersionId>> chosenProperty() {
+    return chosen;
   }
 
   ReadOnlyObjectProperty<Optional<Selection>> selectionProperty() {

@@ -127,9 +127,9 @@ final class ForkForm {
     suggested = text;
   }
 
-  /** Takes a version up, as an action of the version tree asks. */
-  void propose(VersionId version, long from) {
-    kind.set(Kind.PROMOTE);
+  /** Takes a version up, to be promoted or rolled back to, as an action of the version tree asks. */
+  void propose(Kind wanted, VersionId version, long from) {
+    kind.set(wanted);
     options.get().stream().filter(o -> o.value().equals(version)).findFirst().ifPresent(option::set);
     at.set(Long.toString(from));
   }

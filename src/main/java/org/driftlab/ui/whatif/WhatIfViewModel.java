@@ -297,9 +297,29 @@ public final class WhatIfViewModel {
         percent, r.disagreements()));
   }
 
-  /** Puts a version into the form, to be promoted from an instance on. */
-  public void propose(VersionId version, long at) {
-    form.propose(version, at);
+  /**
+   * Forks the run at the moment a version was made, with the one change that makes a difference there: the version is promoted;
+   * or, if it was the champion from that moment on anyway, its parent comes back. Asked again, the same future is shown again.
+   *
+   * @param now the run as the person sees it, which may be newer than what this perspective has taken in
+   */
+  public void forkAt(VersionId version, RunSnapshot now) {
+    now.versions().stream().filter(v -> v.id().equals(version)).findFirst().ifPresent(made -> {
+      form.follow(scenario, now.versions(), commands);
+      boolean reigned = now.reigns().stream().anyMatch(r -> r.version().equals(version) && r.from() <= made.at());
+      VersionId instead = reigned ? made.parent().orElse(version) : version;
+      boolean served = now.reigns().stream().anyMatch(r -> r.version().equals(instead) && r.from() < made.at());
+      form.propose(reigned && served ? ForkForm.Kind.ROLL_BACK : ForkForm.Kind.PROMOTE, instead, made.at());
+      if (!reigned || made.parent().isPresent()) {
+        forkOnce(now.index());
+      }
+    });
+  }
+
+  private void forkOnce(long furthest) {
+    Optional<Future> before = form.request(furthest).flatMap(asked -> futures.stream()
+        .filter(f -> f.at() == asked.at() && f.change().equals(Optional.of(asked.change()))).findFirst());
+    before.ifPresentOrElse(f -> selected.set(f.letter()), this::fork);
   }
 
   /** Puts an instance into the form. */

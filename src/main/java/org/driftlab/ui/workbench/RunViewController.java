@@ -11,12 +11,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
 import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.Texts;
 
 /** Wires the perspective Run: scenario, charts, panels and version tree, with dividers between them. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class RunViewController {
+  private static final double SIDE_MOST = 440;
+  private static final double CHARTS_LEAST = 320;
   private static final String TAB = "panel-";
 
   private final Parent scenario;
@@ -58,12 +61,20 @@ public final class RunViewController {
     SplitPane.setResizableWithParent(scenario, false);
     SplitPane.setResizableWithParent(tabs, false);
     SplitPane.setResizableWithParent(versions, false);
+    limit();
     divide();
     presenting.addListener((o, was, is) -> leaveChartsAlone(is));
     panels.forEach(panel -> tabs.getTabs().add(tab(panel)));
     chosen.subscribe(id -> tabs.getTabs().stream().filter(t -> t.getId().equals(TAB + id)).findFirst()
         .ifPresent(tabs.getSelectionModel()::select));
     tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> chosen.set(tab.getId().substring(TAB.length())));
+  }
+
+  /** Dividers remembered from another size of the window leave the charts in the middle room that they can be read in. */
+  private void limit() {
+    ((Region) scenario).setMaxWidth(SIDE_MOST);
+    ((Region) versions).setMaxWidth(SIDE_MOST);
+    ((Region) charts).setMinWidth(CHARTS_LEAST);
   }
 
   private void leaveChartsAlone(boolean alone) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class TablePane {
   private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
   private static final double WIDTH = 720;
+  private static final double ROOM = WIDTH - 68;
   private static final double HEIGHT = 480;
   private static final double ROW = 28;
   private static final int MOST_DIGITS = 4;
@@ -116,7 +117,7 @@ final class TablePane {
     column.setCellFactory(shown -> new ValueCell());
     column.setSortable(false);
     boolean words = !table.rows().isEmpty() && table.rows().getFirst().get(c) instanceof String;
-    column.setPrefWidth(words ? 200 : 110);
+    column.setPrefWidth(words ? Math.clamp(ROOM / table.columns().size(), 110, 200) : 110);
     if (!words) {
       column.getStyleClass().addAll("figures", "right");
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.Change;
 import org.driftlab.engine.Fork;
@@ -34,6 +35,7 @@ public final class FakeRun implements LiveRun {
   private final List<RunEvent> events = new ArrayList<>();
   private final List<Reign> reigns = new ArrayList<>();
   private final List<VersionId> shadows = new ArrayList<>();
+  private Optional<SeriesView> championsAccuracy = Optional.empty();
   private Optional<VersionId> champion = Optional.empty();
   private RunSnapshot latest;
 
@@ -43,8 +45,10 @@ public final class FakeRun implements LiveRun {
 
   /** Lays out the next snapshot of a run of 1,000 instances. */
   public RunSnapshot at(long index, Phase phase) {
-    var contestants = shadows.stream().map(v -> new RunSnapshot.Contestant("shadow " + v, Role.SHADOW, Optional.of(v),
-        Metrics.NONE, Metrics.NONE, SeriesView.EMPTY)).toList();
+    var champions = championsAccuracy.stream().map(accuracy -> new RunSnapshot.Contestant("champion", Role.CHAMPION, champion,
+        Metrics.NONE, Metrics.NONE, accuracy));
+    var contestants = Stream.concat(champions, shadows.stream().map(v -> new RunSnapshot.Contestant("shadow " + v, Role.SHADOW, Optional.of(v),
+        Metrics.NONE, Metrics.NONE, SeriesView.EMPTY))).toList();
     latest = new RunSnapshot(index, 1_000, phase, contestants,
         new RunSnapshot.Detector("", SeriesView.EMPTY, SeriesView.EMPTY, SeriesView.EMPTY), new GroundTruth(List.of()),
         RunSnapshot.LabelCounts.NONE,
@@ -72,6 +76,12 @@ public final class FakeRun implements LiveRun {
     champion = Optional.of(new VersionId(number));
     reigns.add(new Reign(new VersionId(number), at, Reign.OPEN, by, "evidence"));
     return event(new RunEvent.Promoted(at, new VersionId(number), by, "evidence"));
+  }
+
+  /** Gives the champion an accuracy through time. */
+  public FakeRun champion(SeriesView accuracy) {
+    championsAccuracy = Optional.of(accuracy);
+    return this;
   }
 
   public FakeRun shadow(int number) {

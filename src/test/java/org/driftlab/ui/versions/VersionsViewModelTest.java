@@ -2,8 +2,11 @@
 package org.driftlab.ui.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
@@ -12,7 +15,9 @@ import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Scenario;
+import org.driftlab.evaluate.SeriesView;
 import org.driftlab.ui.TestScenarios;
+import org.driftlab.ui.support.DataTable;
 import org.driftlab.ui.support.FakeRun;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.RunSession;
@@ -114,6 +119,55 @@ class VersionsViewModelTest {
     assertThat(foreground.notices()).isEmpty();
     snapshot.set(run.event(new RunEvent.RolledBack(600, V2, V1, "Ada", "why")).at(600, Phase.PAUSED));
     assertThat(foreground.notices()).hasSize(1);
+  }
+
+  @Test
+  void two_versions_are_compared_the_older_one_first_and_one_alone_with_the_champion() {
+    twoVersions(Phase.PAUSED);
+    model.selectedProperty().set(Optional.of(V1));
+    model.compare();
+    var table = foreground.tableProperty().get().orElseThrow();
+    assertThat(table.columns()).extracting(DataTable.Column::title).containsExactly("Property", "v1", "★ v2", "v2 − v1");
+    assertThat(table.summary()).isEqualTo("v2 descends from v1, its parent. Their parameters are the same.");
+    assertThat(table.rows()).contains(List.of("Made at instance", 100L, 400L, 300L), List.of("Reason", "initial", "interval", "≠"),
+        List.of("Learning rate η", "0.05", "0.05", ""), List.of("Instances as champion", 300L, 100L, -200L));
+    model.chosenProperty().set(List.of(V2, V1));
+    model.compare();
+    assertThat(foreground.tableProperty().get().orElseThrow()).isEqualTo(table);
+  }
+
+  @Test
+  void the_accuracy_of_a_reign_is_the_mean_of_what_was_measured_in_it() {
+    run.version(1, 0, 100, Reason.INITIAL).crown(1, 100, "initial");
+    run.version(2, 1, 400, Reason.INTERVAL).crown(2, 400, "continuous");
+    // v1 reigned from 100 to 400: half of the first point, the second, and half of the third.
+    var accuracy = new SeriesView(new long[] {200, 300, 500}, new double[] {0.5, 0.7, 0.8}, new double[] {0.6, 0.75, 0.9},
+        new double[] {0.7, 0.8, 1}, 3);
+    var service = new Service(run.champion(accuracy).at(500, Phase.PAUSED), V1);
+    assertThat(service.instances()).isEqualTo(300);
+    assertThat(service.mean()).isCloseTo((100 * 0.6 + 100 * 0.75 + 100 * 0.9) / 300, within(1e-12));
+    assertThat(service.lowest()).isEqualTo(0.5);
+  }
+
+  @Test
+  void comparing_says_what_is_missing() {
+    twoVersions(Phase.PAUSED);
+    model.compare();
+    assertThat(foreground.notices().getFirst().message()).isEqualTo("Select a version in the tree first.");
+    model.selectedProperty().set(Optional.of(V2));
+    assertThat(model.possibleProperty().get().againstCompare().orElseThrow()).startsWith("v2 is the champion; select a second");
+  }
+
+  @Test
+  void a_fork_is_asked_for_where_the_version_was_made_even_when_the_run_has_ended() {
+    var asked = new ArrayList<VersionId>();
+    model.onFork((version, now) -> asked.add(version));
+    model.fork();
+    assertThat(asked).isEmpty();
+    twoVersions(Phase.FINISHED);
+    model.selectedProperty().set(Optional.of(V1));
+    model.fork();
+    assertThat(asked).containsExactly(V1);
   }
 
   private void twoVersions(Phase phase) {

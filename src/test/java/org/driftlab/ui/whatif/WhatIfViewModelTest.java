@@ -69,6 +69,28 @@ class WhatIfViewModelTest {
   }
 
   @Test
+  void a_fork_at_a_versions_birth_brings_its_parent_back_if_it_was_the_champion_anyway_and_asked_again_is_shown_again() {
+    RunSnapshot now = session.snapshot();
+    var made = now.versions().get(1);
+    model.forkAt(made.id(), now);
+    Future future = model.selected();
+    assertThat(future.at()).isEqualTo(made.at());
+    assertThat(future.change()).contains(new Change.With(new RunCommand.RollBack(made.parent().orElseThrow(), "Ada", "what if")));
+    assertThat(future.state()).isEqualTo(Future.State.READY);
+    model.forkAt(new VersionId(3), now);
+    model.forkAt(made.id(), now);
+    assertThat(model.futures()).hasSize(3);
+    assertThat(model.selected().letter()).isEqualTo(future.letter());
+  }
+
+  @Test
+  void at_the_birth_of_the_first_version_the_person_chooses_what_is_to_be_different() {
+    model.forkAt(new VersionId(1), session.snapshot());
+    assertThat(model.futures()).hasSize(1);
+    assertThat(model.form().atProperty().get()).isEqualTo(Long.toString(session.snapshot().versions().getFirst().at()));
+  }
+
+  @Test
   void the_last_drift_is_where_a_fork_is_offered_until_a_person_says_where() {
     assertThat(model.form().atProperty().get()).isEqualTo("18000");
     stepTo(37_000);
