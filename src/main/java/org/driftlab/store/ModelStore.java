@@ -41,6 +41,11 @@ public interface ModelStore extends AutoCloseable {
     return H2ModelStore.open(folder, mode);
   }
 
+  /** Whether there is a workspace in a folder, so that opening it would not make one. */
+  static boolean isThere(Path folder) {
+    return Workspace.of(folder).exists();
+  }
+
   /**
    * Mends a damaged workspace: keeps an untouched copy of the damaged file beside it, then goes back to the newest
    * state in the file that is whole, or else to the newest backup that is.
