@@ -26,7 +26,11 @@ import org.driftlab.catalog.Catalog;
 public final class ThreadsBench {
   private static final int INSTANCES = 10_000;
   private static final int BLOCK = 1_024;
-  private static final int WARM_UP = 8;
+
+  /** Rounds before those that count, and nanoseconds: compiling takes a processor that the second thread would have. */
+  private static final int WARM_UP = 3;
+
+  private static final long WARM_UP_NANOS = 4_000_000_000L;
   private static final double QUIET = 0.05;
 
   /**
@@ -60,14 +64,18 @@ public final class ThreadsBench {
     OwnContestant blocksOnTwo = contestant(learner, instances, "2", BLOCK);
     OwnContestant other = contestant(learner, instances, "1", BLOCK);
     var rounds = new ArrayList<Round>();
-    for (int i = 0; i < WARM_UP + count; i++) {
+    long began = System.nanoTime();
+    int skipped = 0;
+    while (rounds.size() < count) {
       long before = System.nanoTime();
       long othersBefore = others();
       long[] times = {time(single), time(singleOnTwo), time(blocks), time(blocksOnTwo), timeAtOnce(blocks, other)};
       double others = (double) (others() - othersBefore) / (System.nanoTime() - before)
           / Runtime.getRuntime().availableProcessors();
-      if (i >= WARM_UP) {
+      if (skipped >= WARM_UP && before - began > WARM_UP_NANOS) {
         rounds.add(new Round(times[0], times[1], times[2], times[3], times[4], others));
+      } else {
+        skipped++;
       }
     }
     return rounds;

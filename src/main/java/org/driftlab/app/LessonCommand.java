@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.driftlab.catalog.Lesson;
@@ -22,6 +23,7 @@ import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.Run;
 import org.driftlab.engine.RunListener;
 import org.driftlab.engine.RunSnapshot;
+import org.driftlab.ui.lessons.LessonDrawing;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,7 +87,7 @@ final class LessonCommand implements Callable<Integer> {
     ResourceBundle texts = ResourceBundle.getBundle("org.driftlab.app.lesson", locale,
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     Path page = handout;
-    return page == null ? hold(lesson, texts) : print(lesson, texts, page);
+    return page == null ? hold(lesson, texts) : print(lesson, texts, locale, page);
   }
 
   private Locale locale() {
@@ -129,10 +131,18 @@ final class LessonCommand implements Callable<Integer> {
     return results(lesson, end) ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
   }
 
-  private int print(Lesson lesson, ResourceBundle texts, Path page) {
+  private int print(Lesson lesson, ResourceBundle texts, Locale locale, Path page) {
+    if (Files.exists(page)) {
+      throw new InputException("The file %s exists already; choose another name.".formatted(page));
+    }
+    Optional<RunSnapshot> end = answers ? Optional.of(run(lesson)) : Optional.empty();
+    Toolkit.startHeadless();
+    byte[] drawing = Toolkit.call(() -> LessonDrawing.svg(lesson, end, locale));
+    var sheet = new LessonHandout(texts);
+    String html = end.map(run -> sheet.answers(lesson, drawing, Expectation.of(lesson.expect(), run), notes))
+        .orElseGet(() -> sheet.questions(lesson, drawing, notes));
     try {
-      Files.writeString(page, new LessonHandout(texts).page(lesson, answers, notes), StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE);
+      Files.writeString(page, html, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw new InputException("The file %s cannot be written (%s); choose another place.".formatted(page, Inputs.reason(e)), e);
     }

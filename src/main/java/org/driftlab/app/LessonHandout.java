@@ -1,25 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.app;
 
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 import org.driftlab.catalog.Lesson;
 import org.driftlab.engine.Expectation;
 
 /** A lesson as one printable page of HTML that needs no other file; every text in it is escaped. */
 final class LessonHandout {
   private static final String STYLE = """
-      body { font: 11pt/1.5 Georgia, serif; max-width: 42em; margin: 2em auto; padding: 0 1em; color: #111; background: #fff; }
-      h1 { font-size: 1.7em; margin-bottom: 0; } h2 { font-size: 1.15em; margin: 1.4em 0 .3em; }
+      body { font: 10.5pt/1.4 Georgia, "Noto Serif CJK SC", "Songti SC", SimSun, serif; max-width: 44em; margin: 2em auto;
+        padding: 0 1em; color: #111; background: #fff; }
+      h1 { font-size: 1.6em; line-height: 1.2; margin: 0; } h2 { font-size: 1.1em; margin: .9em 0 .2em; break-after: avoid; }
+      p { margin: .2em 0; } ul { margin: .2em 0; padding-left: 1.2em; } section { break-inside: avoid; }
       .facts, .source { color: #555; } code { font: .95em/1.4 monospace; white-space: pre-wrap; }
-      .choices { list-style: none; padding: 0; } .choices li::before { content: "\\2610\\00a0\\00a0"; }
-      .choices li.right { font-weight: bold; } .choices li.right::before { content: "\\2611\\00a0\\00a0"; }
-      .lines { border-bottom: 1px solid #999; height: 2em; } aside { border-left: 3px solid #999; padding-left: 1em; }
-      @page { margin: 2cm; } @media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; }
-      section { break-inside: avoid; } }
+      .who { margin: 1em 0 .6em; } .who span { display: inline-block; border-bottom: 1px solid #777; margin: 0 2em 0 .4em; }
+      .name { width: 16em; } .date { width: 8em; }
+      .choices { list-style: none; padding: 0; } .choices li { margin: .25em 0; }
+      .choices li::before { content: "\\00a0"; display: inline-block; width: .8em; height: .8em; line-height: .8em;
+        border: 1px solid #111; margin-right: .6em; text-align: center; vertical-align: -.12em; }
+      .choices li.right { font-weight: bold; } .choices li.right::before { content: "\\00d7"; }
+      .lines { border-bottom: 1px solid #999; height: 1.9em; } img { width: 100%; margin: .4em 0 0; }
+      aside { border-left: 3px solid #999; padding-left: 1em; margin-top: 1em; } aside h2 { margin-top: 0; }
+      @page { margin: 1.6cm 1.8cm; } @media print { body { margin: 0; max-width: none; padding: 0; } }
       """;
 
-  private static final int ANSWER_LINES = 3;
+  private static final int REASONS = 2;
+  private static final int SEEN = 3;
 
   private final ResourceBundle texts;
   private final StringBuilder html = new StringBuilder();
@@ -29,42 +39,84 @@ final class LessonHandout {
   }
 
   /**
-   * The page.
+   * The page to be filled in: empty axes and lines to write on.
    *
-   * @param answers whether the right choice, the explanation and the measured results are in it; else lines to write on
+   * @param axes an SVG document
    * @param notes whether the teacher's notes are in it
    */
-  String page(Lesson lesson, boolean answers, boolean notes) {
-    html.append("<!DOCTYPE html>\n<html lang=\"").append(escape(texts.getString("language"))).append("\"><head><meta charset=\"utf-8\"><title>")
-        .append(escape(lesson.title())).append("</title>\n<style>\n").append(STYLE).append("</style></head><body>\n<h1>")
-        .append(escape(lesson.title())).append("</h1>\n");
-    paragraph("facts", texts.getString("minutes").formatted(lesson.minutes()) + " · " + lesson.goal());
-    section("question", lesson.question());
-    choices(lesson.prediction(), answers);
-    if (answers) {
+  String questions(Lesson lesson, byte[] axes, boolean notes) {
+    begin(lesson);
+    html.append("<p class=\"who\">").append(escape(texts.getString("name"))).append("<span class=\"name\">&#160;</span>")
+        .append(escape(texts.getString("date"))).append("<span class=\"date\">&#160;</span></p>\n");
+    paragraph("facts", facts(lesson));
+    section("question", () -> paragraph("", lesson.question()));
+    section("choose", () -> choices(lesson.prediction(), false));
+    section("draw", () -> picture(axes, texts.getString("draw")));
+    section("reasons", () -> lines(REASONS));
+    section("saw", () -> lines(SEEN));
+    return end(lesson, notes);
+  }
+
+  /**
+   * The page with the right choice, the explanation and what was measured.
+   *
+   * @param run the run's chart, an SVG document
+   * @param measured how the run stands against what the lesson promises
+   * @param notes whether the teacher's notes are in it
+   */
+  String answers(Lesson lesson, byte[] run, List<Expectation.Outcome> measured, boolean notes) {
+    begin(lesson);
+    paragraph("facts", facts(lesson));
+    section("question", () -> paragraph("", lesson.question()));
+    section("choose", () -> {
+      choices(lesson.prediction(), true);
       paragraph("", lesson.prediction().why());
-      section("reveal", lesson.reveal().text());
-      section("explanation", lesson.explanation().text());
+    });
+    section("reveal", () -> {
+      paragraph("", lesson.reveal().text());
+      picture(run, lesson.reveal().marks().stream().map(m -> String.format(Locale.ROOT, "%,d – %,d: %s", m.from(), m.to(), m.label()))
+          .collect(Collectors.joining("; ")));
+    });
+    section("explanation", () -> {
+      paragraph("", lesson.explanation().text());
       code(lesson.explanation().formula());
       paragraph("source", lesson.explanation().source());
-      list("expected", lesson.expect().stream().map(Expectation::describe).toList());
-    } else {
-      heading("reasons");
-      html.append("<div class=\"lines\"></div>".repeat(ANSWER_LINES)).append('\n');
-      heading("saw");
-      html.append("<div class=\"lines\"></div>".repeat(ANSWER_LINES)).append('\n');
-    }
+    });
+    list("measured", measured.stream().map(o -> o.expectation().describe() + " (" + o.valueText() + ")").toList());
+    return end(lesson, notes);
+  }
+
+  private String facts(Lesson lesson) {
+    return texts.getString("minutes").formatted(lesson.minutes()) + " · " + lesson.goal();
+  }
+
+  private void begin(Lesson lesson) {
+    html.append("<!DOCTYPE html>\n<html lang=\"").append(escape(texts.getString("language")))
+        .append("\"><head><meta charset=\"utf-8\"><title>").append(escape(lesson.title())).append("</title>\n<style>\n").append(STYLE)
+        .append("</style></head><body>\n<h1>").append(escape(lesson.title())).append("</h1>\n");
+  }
+
+  private String end(Lesson lesson, boolean notes) {
     list("try", lesson.trials().stream().map(Lesson.Trial::text).toList());
     if (notes && !lesson.notes().isEmpty()) {
       html.append("<aside>");
-      section("notes", lesson.notes());
+      section("notes", () -> paragraph("", lesson.notes()));
       html.append("</aside>\n");
     }
     return html.append("</body></html>\n").toString();
   }
 
+  private void lines(int count) {
+    html.append("<div class=\"lines\"></div>".repeat(count)).append('\n');
+  }
+
+  /** A picture that is part of the page. */
+  private void picture(byte[] svg, String words) {
+    html.append("<img alt=\"").append(escape(words)).append("\" src=\"data:image/svg+xml;base64,")
+        .append(Base64.getEncoder().encodeToString(svg)).append("\">\n");
+  }
+
   private void choices(Lesson.Prediction prediction, boolean answers) {
-    heading("choose");
     html.append("<ul class=\"choices\">\n");
     for (int i = 0; i < prediction.choices().size(); i++) {
       html.append(answers && i + 1 == prediction.right() ? "<li class=\"right\">" : "<li>")
@@ -73,13 +125,11 @@ final class LessonHandout {
     html.append("</ul>\n");
   }
 
-  private void section(String key, String text) {
-    heading(key);
-    paragraph("", text);
-  }
-
-  private void heading(String key) {
-    html.append("<h2>").append(escape(texts.getString(key))).append("</h2>\n");
+  /** A heading and what is below it, which stay on one sheet. */
+  private void section(String key, Runnable content) {
+    html.append("<section>\n<h2>").append(escape(texts.getString(key))).append("</h2>\n");
+    content.run();
+    html.append("</section>\n");
   }
 
   private void paragraph(String style, String text) {
@@ -96,10 +146,11 @@ final class LessonHandout {
 
   private void list(String key, List<String> entries) {
     if (!entries.isEmpty()) {
-      heading(key);
-      html.append("<ul>\n");
-      entries.forEach(entry -> html.append("<li>").append(escape(entry)).append("</li>\n"));
-      html.append("</ul>\n");
+      section(key, () -> {
+        html.append("<ul>\n");
+        entries.forEach(entry -> html.append("<li>").append(escape(entry)).append("</li>\n"));
+        html.append("</ul>\n");
+      });
     }
   }
 

@@ -91,7 +91,7 @@ final class FieldScenarios {
             new Expectation.Lead(Role.CHAMPION, Role.MAJORITY, Metric.COST, 0, 0, 0.9),
             new Expectation.Happens(Happening.PROMOTION, 30_000, 400_000, 1, 10),
             new Expectation.Lead(Role.CHAMPION, Role.STATIC, Metric.COST, 0, 0, 0.1)),
-            "Have gate and guard compare errors: on accuracy alone a better candidate is hardly seen, for frauds are few, and may be sent back.",
+            "Have gate and guard compare errors: a candidate is promoted and taken back again, and the bank pays about three times as much.",
             "Set the gang's patience to 0: it never notices, and one model serves for good.",
             "Let the labels come at once and count the patterns that the gang goes through.");
   }

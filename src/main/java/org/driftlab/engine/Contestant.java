@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.driftlab.data.Instance;
 import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.evaluate.Scorer;
+import org.driftlab.evaluate.SeriesView;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.Refusing;
@@ -33,6 +34,7 @@ final class Contestant {
   private @Nullable GuardWatch guard;
   private final Scorer scorer;
   private final MetricSeries accuracy;
+  private @Nullable MetricSeries cost;
   private LearnerSpec spec;
   private Learner learner;
   /** The same learner, if it is one that refuses steps: asked after every label. */
@@ -80,6 +82,7 @@ final class Contestant {
     predicted = other.predicted.clone();
     scorer = other.scorer.copy();
     accuracy = other.accuracy.copy();
+    cost = other.cost == null ? null : other.cost.copy();
   }
 
   Contestant copy() {
@@ -223,6 +226,19 @@ final class Contestant {
     }
   }
 
+  /** Notes what its errors in the window cost a label, where something is at stake. */
+  void sampleCost(long index, double costPerLabel) {
+    if (cost == null) {
+      cost = new MetricSeries(SERIES_POINTS);
+    }
+    cost.add(index, costPerLabel);
+  }
+
+  /** What {@link #sampleCost} noted. */
+  SeriesView cost() {
+    return cost == null ? SeriesView.EMPTY : cost.view();
+  }
+
   /** Has this shadow compared with the champion. */
   void compareBy(Comparison newComparison) {
     comparison = newComparison;
@@ -337,13 +353,14 @@ final class Contestant {
 
   /** About how many bytes a copy takes. */
   long bytes() {
-    return learner.modelBytes() + accuracy.bytes() + scorer.bytes() + (long) Integer.BYTES * predicted.length
+    return learner.modelBytes() + accuracy.bytes() + (cost == null ? 0 : cost.bytes()) + scorer.bytes() + (long) Integer.BYTES * predicted.length
         + (long) Double.BYTES * (scores.length + (kept == null ? 0 : kept.length))
         + (comparison == null ? 0 : comparison.bytes());
   }
 
   RunSnapshot.Contestant view() {
     return new RunSnapshot.Contestant(name(), role, duty, version(), scorer.window(), scorer.cumulative(), accuracy.view(),
-        Optional.ofNullable(comparison).map(c -> c.view(learner.modelBytes())), scorer.windowConfusion(), scorer.confusion());
+        Optional.ofNullable(comparison).map(c -> c.view(learner.modelBytes())), scorer.windowConfusion(), scorer.confusion(),
+        cost());
   }
 }

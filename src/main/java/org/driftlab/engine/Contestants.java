@@ -184,6 +184,12 @@ final class Contestants {
     }
   }
 
+  void sampleCosts(long index, StakesWatch stakes) {
+    for (Contestant contestant : all) {
+      contestant.sampleCost(index, stakes.costPerLabel(contestant.scorer().windowConfusion()));
+    }
+  }
+
   void closeWindow(Fingerprint fingerprint) {
     for (Contestant contestant : all) {
       fingerprint.add(contestant.role, contestant.scorer().window());

@@ -235,7 +235,8 @@ public final class Run implements AutoCloseable {
       contestants.sample(index);
       watch.sample(index);
       if (stakes != null) {
-        stakes.sample(index, contestants.champion());
+        stakes.sample(index);
+        contestants.sampleCosts(index, stakes);
       }
     }
   }
@@ -328,7 +329,7 @@ public final class Run implements AutoCloseable {
         finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view(),
         Optional.ofNullable(forgetting).map(ForgettingWatch::view), lifecycle.memory(), lifecycle.tuning(),
         schema().label().values(),
-        Optional.ofNullable(stakes).map(s -> s.view(contestants.champion().scorer().windowConfusion())));
+        Optional.ofNullable(stakes).map(s -> s.view(contestants.champion())));
   }
 
   /**

@@ -111,9 +111,16 @@ public record RunSnapshot(long index, long instances, Phase phase, List<Contesta
    * @param standing how it stands against the champion; empty for whom no gate compares
    * @param confused what it took for what over the sliding window
    * @param confusedSoFar what it took for what since it began
+   * @param cost mean cost of a label over the sliding window, through time; empty unless the scenario says what is at stake
    */
   public record Contestant(String name, Role role, Duty duty, Optional<VersionId> version, Metrics window, Metrics cumulative,
-      SeriesView accuracy, Optional<Standing> standing, Confusion confused, Confusion confusedSoFar) {
+      SeriesView accuracy, Optional<Standing> standing, Confusion confused, Confusion confusedSoFar, SeriesView cost) {
+    /** A contestant whose errors cost nothing. */
+    public Contestant(String name, Role role, Duty duty, Optional<VersionId> version, Metrics window, Metrics cumulative,
+        SeriesView accuracy, Optional<Standing> standing, Confusion confused, Confusion confusedSoFar) {
+      this(name, role, duty, version, window, cumulative, accuracy, standing, confused, confusedSoFar, SeriesView.EMPTY);
+    }
+
     /** A contestant that no gate compares. */
     public Contestant(String name, Role role, Optional<VersionId> version, Metrics window, Metrics cumulative,
         SeriesView accuracy) {

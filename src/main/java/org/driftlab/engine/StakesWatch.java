@@ -9,7 +9,7 @@ import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.evaluate.RankWindow;
 import org.driftlab.learn.Learner;
 
-/** Measures what is at stake: the champion's cost, its AUC and its hit rate at 10, through time. */
+/** Measures what is at stake: what errors cost, and the champion's AUC and hit rate at 10, through time. */
 final class StakesWatch {
   private static final int FIRST = 10;
   private static final int RANKINGS = 100;
@@ -23,7 +23,6 @@ final class StakesWatch {
   private final double[] scores;
   private final RankWindow ranks;
   private final MetricSeries auc;
-  private final MetricSeries cost;
   private final MetricSeries hitRate;
   /** Whether each of the last rankings was a hit. */
   private final boolean[] hits = new boolean[RANKINGS];
@@ -41,7 +40,6 @@ final class StakesWatch {
     scores = new double[schema.classCount()];
     ranks = new RankWindow(window);
     auc = new MetricSeries(SERIES_POINTS);
-    cost = new MetricSeries(SERIES_POINTS);
     hitRate = new MetricSeries(SERIES_POINTS);
   }
 
@@ -54,7 +52,6 @@ final class StakesWatch {
     scores = new double[other.scores.length];
     ranks = other.ranks.copy();
     auc = other.auc.copy();
-    cost = other.cost.copy();
     hitRate = other.hitRate.copy();
     System.arraycopy(other.hits, 0, hits, 0, RANKINGS);
     rankings = other.rankings;
@@ -99,25 +96,29 @@ final class StakesWatch {
     return scores[positive];
   }
 
-  void sample(long index, Contestant champion) {
+  void sample(long index) {
     auc.add(index, ranks.auc());
-    cost.add(index, stakes.costPerLabel(champion.scorer().windowConfusion(), positive));
     if (items >= 0) {
       hitRate.add(index, lastHitRate());
     }
+  }
+
+  /** What errors cost a label; {@code NaN} without labels. */
+  double costPerLabel(Confusion confusion) {
+    return stakes.costPerLabel(confusion, positive);
   }
 
   private double lastHitRate() {
     return rankings == 0 ? Double.NaN : lastHits / (double) Math.min(rankings, RANKINGS);
   }
 
-  StakesView view(Confusion champion) {
-    return new StakesView(stakes, positive, stakes.costPerLabel(champion, positive), ranks.auc(), lastHitRate(),
-        rankings == 0 ? Double.NaN : allHits / (double) rankings, rankings, cost.view(), auc.view(), hitRate.view());
+  StakesView view(Contestant champion) {
+    return new StakesView(stakes, positive, costPerLabel(champion.scorer().windowConfusion()), ranks.auc(), lastHitRate(),
+        rankings == 0 ? Double.NaN : allHits / (double) rankings, rankings, champion.cost(), auc.view(), hitRate.view());
   }
 
   /** About how many bytes a copy takes. */
   long bytes() {
-    return ranks.bytes() + auc.bytes() + cost.bytes() + hitRate.bytes() + RANKINGS + 8L * (shown.x.length + scores.length);
+    return ranks.bytes() + auc.bytes() + hitRate.bytes() + RANKINGS + 8L * (shown.x.length + scores.length);
   }
 }

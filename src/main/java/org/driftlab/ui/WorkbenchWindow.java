@@ -76,6 +76,7 @@ import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.Themes;
 import org.driftlab.ui.support.Views;
 import org.driftlab.ui.support.WorkspaceInfo;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.edit.ScenarioEditor;
@@ -186,7 +187,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     lesson = new RunSession(IN_MEMORY, new SpeedPacer(), tasks);
     reports = new ReportAction(session, jobs, tasks, foreground, texts(JobsController.class));
     jobsShown = new JobsViewModel(jobs, texts(JobsController.class));
-    events = new EventsViewModel(session.listing(), session.scenarioProperty(), foreground,
+    events = new EventsViewModel(session.listing(), foreground,
         texts(EventsController.class));
     shadow = new ShadowViewModel(session.listing(), session, foreground, texts(ShadowController.class),
         VersionsViewModel.systemUser(texts(VersionsController.class)));
@@ -222,7 +223,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(ScenarioController.class, () -> new ScenarioController(
         new ScenarioViewModel(editor, session.listing(), files, model::undo, texts(ScenarioController.class))));
     made.put(DatasetsController.class, () -> new DatasetsController(
-        new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class), Shipped.sources()), () -> dataPicker.choose()));
+        new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class), Shipped.sources(new StoryTexts(locale))), () -> dataPicker.choose()));
     made.put(WhatIfController.class, () -> new WhatIfController(
         new WhatIfViewModel(session.listing(), session.scenarioProperty(), session, foreground,
             texts(WhatIfController.class), VersionsViewModel.systemUser(texts(VersionsController.class))), charts));
@@ -323,7 +324,8 @@ public final class WorkbenchWindow implements AutoCloseable {
       model.perspectiveProperty().set("run");
       model.panelProperty().set(p.id());
     })));
-    scenarios.forEach(s -> all.add(new Command(words.get("action.scenario", s.title()), "",
+    var stories = new StoryTexts(locale);
+    scenarios.forEach(s -> all.add(new Command(words.get("action.scenario", stories.title(s)), "",
         () -> session.open(s, session.playingProperty().get()))));
     session.snapshot().versions().reversed().forEach(v -> all.add(new Command(words.get("action.version", v.id()), "", () -> {
       model.perspectiveProperty().set("run");

@@ -4,12 +4,18 @@ package org.driftlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.regex.Pattern;
 import org.driftlab.catalog.Lessons;
+import org.driftlab.ui.support.FxExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(FxExtension.class) // a handout has a chart
 class LessonCommandTest {
   private static final String OWN = """
       driftlab-lesson: 1
@@ -20,7 +26,7 @@ class LessonCommandTest {
       question: A question?
       prediction: {choices: [wrong one, right one], right: 2, why: Because.}
       run: {scenario: static-model, until: 8000}
-      reveal: {text: Look.}
+      reveal: {text: Look., marks: [{from: 2000, to: 8000, label: "here & there"}]}
       explanation: {text: So it is.}
       notes: A secret for the teacher.
       expect:
@@ -64,10 +70,21 @@ class LessonCommandTest {
     Path page = folder.resolve("page.html");
     assertThat(Cli.run("lesson", own("0.5"), "--handout", page.toString()).code()).isZero();
     assertThat(Files.readString(page)).contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; more", "@media print")
-        .doesNotContain("<script", "Because.", "secret", "http");
+        .doesNotContain("<script", "Because.", "secret", "http", "right one (", "here &amp; there");
+    assertThat(drawing(page)).as("axes to draw into").contains(">Accuracy · window 1,000 labels</text>", ">8,000</text>")
+        .doesNotContain("<polyline", "here");
     Path full = folder.resolve("full.html");
     assertThat(Cli.run("lesson", own("0.5"), "--handout", full.toString(), "--answers", "--notes").code()).isZero();
-    assertThat(Files.readString(full)).contains("Because.", "A secret for the teacher.", "class=\"right\">right one");
+    assertThat(Files.readString(full)).contains("Because.", "A secret for the teacher.", "class=\"right\">right one",
+        "2,000 – 8,000: here &amp; there", "accuracy of champion");
+    assertThat(drawing(full)).as("the run").contains("<polyline", ">here &amp; there</text>", ">champion</text>");
+  }
+
+  /** The picture in a page, which needs no other file. */
+  private static String drawing(Path page) throws IOException {
+    var picture = Pattern.compile("src=\"data:image/svg\\+xml;base64,([^\"]+)\"").matcher(Files.readString(page));
+    assertThat(picture.find()).isTrue();
+    return new String(Base64.getDecoder().decode(picture.group(1)), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -179,6 +179,37 @@ class CatalogContractTest {
 
   @ParameterizedTest
   @MethodSource("learners")
+  void a_learner_takes_a_block_like_one_instance_after_the_other(LearnerSpec spec) {
+    Instance[] block = someWithoutLabel();
+    var expected = new double[block.length][2];
+    var actual = new double[block.length][2];
+    Learner single = trained(spec);
+    Learner blocks = trained(spec);
+    for (int i = 0; i < block.length; i++) {
+      single.predict(block[i], expected[i]);
+      if (block[i].y != Instance.NO_LABEL) {
+        single.learn(block[i]);
+      }
+    }
+    blocks.predictThenLearn(block, 0, 300, actual);
+    blocks.predictThenLearn(block, 300, block.length, actual);
+    assertThat(actual).isDeepEqualTo(expected);
+    assertThat(ModelBytes.write(spec, blocks)).isEqualTo(ModelBytes.write(spec, single));
+  }
+
+  private static Instance[] someWithoutLabel() {
+    var instances = new ArrayList<Instance>();
+    forEach(instance -> {
+      var kept = new Instance(instance.x.length);
+      kept.set(instance);
+      kept.y = instances.size() % 17 == 0 ? Instance.NO_LABEL : instance.y;
+      instances.add(kept);
+    });
+    return instances.toArray(Instance[]::new);
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
   void a_learner_is_the_same_for_the_same_seed(LearnerSpec spec) {
     assertThat(ModelBytes.write(spec, trained(spec))).isEqualTo(ModelBytes.write(spec, trained(spec)));
   }

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.driftlab.catalog.Scenarios;
 import org.driftlab.ui.support.FileChoices;
 import org.driftlab.ui.support.FxExtension;
 import org.driftlab.ui.support.chart.TimeChart;
@@ -60,6 +63,28 @@ class ChartJourneysTest {
       fixture.robot.type(KeyCode.ESCAPE);
       WaitForAsyncUtils.waitForFxEvents();
       assertThat(onFx(() -> fixture.window.scene().lookup("#table-values"))).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"card-fraud, 120000, 1440, 900, cost-wide", "card-fraud, 120000, 1000, 700, cost-narrow",
+      "retail, 140000, 1440, 900, hits-wide", "retail, 140000, 1000, 700, hits-narrow"})
+  void whatIsAtStakeIsShownAndAnotherMeasureIsChosenWithTheKeyboard(String id, long at, double width, double height, String name)
+      throws Exception {
+    try (var fixture = new WindowFixture(width, height, choices, Scenarios.find(id))) {
+      fixture.stepTo(at);
+      String shown = fixture.text("#performance-title");
+      assertThat(shown).startsWith(id.equals("retail") ? "Hit rate at 10" : "Cost per label");
+      ComboBox<?> measure = fixture.find("#performance-measure");
+      assertThat(shown).startsWith(onFx(() -> measure.getButtonCell() == null
+          ? fixture.<Labeled>find("#performance-measure > .list-cell").getText() : measure.getButtonCell().getText()));
+      fixture.pictures("chart-" + name);
+      runOnFx(() -> fixture.find("#performance-measure").requestFocus());
+      fixture.robot.type(KeyCode.UP, 3);
+      fixture.until(() -> fixture.text("#performance-title").startsWith("Accuracy"));
+      TimeChart chart = fixture.find("#accuracy");
+      assertThat(onFx(() -> chart.getSeries().size())).isGreaterThan(2);
+      assertThat(onFx(() -> chart.getRange().high())).isEqualTo(1);
     }
   }
 

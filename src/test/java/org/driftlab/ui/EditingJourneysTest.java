@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.driftlab.catalog.ScenarioYaml;
+import org.driftlab.catalog.Scenarios;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a person changes the scenario: in its form and on the timeline, with mouse and keys, on the real engine. */
 @ExtendWith(FxExtension.class)
@@ -55,6 +59,28 @@ class EditingJourneysTest {
       assertThat(onFx(() -> fixture.find("#scenario-edited").isVisible())).isFalse();
       fixture.robot.press(KeyCode.CONTROL).push(KeyCode.Y).release(KeyCode.CONTROL);
       fixture.until(() -> learningRate(session(fixture)) == 0.25);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440, 900, wide", "1000, 700, narrow"})
+  void what_an_error_costs_is_edited_refused_and_taken_back(double width, double height, String name) throws Exception {
+    Scenario fraud = Scenarios.find("card-fraud");
+    try (var fixture = new WindowFixture(width, height, fraud)) {
+      fixture.await(s -> s.instances() > 0);
+      runOnFx(() -> {
+        var pane = (ScrollPane) fixture.window.scene().lookup(".scenario .scroll-pane");
+        var form = fixture.find("#section-stakes").getParent();
+        pane.setVvalue(form.getBoundsInParent().getMinY() / (pane.getContent().getBoundsInLocal().getHeight() - pane.getHeight()));
+      });
+      type(fixture, "#field-stakes-miss", "-3");
+      assertThat(fixture.text("#field-stakes-miss-message")).contains("'miss'", "-3");
+      fixture.pictures("editor-stakes-" + name);
+      type(fixture, "#field-stakes-miss", "250");
+      fixture.robot.push(KeyCode.ENTER);
+      fixture.until(() -> session(fixture).stakes().orElseThrow().miss() == 250);
+      fixture.robot.press(KeyCode.CONTROL).push(KeyCode.Z).release(KeyCode.CONTROL);
+      fixture.until(() -> session(fixture).equals(fraud));
     }
   }
 

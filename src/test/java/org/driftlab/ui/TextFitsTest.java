@@ -77,7 +77,7 @@ class TextFitsTest {
     });
   }
 
-  private static void collect(Node node, String place, List<String> cut) {
+  static void collect(Node node, String place, List<String> cut) {
     if (!node.isVisible()) {
       return;
     }

@@ -115,7 +115,7 @@ final class BaggingRule implements Rule {
   }
 
   @Override
-  public void predictThenTrain(int member, Instance instance, double[] said, double[] after) {
+  public void predictThenTrain(int member, int place, Instance instance, double[] said, double[] after) {
     Bagged bagged = members[member];
     bagged.member.predictThenLearn(bagged.learner, instance, poisson.draw(bagged.draws), said);
     watch(bagged, Scores.argMax(said) == instance.y ? 0 : 1);

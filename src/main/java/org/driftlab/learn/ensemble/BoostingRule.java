@@ -31,49 +31,62 @@ final class BoostingRule implements Rule {
   /** The weight of the vote of a member that does no better than chance: it decides only if none does better. */
   private static final double NO_BETTER = 1e-9;
 
+  /** One member and what is its own: apart from the others', because members count at the same time. */
+  private static final class Boosted {
+    private final Draws draws;
+    private final Learner learner;
+    private final Member buffer;
+
+    /** The weight that it was right on, and wrong on. */
+    private double right;
+
+    private double wrong;
+
+    Boosted(Draws draws, Learner learner, int features) {
+      this.draws = draws;
+      this.learner = learner;
+      buffer = new Member(features);
+    }
+  }
+
   private final LearnerSpec base;
   private final boolean random;
-  private final Draws[] draws;
-  private final Learner[] learners;
-  private final Member[] buffers;
-
-  /** The weight that each member was right on, and wrong on, [members]. */
-  private final double[] right;
-
-  private final double[] wrong;
+  private final Boosted[] members;
   private final double[] lambda;
   private final double[] weights;
 
-  BoostingRule(LearnerSpec base, int size, boolean random, int features) {
+  /** What the member before hands on at each place of a stretch: the chain's weight, and whether no one was useless yet. */
+  private final double[] factors = new double[Stretch.LONGEST];
+
+  private final boolean[] useful = new boolean[Stretch.LONGEST];
+
+  private BoostingRule(LearnerSpec base, int size, boolean random) {
     this.base = base;
     this.random = random;
-    draws = new Draws[size];
-    learners = new Learner[size];
-    buffers = new Member[size];
-    Arrays.setAll(buffers, m -> new Member(features));
-    right = new double[size];
-    wrong = new double[size];
+    members = new Boosted[size];
     lambda = new double[size];
     weights = new double[size];
   }
 
   static BoostingRule create(LearnerSpec base, int size, boolean random, Schema schema, long seed) {
-    var rule = new BoostingRule(base, size, random, schema.featureCount());
+    var rule = new BoostingRule(base, size, random);
     for (int m = 0; m < size; m++) {
-      rule.draws[m] = Draws.of(seed, m);
-      rule.learners[m] = base.create(schema, rule.draws[m].nextLong());
+      Draws draws = Draws.of(seed, m);
+      rule.members[m] = new Boosted(draws, base.create(schema, draws.nextLong()), schema.featureCount());
     }
     rule.weigh();
     return rule;
   }
 
   static BoostingRule load(LearnerSpec base, int size, boolean random, Schema schema, ModelReader in) {
-    var rule = new BoostingRule(base, size, random, schema.featureCount());
-    System.arraycopy(StoredValues.weights(in.readDoubles(), size, "weights of right answers"), 0, rule.right, 0, size);
-    System.arraycopy(StoredValues.weights(in.readDoubles(), size, "weights of wrong answers"), 0, rule.wrong, 0, size);
+    var rule = new BoostingRule(base, size, random);
+    double[] right = StoredValues.weights(in.readDoubles(), size, "weights of right answers");
+    double[] wrong = StoredValues.weights(in.readDoubles(), size, "weights of wrong answers");
     for (int m = 0; m < size; m++) {
-      rule.draws[m] = Draws.load(in);
-      rule.learners[m] = base.load(schema, in);
+      Draws draws = Draws.load(in);
+      rule.members[m] = new Boosted(draws, base.load(schema, in), schema.featureCount());
+      rule.members[m].right = right[m];
+      rule.members[m].wrong = wrong[m];
     }
     rule.weigh();
     return rule;
@@ -81,17 +94,17 @@ final class BoostingRule implements Rule {
 
   @Override
   public int size() {
-    return learners.length;
+    return members.length;
   }
 
   @Override
   public int capacity() {
-    return learners.length;
+    return members.length;
   }
 
   @Override
   public void predict(int member, Instance instance, double[] votes) {
-    learners[member].predict(instance, votes);
+    members[member].learner.predict(instance, votes);
   }
 
   @Override
@@ -107,33 +120,82 @@ final class BoostingRule implements Rule {
   @Override
   public void prepare(Instance instance, double[][] votes) {
     double factor = 1;
-    for (int m = 0; m < learners.length; m++) {
+    for (int m = 0; m < members.length; m++) {
       lambda[m] = factor;
-      double weight = instance.weight * factor;
-      boolean hit = Scores.argMax(votes[m]) == instance.y;
-      double[] sums = hit ? right : wrong;
-      sums[m] += weight;
-      factor = Math.min(MOST, factor * (right[m] + wrong[m]) / (2 * sums[m]));
+      factor = next(members[m], factor, instance, votes[m]);
     }
     weigh();
   }
 
+  /** Counts what a member said; the weight of the instance for the next one. */
+  private static double next(Boosted member, double factor, Instance instance, double[] said) {
+    double weight = instance.weight * factor;
+    boolean hit = Scores.argMax(said) == instance.y;
+    if (hit) {
+      member.right += weight;
+    } else {
+      member.wrong += weight;
+    }
+    return Math.min(MOST, factor * (member.right + member.wrong) / (2 * (hit ? member.right : member.wrong)));
+  }
+
   /** A member's vote weighs ln((1 − e)/e); the first that is no better than chance and all after it weigh nothing. */
   private void weigh() {
-    boolean useful = true;
+    boolean all = true;
     for (int m = 0; m < weights.length; m++) {
-      double total = right[m] + wrong[m];
-      double error = total > 0 ? Math.max(LEAST_ERROR, wrong[m] / total) : 0.5;
-      useful &= error < 0.5;
-      weights[m] = useful ? FastMath.log((1 - error) / error) : NO_BETTER;
+      double error = error(members[m]);
+      all &= error < 0.5;
+      weights[m] = weight(all, error);
     }
+  }
+
+  private static double error(Boosted member) {
+    double total = member.right + member.wrong;
+    return total > 0 ? Math.max(LEAST_ERROR, member.wrong / total) : 0.5;
+  }
+
+  private static double weight(boolean useful, double error) {
+    return useful ? FastMath.log((1 - error) / error) : NO_BETTER;
+  }
+
+  @Override
+  public int stretch() {
+    return Stretch.LONGEST;
+  }
+
+  @Override
+  public boolean inARow() {
+    return true;
+  }
+
+  @Override
+  public double weight(int member, int place) {
+    double error = error(members[member]);
+    useful[place] = (member == 0 || useful[place]) && error < 0.5;
+    return weight(useful[place], error);
+  }
+
+  @Override
+  public void predictThenTrain(int member, int place, Instance instance, double[] said, double[] after) {
+    Boosted boosted = members[member];
+    double mean = member == 0 ? 1 : factors[place];
+    boosted.buffer.predictThenLearn(boosted.learner, instance, times(boosted, mean), said);
+    factors[place] = next(boosted, mean, instance, said);
+  }
+
+  @Override
+  public void passed(int labels) {
+    weigh();
   }
 
   @Override
   public void train(int member, Instance instance, double[] votes) {
-    double mean = lambda[member];
-    double times = random && mean <= LARGE_MEAN ? draws[member].poisson(mean) : mean;
-    buffers[member].learn(learners[member], instance, times);
+    Boosted boosted = members[member];
+    boosted.buffer.learn(boosted.learner, instance, times(boosted, lambda[member]));
+  }
+
+  private double times(Boosted member, double mean) {
+    return random && mean <= LARGE_MEAN ? member.draws.poisson(mean) : mean;
   }
 
   @Override
@@ -143,17 +205,17 @@ final class BoostingRule implements Rule {
 
   @Override
   public void addImportance(int member, double factor, double[] sum) {
-    Figures.addImportance(learners[member], factor, sum);
+    Figures.addImportance(members[member].learner, factor, sum);
   }
 
   @Override
   public BoostingRule copy() {
-    var copy = new BoostingRule(base, learners.length, random, buffers[0].features());
-    for (int m = 0; m < learners.length; m++) {
-      copy.draws[m] = draws[m].copy();
-      copy.learners[m] = learners[m].copy();
-      copy.right[m] = right[m];
-      copy.wrong[m] = wrong[m];
+    var copy = new BoostingRule(base, members.length, random);
+    for (int m = 0; m < members.length; m++) {
+      Boosted from = members[m];
+      copy.members[m] = new Boosted(from.draws.copy(), from.learner.copy(), from.buffer.features());
+      copy.members[m].right = from.right;
+      copy.members[m].wrong = from.wrong;
     }
     copy.weigh();
     return copy;
@@ -161,19 +223,19 @@ final class BoostingRule implements Rule {
 
   @Override
   public void save(ModelWriter out) {
-    out.writeDoubles(right);
-    out.writeDoubles(wrong);
-    for (int m = 0; m < learners.length; m++) {
-      draws[m].save(out);
-      learners[m].save(out);
+    out.writeDoubles(Arrays.stream(members).mapToDouble(member -> member.right).toArray());
+    out.writeDoubles(Arrays.stream(members).mapToDouble(member -> member.wrong).toArray());
+    for (Boosted member : members) {
+      member.draws.save(out);
+      member.learner.save(out);
     }
   }
 
   @Override
   public long bytes() {
     long bytes = 0;
-    for (Learner learner : learners) {
-      bytes += 5L * Double.BYTES + learner.modelBytes();
+    for (Boosted member : members) {
+      bytes += 5L * Double.BYTES + member.learner.modelBytes();
     }
     return bytes;
   }
@@ -181,12 +243,12 @@ final class BoostingRule implements Rule {
   @Override
   public SequencedMap<String, Number> internals() {
     var figures = new LinkedHashMap<String, Number>();
-    figures.put("members", learners.length);
-    for (int m = 0; m < learners.length; m++) {
+    figures.put("members", members.length);
+    for (int m = 0; m < members.length; m++) {
       figures.put("weight of member " + (m + 1), weights[m]);
     }
-    for (int m = 0; m < learners.length; m++) {
-      Figures.of(learners[m], m, figures);
+    for (int m = 0; m < members.length; m++) {
+      Figures.of(members[m].learner, m, figures);
     }
     return figures;
   }

@@ -94,7 +94,7 @@ final class ForestRule implements Rule {
   }
 
   @Override
-  public void predictThenTrain(int member, Instance instance, double[] said, double[] after) {
+  public void predictThenTrain(int member, int place, Instance instance, double[] said, double[] after) {
     members[member].predictThenTrain(kind, poisson, instance, said, after);
   }
 

@@ -11,9 +11,8 @@ import org.driftlab.learn.Internals;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
-import org.driftlab.learn.math.FastMath;
-import org.driftlab.learn.math.Scores;
 import org.driftlab.learn.math.Values;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a {@link StreamingGradientBoosting}: a row of trees for the second of two classes, or one for each of more.
@@ -27,14 +26,12 @@ final class GradientBoostingLearner implements Learner, Internals {
   /** The most features of a tree: its leaves count in bins for each. */
   private static final int MOST_FEATURES = 128;
 
-  /** The curvature does not fall below this, so that a sure class can still become unsure. */
-  private static final double LEAST_CURVATURE = 1e-3;
-
   /** Trees are handed to threads in parts of this size. */
   private static final int PART = 10;
 
   private final StreamingGradientBoosting spec;
   private final Schema schema;
+  private final GradientRow row;
   private final int rows;
   private final int steps;
   private final RegressionTree[] trees;
@@ -50,6 +47,7 @@ final class GradientBoostingLearner implements Learner, Internals {
   private final double[] share;
   private final Instance asked;
   private boolean current;
+  private @Nullable GradientStretch stretch;
   private final Crew.Work finding = this::find;
   private final Crew.Work learning = this::learn;
 
@@ -60,6 +58,7 @@ final class GradientBoostingLearner implements Learner, Internals {
     rows = schema.classCount() == 2 ? 1 : schema.classCount();
     steps = Math.max(1, Math.min(spec.steps(), MOST_TREES / rows));
     trees = new RegressionTree[rows * steps];
+    row = new GradientRow(trees, quantizer, rows, steps, spec.rate());
     leaf = new int[trees.length];
     value = new double[trees.length];
     gradient = new double[trees.length];
@@ -110,8 +109,7 @@ final class GradientBoostingLearner implements Learner, Internals {
     for (int t = 0; t < trees.length; t++) {
       margin[t / steps] += spec.rate() * value[t];
     }
-    shares();
-    System.arraycopy(share, 0, scores, 0, scores.length);
+    row.shares(margin, 0, scores);
   }
 
   private void ask(Instance instance) {
@@ -131,17 +129,6 @@ final class GradientBoostingLearner implements Learner, Internals {
     }
   }
 
-  /** Turns margins into probabilities. */
-  private void shares() {
-    if (share.length == 2) {
-      share[1] = 1 / (1 + FastMath.exp(-margin[0]));
-      share[0] = 1 - share[1];
-    } else {
-      System.arraycopy(margin, 0, share, 0, share.length);
-      Scores.fromLogs(share);
-    }
-  }
-
   @Override
   public void learn(Instance instance) {
     if (!Values.learnable(instance)) {
@@ -152,21 +139,16 @@ final class GradientBoostingLearner implements Learner, Internals {
     }
     current = false;
     Arrays.fill(margin, 0);
-    // The weight is bounded so that sums of a stream stay finite.
-    double weight = Math.min(1e6, instance.weight);
     for (int step = 0; step < steps; step++) {
-      shares();
-      for (int row = 0; row < rows; row++) {
-        int t = row * steps + step;
-        int c = share.length == 2 ? 1 : row;
-        gradient[t] = weight * (share[c] - (instance.y == c ? 1 : 0));
-        curvature[t] = weight * Math.max(LEAST_CURVATURE, share[c] * (1 - share[c]));
-      }
-      for (int row = 0; row < rows; row++) {
-        margin[row] += spec.rate() * value[row * steps + step];
+      row.shares(margin, 0, share);
+      for (int r = 0; r < rows; r++) {
+        int t = r * steps + step;
+        gradient[t] = row.gradient(share, r, instance);
+        curvature[t] = row.curvature(share, r, instance);
+        margin[r] += spec.rate() * value[t];
       }
     }
-    if (quantizer.add(instance.x)) {
+    if (quantizer.add(instance.x, 0)) {
       for (RegressionTree tree : trees) {
         tree.clearBins();
       }
@@ -174,9 +156,33 @@ final class GradientBoostingLearner implements Learner, Internals {
     Crew.run(spec.threads(), parts(), learning);
   }
 
+  @Override
+  public void predictThenLearn(Instance[] block, int from, int to, double[][] scores) {
+    current = false;
+    for (int i = from; i < to;) {
+      int went = stretch().run(block, i, to, scores);
+      if (went == 0) {
+        predict(block[i], scores[i]);
+        learn(block[i]);
+        went = 1;
+      }
+      i += went;
+    }
+  }
+
+  private GradientStretch stretch() {
+    GradientStretch known = stretch;
+    if (known == null) {
+      known = new GradientStretch(row, schema.featureCount(), schema.classCount(),
+          Math.min(spec.threads(), Runtime.getRuntime().availableProcessors()));
+      stretch = known;
+    }
+    return known;
+  }
+
   private void learn(int part) {
     for (int t = part * PART; t < Math.min(trees.length, (part + 1) * PART); t++) {
-      trees[t].learn(leaf[t], gradient[t], curvature[t], quantizer);
+      trees[t].learn(leaf[t], gradient[t], curvature[t], quantizer, 0);
     }
   }
 

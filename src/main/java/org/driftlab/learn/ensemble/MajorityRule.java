@@ -154,6 +154,13 @@ final class MajorityRule implements Rule {
   }
 
   @Override
+  public void predictThenTrain(int member, int place, Instance instance, double[] said, double[] after) {
+    Learner learner = learner(member);
+    learner.predict(instance, said);
+    learner.learn(instance);
+  }
+
+  @Override
   public void passed(int labels) {
     sincePeriod += labels;
   }

@@ -41,8 +41,8 @@ final class Quantizer {
   private final double[] high;
   private boolean ready;
 
-  /** The bins of the last instance, [features]. */
-  final int[] bins;
+  /** The bins of the last instance at each place, [places · features]. */
+  private int[] bins;
 
   Quantizer(Schema schema) {
     this.schema = schema;
@@ -61,8 +61,28 @@ final class Quantizer {
     return ready;
   }
 
-  /** Notes an instance and fills in its bins; true if the borders are new and what was counted by bins is void. */
-  boolean add(double[] x) {
+  /** How many instances can be added with the borders staying what they are. */
+  int staysFor() {
+    return rows - filled - 1;
+  }
+
+  /** Makes room for the bins of as many instances. */
+  void reserve(int places) {
+    if (places * features > bins.length) {
+      bins = new int[places * features];
+    }
+  }
+
+  /** The bin of a feature of the instance that was added last at a place. */
+  int bin(int place, int f) {
+    return bins[place * features + f];
+  }
+
+  /**
+   * Notes an instance and keeps its bins at a place, see {@link #reserve}; true if the borders are new and what was counted by
+   * bins is void.
+   */
+  boolean add(double[] x, int place) {
     System.arraycopy(x, 0, recent, filled * features, features);
     boolean renewed = false;
     if (++filled == rows) {
@@ -74,13 +94,13 @@ final class Quantizer {
     }
     if (ready) {
       for (int f = 0; f < features; f++) {
-        bins[f] = bin(f, x[f]);
+        bins[place * features + f] = binOf(f, x[f]);
       }
     }
     return renewed;
   }
 
-  private int bin(int f, double value) {
+  private int binOf(int f, double value) {
     if (schema.isNominal(f)) {
       int index = Values.index(value, valueCounts[f]);
       return Math.min(index, BINS - 1);

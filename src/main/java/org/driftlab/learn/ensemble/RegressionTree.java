@@ -116,8 +116,8 @@ final class RegressionTree {
     return Math.max(-LARGEST_VALUE, Math.min(LARGEST_VALUE, value));
   }
 
-  /** Learns a gradient and a curvature at a leaf. Cost: O(features), and O(features · bins) once in a grace period. */
-  void learn(int leaf, double g, double h, Quantizer quantizer) {
+  /** Learns a gradient and a curvature at a leaf, of the instance at a place of the quantizer. Cost: O(features), and O(features · bins) once in a grace period. */
+  void learn(int leaf, double g, double h, Quantizer quantizer, int place) {
     int at = leaf * NUMBERS;
     numbers[at + G] = numbers[at + G] * growth.fading() + g;
     numbers[at + H] = numbers[at + H] * growth.fading() + h;
@@ -130,11 +130,11 @@ final class RegressionTree {
       sums[leaf] = own;
     }
     for (int i = 0; i < features.length; i++) {
-      int bin = quantizer.bins[features[i]];
+      int bin = quantizer.bin(place, features[i]);
       if (bin >= 0) {
-        int place = (i * Quantizer.BINS + bin) * 2;
-        own[place] += g;
-        own[place + 1] += h;
+        int to = (i * Quantizer.BINS + bin) * 2;
+        own[to] += g;
+        own[to + 1] += h;
       }
     }
     numbers[at + COUNT]++;

@@ -48,13 +48,23 @@ interface Rule extends Internals {
     return 0;
   }
 
+  /** Whether a member comes to a place of a stretch only after the one before it, from which it takes something over. */
+  default boolean inARow() {
+    return false;
+  }
+
+  /** What a member's scores count for at a place of a stretch to which it has come: asked once, before it learns there. */
+  default double weight(int member, int place) {
+    return weight(member);
+  }
+
   /**
-   * A member predicts an instance of a stretch and then learns it.
+   * A member predicts an instance at a place of a stretch and then learns it.
    *
    * @param said the scores of the prediction, [classes], overwritten
    * @param after overwritten, [classes]
    */
-  default void predictThenTrain(int member, Instance instance, double[] said, double[] after) {
+  default void predictThenTrain(int member, int place, Instance instance, double[] said, double[] after) {
     predict(member, instance, said);
     System.arraycopy(said, 0, after, 0, said.length);
     train(member, instance, after);

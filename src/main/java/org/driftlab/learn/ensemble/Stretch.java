@@ -51,6 +51,7 @@ final class Stretch {
   private final int longest;
   private final Lane[] lanes;
   private final Crew.Work going = this::go;
+  private final Relay relay;
   private final Crew.Work counting = this::count;
   private Instance[] block = NONE;
   private double[][] scores = {};
@@ -64,6 +65,7 @@ final class Stretch {
     this.classes = classes;
     longest = longest(rule, classes);
     lanes = new Lane[rule.capacity()];
+    relay = new Relay(threads, this::go);
     Arrays.setAll(lanes, m -> new Lane(classes, longest));
   }
 
@@ -85,8 +87,12 @@ final class Stretch {
     scores = into;
     from = first;
     start = 0;
-    Crew.run(threads, rule.size(), going);
-    settle();
+    if (rule.inARow()) {
+      relay.run(rule.size(), length);
+    } else {
+      Crew.run(threads, rule.size(), going);
+      settle();
+    }
     Crew.run(threads, PARTS, counting);
     rule.passed(labels());
     block = NONE;
@@ -95,13 +101,17 @@ final class Stretch {
 
   /** A member goes from the start of the stretch, or from where it was replaced, to its end. */
   private void go(int member) {
+    go(member, start, length);
+  }
+
+  private void go(int member, int first, int end) {
     Lane lane = lanes[member];
-    for (int place = start; place < length; place++) {
+    for (int place = first; place < end; place++) {
       Instance instance = block[from + place];
-      double weight = rule.weight(member);
+      double weight = rule.weight(member, place);
       boolean learned = Values.learnable(instance);
       if (learned) {
-        rule.predictThenTrain(member, instance, lane.said, lane.after);
+        rule.predictThenTrain(member, place, instance, lane.said, lane.after);
       } else {
         rule.predict(member, instance, lane.said);
       }

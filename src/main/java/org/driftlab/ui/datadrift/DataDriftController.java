@@ -14,6 +14,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.driftlab.catalog.Catalog;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.metric.MetricTexts;
 import org.driftlab.ui.support.metric.MetricTips;
@@ -41,6 +43,7 @@ public final class DataDriftController {
   @FXML private ComboBox<AlarmItem> alarms;
   @FXML private Label what;
   private MetricTexts metrics;
+  private CatalogTexts catalog;
   private final Tooltip tip = MetricTips.of("");
   private boolean following;
 
@@ -56,7 +59,8 @@ public final class DataDriftController {
     table.setItems(model.rows());
     table.setFixedCellSize(ROW);
     column(feature, FeatureRow::feature);
-    column(monitor, row -> row.monitor().title());
+    catalog = new CatalogTexts(resources.getLocale());
+    column(monitor, row -> catalog.titled(Catalog.MONITORS, row.monitor().title()));
     column(statistic, FeatureRow::statistic);
     column(pValue, FeatureRow::pValue);
     feature.setCellFactory(c -> new FeatureCell());
@@ -96,7 +100,7 @@ public final class DataDriftController {
     tip.setText(explained);
     picture.setAccessibleHelp(explained);
     table.setAccessibleHelp(explained);
-    picture.titleProperty().set(row.map(r -> r.monitor().title() + " · " + r.feature()).orElse(resources.getString("heading")));
+    picture.titleProperty().set(row.map(r -> catalog.titled(Catalog.MONITORS, r.monitor().title()) + " · " + r.feature()).orElse(resources.getString("heading")));
     picture.setAccessibleText(picture.titleProperty().get() + row.map(r -> ": " + r.statistic()
         + (r.pValue().isEmpty() ? "" : ", p " + r.pValue())).orElse(""));
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -12,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.detect.monitor.FeatureFinding;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
@@ -19,6 +21,7 @@ import org.driftlab.engine.RunSnapshot.Monitor;
 import org.driftlab.engine.WhatChanged;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 
 /** The data monitors' findings, flagged ones first and then by p-value, and the latest alarms with what changed. */
 public final class DataDriftViewModel {
@@ -26,6 +29,7 @@ public final class DataDriftViewModel {
   private static final int MOST_ALARMS = 50;
 
   private final Texts texts;
+  private final CatalogTexts catalog;
   private final Formats formats;
   private final ObservableList<FeatureRow> rows = FXCollections.observableArrayList();
   private final ObservableList<AlarmItem> alarms = FXCollections.observableArrayList();
@@ -38,6 +42,7 @@ public final class DataDriftViewModel {
   /** A view-model that follows a run. */
   public DataDriftViewModel(ObservableValue<RunSnapshot> snapshot, Texts texts) {
     this.texts = texts;
+    catalog = new CatalogTexts(texts.locale());
     formats = new Formats(texts.locale());
     snapshot.subscribe(this::follow);
   }
@@ -92,7 +97,12 @@ public final class DataDriftViewModel {
   }
 
   private AlarmItem item(long at, String by, WhatChanged what) {
-    return new AlarmItem(texts.get("alarm", formats.count(at), by), what);
+    return new AlarmItem(texts.get("alarm", formats.count(at), name(by)), what);
+  }
+
+  /** The name of a monitor or a detector. */
+  private String name(String id) {
+    return Catalog.MONITORS.ids().contains(id) ? catalog.named(Catalog.MONITORS, id) : catalog.named(Catalog.DETECTORS, id);
   }
 
   private List<FeatureRow> rows(Monitor monitor) {
@@ -130,7 +140,7 @@ public final class DataDriftViewModel {
       what.recalls().forEach(fall -> lines.add(texts.get("what.recall", fall.label(),
           formats.decimal(100 * fall.before(), 0), formats.decimal(100 * fall.after(), 0))));
       lines.add(what.agreeing().isEmpty() ? texts.get("what.alone")
-          : texts.get("what.agreeing", String.join(", ", what.agreeing())));
+          : texts.get("what.agreeing", what.agreeing().stream().map(this::name).collect(Collectors.joining(", "))));
       return String.join("\n", lines);
     }).orElse("");
   }

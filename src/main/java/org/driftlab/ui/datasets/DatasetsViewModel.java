@@ -39,6 +39,7 @@ import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.jspecify.annotations.Nullable;
 
 /** The data there are, what the columns of the chosen ones hold, and how a file is read. */
@@ -89,8 +90,9 @@ public final class DatasetsViewModel {
     this.texts = texts;
     formats = new Formats(texts.locale());
     sources.addAll(shipped);
-    Catalog.STREAMS.specs().stream().filter(spec -> !(spec instanceof FileStream)).map(Source::generator)
-        .forEach(sources::add);
+    var catalog = new CatalogTexts(texts.locale());
+    Catalog.STREAMS.specs().stream().filter(spec -> !(spec instanceof FileStream))
+        .forEach(spec -> sources.add(Source.generator(spec, catalog.title(spec))));
     chosen.subscribe(this::read);
   }
 
@@ -285,7 +287,8 @@ public final class DatasetsViewModel {
 
   private Scenario scenario(Source source, StreamProfile found) {
     long instances = found.complete() ? found.instances() : 10 * GENERATED;
-    String id = source.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String name = source.isFile() ? source.title() : source.spec().title();
+    String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     return new Scenario(id.isEmpty() ? "data" : id, source.title(), texts.get("story", source.title()), source.spec(),
         DriftSchedule.none(), Math.max(1, instances), new HoeffdingTree(), new Strategy.Continuous(), new Adwin(),
         Labels.IMMEDIATE, Optional.empty(), WINDOW, (int) Math.clamp(instances / 10, 1, INITIAL), SEED);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.driftlab.catalog.Sample;
 import org.driftlab.catalog.Samples;
 import org.driftlab.stream.FileStream;
+import org.driftlab.ui.support.catalog.StoryTexts;
 
 /** The samples of data that come with the program, in a folder beside its jar or above it. */
 public final class Shipped {
@@ -22,17 +23,17 @@ public final class Shipped {
   private Shipped() {}
 
   /** Those that are there, each with what it is about; none if the folder is missing. */
-  public static List<Source> sources() {
-    return folder().map(Shipped::in).orElse(List.of());
+  public static List<Source> sources(StoryTexts stories) {
+    return folder().map(folder -> in(folder, stories)).orElse(List.of());
   }
 
-  static List<Source> in(Path folder) {
+  static List<Source> in(Path folder, StoryTexts stories) {
     return Samples.all().stream().filter(sample -> Files.isReadable(folder.resolve(sample.fileName())))
-        .map(sample -> source(folder, sample)).toList();
+        .map(sample -> source(folder, sample, stories)).toList();
   }
 
-  private static Source source(Path folder, Sample sample) {
-    return new Source(sample.fileName(), new FileStream(folder.resolve(sample.fileName()).toString()), sample.summary());
+  private static Source source(Path folder, Sample sample, StoryTexts stories) {
+    return new Source(sample.fileName(), new FileStream(folder.resolve(sample.fileName()).toString()), stories.about(sample));
   }
 
   private static Optional<Path> folder() {

@@ -18,8 +18,8 @@ public record Source(String title, StreamSpec spec, String about) {
     return new Source(String.valueOf(Path.of(spec.path()).getFileName()), spec, "");
   }
 
-  static Source generator(StreamSpec spec) {
-    return new Source(spec.title(), spec, "");
+  static Source generator(StreamSpec spec, String title) {
+    return new Source(title, spec, "");
   }
 
   boolean isShipped() {

@@ -13,35 +13,34 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.data.Params;
-import org.driftlab.data.Spec;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
-import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Foreground.Level;
 import org.driftlab.ui.support.Foreground.Notice;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 
 /** All events of the run, newest first, filtered by kind; what was refused or failed is also said before all views. */
 public final class EventsViewModel {
-  private final ObservableValue<Optional<Scenario>> scenario;
   private final Foreground foreground;
   private final Texts texts;
   private final Formats formats;
+  private final CatalogTexts catalog;
   private Consumer<OptionalLong> hovered = at -> {};
   private final ObservableList<EventRow> all = FXCollections.observableArrayList();
   private final FilteredList<EventRow> shown = new FilteredList<>(all);
   private final ObjectProperty<Optional<EventKind>> filter = new SimpleObjectProperty<>(Optional.empty());
 
-  /** A view-model that follows a run; the scenario tells the names of what the events speak of. */
-  public EventsViewModel(ObservableValue<RunSnapshot> snapshot, ObservableValue<Optional<Scenario>> scenario,
-      Foreground foreground, Texts texts) {
-    this.scenario = scenario;
+  /** A view-model that follows a run. */
+  public EventsViewModel(ObservableValue<RunSnapshot> snapshot, Foreground foreground, Texts texts) {
     this.foreground = foreground;
     this.texts = texts;
     formats = new Formats(texts.locale());
+    catalog = new CatalogTexts(texts.locale());
     filter.subscribe(kind -> shown.setPredicate(row -> kind.isEmpty() || kind.get() == row.kind()));
     snapshot.subscribe(this::follow);
   }
@@ -124,12 +123,11 @@ public final class EventsViewModel {
   }
 
   private String detector(String id) {
-    return scenario.getValue().map(Scenario::detector).filter(d -> d.id().equals(id)).map(Spec::title).orElse(id);
+    return catalog.named(Catalog.DETECTORS, id);
   }
 
   private String monitor(String id) {
-    return scenario.getValue().flatMap(s -> s.monitors().stream().filter(m -> m.id().equals(id)).findFirst())
-        .map(Spec::title).orElse(id);
+    return catalog.named(Catalog.MONITORS, id);
   }
 
   /** How many events there are, whatever the filter; empty while there are none. */

@@ -23,7 +23,6 @@ import org.driftlab.catalog.Lesson;
 import org.driftlab.catalog.LessonYaml;
 import org.driftlab.catalog.Lessons;
 import org.driftlab.data.InputException;
-import org.driftlab.data.Params;
 import org.driftlab.engine.Expectation;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
@@ -33,10 +32,7 @@ import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.DriftBand;
-import org.driftlab.ui.support.chart.Ink;
-import org.driftlab.ui.support.chart.Marker;
 import org.driftlab.ui.support.chart.Stretch;
-import org.driftlab.ui.support.chart.Stroke;
 
 /**
  * The lessons and how far a person is in the chosen one. A lesson's run is the real engine's, kept in memory; it is held
@@ -171,29 +167,14 @@ public final class LessonsViewModel {
       return;
     }
     chosen.get().ifPresent(lesson -> {
-      series.set(lines(lesson, now));
-      bands.set(now.truth().drifts().stream().map(d -> new DriftBand(d.at(), d.until(), "")).toList());
+      series.set(LessonLines.of(lesson, now, texts));
+      bands.set(LessonLines.drift(now));
       if (now.phase() == Phase.FINISHED) {
-        marks.set(lesson.reveal().marks().stream().map(m -> new Stretch(m.from(), m.to(), m.label())).toList());
+        marks.set(LessonLines.marks(lesson));
         outcomes.set(Expectation.of(lesson.expect(), now));
         step.set(Step.REVEAL);
       }
     });
-  }
-
-  /** The accuracy of the contestants that the lesson follows. */
-  private List<ChartSeries> lines(Lesson lesson, RunSnapshot now) {
-    return now.contestants().stream().filter(c -> lesson.reveal().series().isEmpty()
-        || lesson.reveal().series().contains(Params.word(c.role()))).map(c -> {
-          String name = texts.get("series." + Params.word(c.role()));
-          return switch (c.role()) {
-            case CHAMPION -> new ChartSeries(name, c.accuracy(), Ink.ACCENT, Stroke.SOLID, Marker.DISC, true);
-            case SHADOW -> new ChartSeries(name, c.accuracy(), Ink.PURPLE, Stroke.SHORT_DASHES, Marker.RING, false);
-            case STATIC -> new ChartSeries(name, c.accuracy(), Ink.MUTED, Stroke.LONG_DASHES, Marker.SQUARE, false);
-            case NO_CHANGE -> new ChartSeries(name, c.accuracy(), Ink.SUBTLE, Stroke.DOTS, Marker.TRIANGLE, false);
-            case MAJORITY -> new ChartSeries(name, c.accuracy(), Ink.SUBTLE, Stroke.DASH_DOT, Marker.DIAMOND, false);
-          };
-        }).toList();
   }
 
   public ObservableList<Lesson> lessons() {

@@ -13,17 +13,20 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.engine.MemoryView;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.memory.Held;
 import org.driftlab.memory.Turnover;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 
 /** What the memory holds by age, class and concept, what left it and what that cost, and the fine-tuning under way. */
 public final class MemoryViewModel {
   private final Texts texts;
   private final Formats formats;
+  private final CatalogTexts catalog;
   private final BooleanProperty active = new SimpleBooleanProperty();
   private final StringProperty title = new SimpleStringProperty("");
   private final StringProperty turnover = new SimpleStringProperty("");
@@ -34,13 +37,14 @@ public final class MemoryViewModel {
   public MemoryViewModel(ObservableValue<RunSnapshot> snapshot, Texts texts) {
     this.texts = texts;
     formats = new Formats(texts.locale());
+    catalog = new CatalogTexts(texts.locale());
     snapshot.subscribe(this::follow);
   }
 
   private void follow(RunSnapshot now) {
     Optional<MemoryView> memory = now.memory();
     active.set(memory.isPresent());
-    title.set(memory.map(m -> texts.get("holds", m.title(), formats.count(m.size()), formats.count(m.capacity()))).orElse(""));
+    title.set(memory.map(m -> texts.get("holds", catalog.titled(Catalog.MEMORIES, m.title()), formats.count(m.size()), formats.count(m.capacity()))).orElse(""));
     groups.set(memory.filter(m -> m.size() > 0).map(this::groups).orElse(List.of()));
     turnover.set(memory.map(m -> turnover(m.turnover(), m.classes())).orElse(""));
     tuning.set(now.tuning().map(t -> texts.get("tuning", formats.count(t.learned()), formats.count(t.instances()),

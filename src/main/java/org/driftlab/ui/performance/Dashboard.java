@@ -17,6 +17,7 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Images;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.version.VersionId;
 
@@ -32,6 +33,7 @@ public final class Dashboard {
     var model = new PerformanceViewModel();
     model.snapshotProperty().set(snapshot);
     model.describe(scenario);
+    model.measures().setAll(model.measureProperty().get()); // nobody can choose on paper
     var charts = load(model);
     VBox.setVgrow(charts, Priority.ALWAYS);
     var page = new VBox(heading(scenario, snapshot), tiles(model, snapshot), charts);
@@ -57,7 +59,7 @@ public final class Dashboard {
     String fingerprint = snapshot.fingerprint()
         .map(print -> " · " + texts.get("dashboard.fingerprint", print.substring(0, Math.min(16, print.length()))))
         .orElse("");
-    var heading = new VBox(label(scenario.title(), "title"), label(subtitle + fingerprint, "subtitle"));
+    var heading = new VBox(label(new StoryTexts(texts.locale()).title(scenario), "title"), label(subtitle + fingerprint, "subtitle"));
     heading.getStyleClass().add("heading");
     return heading;
   }

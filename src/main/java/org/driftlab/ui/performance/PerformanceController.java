@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.performance;
 
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
 import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.TimeChart;
 import org.driftlab.ui.support.chart.TimelineStrip;
-import org.driftlab.ui.support.chart.ValueRange;
+import org.driftlab.ui.support.metric.MetricTexts;
 import org.driftlab.ui.support.metric.MetricTips;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the performance view to its view-model. */
 public final class PerformanceController {
@@ -19,12 +24,14 @@ public final class PerformanceController {
   private final ChartTools tools;
   private final ScorePopOver score;
   @FXML private HBox timelineBar;
-  @FXML private HBox accuracyBar;
+  @FXML private HBox measureBar;
   @FXML private HBox detectorBar;
   @FXML private Label timelineTitle;
   @FXML private TimelineStrip timeline;
-  @FXML private Label accuracyTitle;
-  @FXML private TimeChart accuracy;
+  @FXML private Label measureTitle;
+  @FXML private ComboBox<Measure> measure;
+  @FXML private Label measureNote;
+  @FXML private TimeChart measured;
   @FXML private Label detectorTitle;
   @FXML private Hyperlink detections;
   @FXML private TimeChart detector;
@@ -40,25 +47,67 @@ public final class PerformanceController {
   private void initialize() {
     wireTimeline();
     tools.equip(timeline, timelineBar);
-    tools.equip(accuracy, accuracyBar);
+    tools.equip(measured, measureBar);
     tools.equip(detector, detectorBar);
-    wire(accuracy, accuracyTitle, "accuracy.empty");
+    wire(measured, measureTitle, "accuracy.empty");
     wire(detector, detectorTitle, "detector.empty");
-    accuracyTitle.textProperty().bind(model.accuracyTitleProperty());
+    measureTitle.textProperty().bind(model.measureTitleProperty());
     detectorTitle.textProperty().bind(model.detectorTitleProperty());
-    explain(accuracyTitle).textProperty().bind(model.accuracyHelpProperty());
-    accuracy.accessibleHelpProperty().bind(
-        model.accuracyHelpProperty().map(help -> help + "\n\n" + model.texts().get("chart.keys")));
+    explain(measureTitle).textProperty().bind(model.measureHelpProperty());
+    measured.accessibleHelpProperty().bind(
+        model.measureHelpProperty().map(help -> help + "\n\n" + model.texts().get("chart.keys")));
     explain(timelineTitle).textProperty().bind(model.timelineHelpProperty());
     explain(detectorTitle).setText(model.texts().get("detector.help"));
     detector.setAccessibleHelp(model.texts().get("detector.help") + "\n\n" + model.texts().get("chart.keys"));
     explain(detections).textProperty().bind(
         detections.textProperty().map(counts -> counts + "\n" + model.texts().get("score.tip")));
     detections.setOnAction(e -> score.toggle(detections));
-    accuracy.setRange(ValueRange.automatic(0, 1));
-    model.accuracyProperty().subscribe(accuracy::setSeries);
+    chooseMeasure();
+    model.seriesProperty().subscribe(measured::setSeries);
     model.detectorProperty().subscribe(detector::setSeries);
     model.timelineProperty().subscribe(this::show);
+  }
+
+  private void chooseMeasure() {
+    var names = new MetricTexts(model.texts().locale());
+    measure.setConverter(new StringConverter<>() {
+      @Override
+      public String toString(@Nullable Measure one) {
+        return one == null ? "" : names.name(one.id());
+      }
+
+      @Override
+      public Measure fromString(String name) {
+        return model.measures().stream().filter(one -> names.name(one.id()).equals(name)).findFirst().orElseThrow();
+      }
+    });
+    model.measures().addListener((Observable o) -> offerMeasures());
+    offerMeasures();
+    measure.valueProperty().subscribe(one -> {
+      if (one != null) {
+        model.measureProperty().set(one);
+      }
+    });
+    measure.visibleProperty().bind(Bindings.size(model.measures()).greaterThan(1));
+    measure.managedProperty().bind(measure.visibleProperty());
+    measure.accessibleHelpProperty().bind(model.measureHelpProperty());
+    measureTitle.visibleProperty().bind(measure.visibleProperty().not());
+    measureTitle.managedProperty().bind(measureTitle.visibleProperty());
+    measureNote.textProperty().bind(model.measureNoteProperty());
+    measureNote.visibleProperty().bind(measure.visibleProperty());
+    measureNote.managedProperty().bind(measure.visibleProperty());
+    explain(measureNote).textProperty().bind(model.measureHelpProperty());
+    explain(measure).textProperty().bind(model.measureHelpProperty());
+    model.measureProperty().subscribe(one -> {
+      measure.setValue(one);
+      measured.setRange(one.range());
+    });
+  }
+
+  private void offerMeasures() {
+    measure.setValue(null); // a list of other entries would leave the box without words
+    measure.getItems().setAll(model.measures());
+    measure.setValue(model.measureProperty().get());
   }
 
   private void wireTimeline() {
@@ -87,7 +136,7 @@ public final class PerformanceController {
     timeline.setBands(content.bands());
     timeline.setMarks(content.marks());
     timeline.setReigns(content.reigns());
-    accuracy.setBands(content.bands());
+    measured.setBands(content.bands());
     detector.setBands(content.bands());
     detections.setText(content.summary());
     score.show(content.score());

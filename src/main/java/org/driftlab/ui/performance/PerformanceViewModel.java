@@ -13,9 +13,14 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Stakes;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.edit.ScenarioEditor;
@@ -29,22 +34,29 @@ public final class PerformanceViewModel {
   private static final int DEFAULT_WINDOW = 1_000;
 
   private final Texts texts;
+  private final CatalogTexts catalog;
   private final TimeAxis axis;
   private final ObjectProperty<@Nullable RunSnapshot> snapshot = new SimpleObjectProperty<>(this, "snapshot");
-  private final ReadOnlyObjectWrapper<List<ChartSeries>> accuracy =
-      new ReadOnlyObjectWrapper<>(this, "accuracy", List.of());
+  private final ReadOnlyObjectWrapper<List<ChartSeries>> series =
+      new ReadOnlyObjectWrapper<>(this, "series", List.of());
+  private final ObservableList<Measure> measures = FXCollections.observableArrayList(Measure.ACCURACY);
+  private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(this, "measure", Measure.ACCURACY);
   private final ReadOnlyObjectWrapper<List<ChartSeries>> detector =
       new ReadOnlyObjectWrapper<>(this, "detector", List.of());
   private final ReadOnlyObjectWrapper<TimelineContent> timeline =
       new ReadOnlyObjectWrapper<>(this, "timeline", TimelineContent.EMPTY);
-  private final ReadOnlyStringWrapper accuracyTitle = new ReadOnlyStringWrapper(this, "accuracyTitle", "");
-  private final ReadOnlyStringWrapper accuracyHelp = new ReadOnlyStringWrapper(this, "accuracyHelp", "");
+  private final ReadOnlyStringWrapper measureTitle = new ReadOnlyStringWrapper(this, "measureTitle", "");
+  private final ReadOnlyStringWrapper measureNote = new ReadOnlyStringWrapper(this, "measureNote", "");
+  private final ReadOnlyStringWrapper measureHelp = new ReadOnlyStringWrapper(this, "measureHelp", "");
   private final ReadOnlyStringWrapper timelineHelp = new ReadOnlyStringWrapper(this, "timelineHelp", "");
   private final ReadOnlyStringWrapper detectorTitle = new ReadOnlyStringWrapper(this, "detectorTitle", "");
   private final ReadOnlyObjectWrapper<Optional<DriftTimeline>> drift =
       new ReadOnlyObjectWrapper<>(this, "drift", Optional.empty());
   private LongConsumer goTo = index -> {};
   private String described = "";
+  private String scenarioId = "";
+  private Optional<Stakes> stakes = Optional.empty();
+  private int window = DEFAULT_WINDOW;
   private long acceptance;
   private boolean ownTimeline;
 
@@ -62,7 +74,13 @@ public final class PerformanceViewModel {
   public PerformanceViewModel(TimeAxis axis, Texts texts) {
     this.axis = axis;
     this.texts = texts;
-    explain(DEFAULT_WINDOW, 0);
+    catalog = new CatalogTexts(texts.locale());
+    acceptWithin(0);
+    explain();
+    measure.addListener((property, old, now) -> {
+      explain();
+      show(snapshot.get());
+    });
     snapshot.addListener((property, old, now) -> show(now));
     show(null);
   }
@@ -105,9 +123,13 @@ public final class PerformanceViewModel {
     goTo.accept(index);
   }
 
-  /** Takes over the scenario's window and label delay, which a snapshot does not tell. */
+  /** Takes over the scenario's window, label delay and stakes, which a snapshot does not tell. */
   public void describe(Scenario scenario) {
-    explain(scenario.window(), scenario.labels().usual());
+    window = scenario.window();
+    stakes = scenario.stakes();
+    acceptWithin(scenario.labels().usual());
+    offer(scenario.id());
+    explain();
     String shape = scenario.id() + " " + scenario.instances();
     if (!shape.equals(described)) {
       axis.reset();
@@ -116,25 +138,53 @@ public final class PerformanceViewModel {
     show(snapshot.get());
   }
 
+  /** Another scenario begins with the measure that tells most; an edit keeps the one that was chosen, if it still is one. */
+  private void offer(String id) {
+    List<Measure> offered = Measure.of(stakes);
+    boolean another = !id.equals(scenarioId);
+    scenarioId = id;
+    if (another || !offered.contains(measure.get())) {
+      measure.set(another ? Measure.foremost(stakes) : Measure.ACCURACY);
+    }
+    if (!measures.equals(offered)) {
+      measures.setAll(offered);
+    }
+  }
+
+  /** What the upper chart can show. */
+  ObservableList<Measure> measures() {
+    return measures;
+  }
+
+  /** What the upper chart shows. */
+  public ObjectProperty<Measure> measureProperty() {
+    return measure;
+  }
+
   /** The time axis; other views may share it. */
   public TimeAxis axis() {
     return axis;
   }
 
-  public ReadOnlyObjectProperty<List<ChartSeries>> accuracyProperty() {
-    return accuracy.getReadOnlyProperty();
+  public ReadOnlyObjectProperty<List<ChartSeries>> seriesProperty() {
+    return series.getReadOnlyProperty();
   }
 
   public ReadOnlyObjectProperty<List<ChartSeries>> detectorProperty() {
     return detector.getReadOnlyProperty();
   }
 
-  public ReadOnlyStringProperty accuracyTitleProperty() {
-    return accuracyTitle.getReadOnlyProperty();
+  public ReadOnlyStringProperty measureTitleProperty() {
+    return measureTitle.getReadOnlyProperty();
   }
 
-  public ReadOnlyStringProperty accuracyHelpProperty() {
-    return accuracyHelp.getReadOnlyProperty();
+  /** What it is measured over. */
+  ReadOnlyStringProperty measureNoteProperty() {
+    return measureNote.getReadOnlyProperty();
+  }
+
+  public ReadOnlyStringProperty measureHelpProperty() {
+    return measureHelp.getReadOnlyProperty();
   }
 
   public ReadOnlyStringProperty timelineHelpProperty() {
@@ -158,16 +208,24 @@ public final class PerformanceViewModel {
     return texts;
   }
 
-  private void explain(int window, long delay) {
+  private void acceptWithin(long delay) {
     acceptance = ACCEPTANCE_WINDOWS * window + delay;
-    accuracyTitle.set(texts.get("accuracy.title", window));
-    accuracyHelp.set(texts.get("accuracy.help", window) + "\n\n" + new MetricTexts(texts.locale()).explain("accuracy"));
     timelineHelp.set(texts.get("timeline.help", acceptance));
+  }
+
+  private void explain() {
+    String id = measure.get().id();
+    Stakes at = stakes.orElseGet(Stakes::new);
+    var metrics = new MetricTexts(texts.locale());
+    measureNote.set(texts.get(id + ".note", window));
+    measureTitle.set(metrics.name(id) + " · " + measureNote.get());
+    measureHelp.set(texts.get(id + ".help", window, at.positive(), at.miss(), at.falseAlarm(), at.items(), at.rankEvery())
+        + "\n\n" + metrics.explain(id));
   }
 
   private void show(@Nullable RunSnapshot now) {
     if (now == null) {
-      accuracy.set(List.of());
+      series.set(List.of());
       detector.set(List.of());
       if (!ownTimeline) {
         timeline.set(TimelineContent.EMPTY);
@@ -179,11 +237,11 @@ public final class PerformanceViewModel {
     boolean finished = now.phase() == RunSnapshot.Phase.FINISHED;
     axis.extentProperty().set(Math.max(1, finished ? now.index() : now.instances())); // a stream may end earlier
     axis.presentProperty().set(now.index());
-    accuracy.set(SeriesLook.accuracy(now.contestants(), texts));
+    series.set(measure.get().series(now, texts));
     detector.set(SeriesLook.detector(now.detector(), texts));
     if (!ownTimeline) {
       timeline.set(content(now));
     }
-    detectorTitle.set(texts.get("detector.title", now.detector().title()));
+    detectorTitle.set(texts.get("detector.title", catalog.titled(Catalog.DETECTORS, now.detector().title())));
   }
 }

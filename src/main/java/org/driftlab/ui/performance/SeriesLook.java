@@ -4,8 +4,10 @@ package org.driftlab.ui.performance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.driftlab.engine.Duty;
 import org.driftlab.engine.RunSnapshot;
+import org.driftlab.evaluate.SeriesView;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.Ink;
@@ -19,12 +21,14 @@ final class SeriesLook {
 
   private SeriesLook() {}
 
-  static List<ChartSeries> accuracy(List<RunSnapshot.Contestant> contestants, Texts texts) {
+  /** A line of each contestant, through the points that it is asked for. */
+  static List<ChartSeries> of(List<RunSnapshot.Contestant> contestants, Function<RunSnapshot.Contestant, SeriesView> measured,
+      Texts texts) {
     var series = new ArrayList<ChartSeries>();
     int shadows = 0;
     for (var contestant : contestants) {
       String version = contestant.version().map(VersionId::toString).orElse("");
-      var points = contestant.accuracy();
+      SeriesView points = measured.apply(contestant);
       series.add(switch (contestant.role()) {
         case CHAMPION -> new ChartSeries(champion(contestant.version(), texts), points, Ink.ACCENT, Stroke.SOLID,
             Marker.DISC, true);

@@ -11,6 +11,7 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.edit.DriftForm;
 import org.driftlab.ui.support.edit.DriftNames;
 import org.driftlab.ui.support.edit.Drifts;
@@ -32,6 +33,7 @@ public final class ScenarioViewModel {
   private final Texts texts;
   private final Texts editTexts;
   private final DriftNames names;
+  private final StoryTexts stories;
   private final Runnable undo;
   private final ScenarioFiles files;
   private final ReadOnlyObjectWrapper<List<ScenarioForm.Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
@@ -54,10 +56,11 @@ public final class ScenarioViewModel {
     this.texts = texts;
     editTexts = Texts.of(ScenarioEditor.class, texts.locale());
     names = new DriftNames(editTexts);
+    stories = new StoryTexts(texts.locale());
     editor.scenarioProperty().subscribe(now -> {
-      groups.set(now.map(s -> ScenarioForm.of(s, editTexts)).orElse(List.of()));
+      groups.set(now.map(s -> ScenarioForm.of(s, editor.schema(s.stream()), editTexts)).orElse(List.of()));
       cards.set(now.map(s -> s.drift().events().stream().map(this::card).toList()).orElse(List.of()));
-      next.set(now.map(Scenario::next).orElse(List.of()));
+      next.set(now.map(stories::next).orElse(List.of()));
       judge();
     });
     snapshot.subscribe(s -> judge());
@@ -72,6 +75,11 @@ public final class ScenarioViewModel {
   /** How the run stands against each promise of the story. */
   public ReadOnlyObjectProperty<List<Expectation.Outcome>> outcomesProperty() {
     return outcomes.getReadOnlyProperty();
+  }
+
+  /** The words of the story. */
+  StoryTexts stories() {
+    return stories;
   }
 
   /** What to try next, a sentence each. */

@@ -58,12 +58,14 @@ final class StoryPane extends VBox {
     final Expectation promise;
     final FontIcon icon = new FontIcon(Feather.CLOCK);
     final Label found = wrapped("");
+    final String words;
     final Node row;
 
     PromiseRow(Expectation promise) {
       this.promise = promise;
       found.getStyleClass().addAll("muted", "small");
-      row = row(icon, promise.describe(), found);
+      words = model.stories().promise(promise);
+      row = row(icon, words, found);
     }
 
     void show(Expectation.Outcome outcome) {
@@ -78,8 +80,8 @@ final class StoryPane extends VBox {
         icon.getStyleClass().removeIf(style -> style.startsWith("promise-"));
         icon.getStyleClass().add("promise-" + state);
       }
-      found.setText(outcome.value().isEmpty() ? word : model.texts().get("promise.value", word, outcome.valueText()));
-      row.setAccessibleText(found.getText() + ": " + promise.describe());
+      found.setText(outcome.value().isEmpty() ? word : model.texts().get("promise.value", word, model.stories().measured(outcome)));
+      row.setAccessibleText(found.getText() + ": " + words);
     }
   }
 

@@ -5,17 +5,20 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
 import org.driftlab.engine.Scenario;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.jspecify.annotations.Nullable;
 
 /** A scenario in the picker's list: its title, and its story below in grey. */
 final class ScenarioCell extends ListCell<Scenario> {
   private static final double WIDTH = 440;
 
+  private final StoryTexts stories;
   private final Label title = new Label();
   private final Label story = new Label();
   private final VBox box = new VBox(title, story);
 
-  ScenarioCell() {
+  ScenarioCell(StoryTexts stories) {
+    this.stories = stories;
     title.getStyleClass().add("picker-title");
     story.getStyleClass().add("picker-story");
     story.setWrapText(true);
@@ -29,8 +32,8 @@ final class ScenarioCell extends ListCell<Scenario> {
     if (empty || scenario == null) {
       setGraphic(null);
     } else {
-      title.setText(scenario.title());
-      story.setText(scenario.story());
+      title.setText(stories.title(scenario));
+      story.setText(stories.story(scenario));
       setGraphic(box);
     }
   }

@@ -17,6 +17,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.driftlab.engine.Scenario;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -44,6 +45,7 @@ public final class TransportController {
   @FXML private ProgressBar progress;
   @FXML private Label pace;
   private boolean longStep;
+  private StoryTexts stories;
 
   public TransportController(TransportViewModel model) {
     this.model = model;
@@ -83,8 +85,9 @@ public final class TransportController {
   }
 
   private void wirePicker() {
+    stories = new StoryTexts(resources.getLocale());
     picker.getItems().setAll(model.scenarios());
-    picker.setCellFactory(list -> new ScenarioCell());
+    picker.setCellFactory(list -> new ScenarioCell(stories));
     picker.setButtonCell(new TitleCell());
     picker.setConverter(new TitleConverter()); // of an edited scenario, which is none of the items
     model.session().scenarioProperty().subscribe(open -> {
@@ -94,7 +97,7 @@ public final class TransportController {
       open.filter(s -> !picker.getItems().contains(s)).ifPresent(picker.getItems()::add); // edited, or from a file
       picker.setValue(open.orElse(null));
       showing = false;
-      pickerTip.setText(open.map(Scenario::story).orElse(resources.getString("picker.tip")));
+      pickerTip.setText(open.map(stories::story).orElse(resources.getString("picker.tip")));
     });
     picker.setOnAction(e -> {
       Scenario chosen = picker.getValue();
@@ -124,10 +127,10 @@ public final class TransportController {
     longStep = false;
   }
 
-  private static final class TitleConverter extends StringConverter<Scenario> {
+  private final class TitleConverter extends StringConverter<Scenario> {
     @Override
     public String toString(@Nullable Scenario scenario) {
-      return scenario == null ? "" : scenario.title();
+      return scenario == null ? "" : stories.title(scenario);
     }
 
     @Override
@@ -136,11 +139,11 @@ public final class TransportController {
     }
   }
 
-  private static final class TitleCell extends ListCell<Scenario> {
+  private final class TitleCell extends ListCell<Scenario> {
     @Override
     protected void updateItem(@Nullable Scenario scenario, boolean empty) {
       super.updateItem(scenario, empty);
-      setText(scenario == null ? "" : scenario.title());
+      setText(scenario == null ? "" : stories.title(scenario));
     }
   }
 }

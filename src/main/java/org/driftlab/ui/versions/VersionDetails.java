@@ -10,6 +10,7 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.metric.MetricTexts;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reign;
@@ -27,11 +28,13 @@ final class VersionDetails {
   private final Texts texts;
   private final Formats formats;
   private final MetricTexts metrics;
+  private final CatalogTexts words;
 
   VersionDetails(Texts texts) {
     this.texts = texts;
     formats = new Formats(texts.locale());
     metrics = new MetricTexts(texts.locale());
+    words = new CatalogTexts(texts.locale());
   }
 
   List<Line> of(ModelVersion version, RunSnapshot snapshot, Optional<Scenario> scenario) {
@@ -64,13 +67,13 @@ final class VersionDetails {
     var labels = new HashMap<String, Params.Info>();
     var known = scenario.map(Scenario::learner).filter(l -> l.id().equals(version.learner()));
     known.ifPresent(l -> Params.of(l).forEach(info -> labels.put(info.name(), info)));
-    lines.add(line("learner", known.map(l -> l.title()).orElse(version.learner())));
+    lines.add(line("learner", known.map(words::title).orElse(version.learner())));
     for (var entry : JSON.readTree(version.learnerSpec()).properties()) {
       if (!entry.getKey().equals("id")) {
         Params.Info info = labels.get(entry.getKey());
         lines.add(info == null ? new Line(entry.getKey(), value(entry.getValue()), "")
-            : new Line(info.param().label(), (value(entry.getValue()) + " " + info.param().unit()).strip(),
-                info.param().help()));
+            : new Line(words.label(known.orElseThrow(), info),
+                (value(entry.getValue()) + " " + words.unit(info)).strip(), words.help(known.orElseThrow(), info)));
       }
     }
   }

@@ -29,6 +29,7 @@ import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Strategy;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
@@ -68,8 +69,10 @@ final class ForkForm {
   private static final String WHY = "what if";
 
   private final Texts texts;
+  private final CatalogTexts catalog;
   private final String user;
   private final StringProperty at = new SimpleStringProperty(this, "at", "0");
+  private String suggested = "0";
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.STRATEGY);
   private final ReadOnlyObjectWrapper<List<Option>> options = new ReadOnlyObjectWrapper<>(this, "options", List.of());
   private final ObjectProperty<@Nullable Option> option = new SimpleObjectProperty<>(this, "option");
@@ -82,6 +85,7 @@ final class ForkForm {
 
   ForkForm(Texts texts, String user) {
     this.texts = texts;
+    catalog = new CatalogTexts(texts.locale());
     this.user = user;
     kind.subscribe(k -> offer());
     option.subscribe(chosen -> {
@@ -111,6 +115,15 @@ final class ForkForm {
     offer();
   }
 
+  /** Says where to fork, unless a person has said it already. */
+  void suggest(long from) {
+    String text = Long.toString(from);
+    if (at.get().equals(suggested)) {
+      at.set(text);
+    }
+    suggested = text;
+  }
+
   /** Takes a version up, as an action of the version tree asks. */
   void propose(VersionId version, long from) {
     kind.set(Kind.PROMOTE);
@@ -123,13 +136,13 @@ final class ForkForm {
     options.set(switch (kind.get()) {
       case PROMOTE, ROLL_BACK -> versions.reversed().stream().map(this::version).toList();
       case STRATEGY -> StreamSupport.stream(Catalog.POLICIES.spliterator(), false)
-          .filter(Strategy.class::isInstance).map(ForkForm::spec).toList();
-      case DETECTOR -> Catalog.DETECTORS.specs().stream().map(ForkForm::spec).toList();
+          .filter(Strategy.class::isInstance).map(this::spec).toList();
+      case DETECTOR -> Catalog.DETECTORS.specs().stream().map(this::spec).toList();
       case LEARNER -> scenario.map(s -> List.of(spec(s.learner()))).orElse(List.of());
-      case UPDATE -> Catalog.UPDATES.specs().stream().map(ForkForm::spec).toList();
+      case UPDATE -> Catalog.UPDATES.specs().stream().map(this::spec).toList();
       case GATE -> List.of(spec(scenario.flatMap(Scenario::gate).orElseGet(Gate::new)));
       case GUARD -> List.of(spec(scenario.flatMap(Scenario::guard).orElseGet(Guard::new)));
-      case MEMORY -> Catalog.MEMORIES.specs().stream().map(ForkForm::spec).toList();
+      case MEMORY -> Catalog.MEMORIES.specs().stream().map(this::spec).toList();
       case LEAVE_OUT -> commands();
     });
     option.set(options.get().stream().filter(o -> o.value().equals(chosen)).findFirst()
@@ -140,8 +153,8 @@ final class ForkForm {
     return new Option(texts.get("option.version", version.id(), version.at()), version.id());
   }
 
-  private static Option spec(Spec spec) {
-    return new Option(spec.title(), spec);
+  private Option spec(Spec spec) {
+    return new Option(catalog.title(spec), spec);
   }
 
   private List<Option> commands() {
@@ -220,7 +233,7 @@ final class ForkForm {
       case RunCommand.RollBack c -> texts.get("words.roll-back", c.version());
       case RunCommand.Keep c -> texts.get("words.keep", c.version());
       case RunCommand.FineTune c -> texts.get("words.fine-tune", c.epochs());
-      case RunCommand.Use c -> texts.get("words.use", c.part().title() + changed(c.part()));
+      case RunCommand.Use c -> texts.get("words.use", catalog.title(c.part()) + changed(c.part()));
       case RunCommand.UseLabels c -> texts.get("words.use-labels", c.labels().describe());
     };
   }

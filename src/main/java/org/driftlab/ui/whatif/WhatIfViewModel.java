@@ -28,6 +28,8 @@ import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.DriftBand;
 import org.driftlab.ui.support.chart.TimeAxis;
+import org.driftlab.ui.support.edit.DriftNames;
+import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.driftlab.version.VersionId;
 
 /**
@@ -39,6 +41,7 @@ public final class WhatIfViewModel {
   static final int MOST = 8;
 
   private final Texts texts;
+  private final DriftNames driftNames;
   private final Formats formats;
   private final RunController run;
   private final Foreground foreground;
@@ -67,6 +70,7 @@ public final class WhatIfViewModel {
   public WhatIfViewModel(ObservableValue<RunSnapshot> snapshots, ObservableValue<Optional<Scenario>> scenarios,
       RunController run, Foreground foreground, Texts texts, String user) {
     this.texts = texts;
+    driftNames = new DriftNames(Texts.of(ScenarioEditor.class, texts.locale()));
     this.run = run;
     this.foreground = foreground;
     formats = new Formats(texts.locale());
@@ -99,7 +103,8 @@ public final class WhatIfViewModel {
     }
     axis.extentProperty().set(Math.max(1, now.phase() == RunSnapshot.Phase.FINISHED ? now.index() : now.instances()));
     axis.presentProperty().set(now.index());
-    bands.set(now.truth().drifts().stream().map(d -> new DriftBand(d.at(), d.until(), d.kind())).toList());
+    bands.set(now.truth().drifts().stream().map(d -> new DriftBand(d.at(), d.until(), driftNames.kind(d))).toList());
+    form.suggest(lastDrift(now));
     if (news) {
       run.commands(this::commanded);
     }
@@ -107,6 +112,11 @@ public final class WhatIfViewModel {
       futures.stream().filter(this::isStale).toList().forEach(this::compute);
     }
     show();
+  }
+
+  /** Where the last drift so far began, which is where one mostly wonders what had been better; else the beginning. */
+  private static long lastDrift(RunSnapshot now) {
+    return now.truth().drifts().stream().mapToLong(d -> d.at()).filter(at -> at <= now.index()).max().orElse(0);
   }
 
   /** Commands are only ever added, unless another future took the run's place: then the forks are not forks of it any more. */

@@ -27,6 +27,7 @@ import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.WorkspaceInfo;
 import org.driftlab.ui.support.WorkspaceInfo.Saving;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.driftlab.ui.support.edit.ScenarioFiles;
 
@@ -158,7 +159,7 @@ public final class WorkbenchViewModel {
 
   /** Offers to restore a run whose process was killed. */
   public void offer(RunFactory.Interrupted run) {
-    foreground.say(new Notice(Level.WARNING, texts.get("interrupted", run.scenario().title(), run.position()),
+    foreground.say(new Notice(Level.WARNING, texts.get("interrupted", new StoryTexts(texts.locale()).title(run.scenario()), run.position()),
         Optional.of(new Offer(texts.get("interrupted.restore"), () -> session.restore(run)))));
   }
 

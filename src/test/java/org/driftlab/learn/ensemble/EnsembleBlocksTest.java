@@ -7,8 +7,12 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
+import org.driftlab.catalog.Catalog;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
 import org.driftlab.learn.Internals;
@@ -22,11 +26,13 @@ import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.learn.tree.LeafPrediction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An ensemble that takes instances in blocks does exactly what it does with one at a time. */
 class EnsembleBlocksTest {
   private static final Schema SCHEMA = LearnerStreams.schema(3, 3, 4, 2);
+  private static final Schema TWO = LearnerStreams.schema(4, 2, 3);
   private static final LearnerSpec TREE = new HoeffdingTree(20, 0.5, 0.5, LeafPrediction.ADAPTIVE, 50);
 
   static Stream<IntFunction<LearnerSpec>> ensembles() {
@@ -42,10 +48,10 @@ class EnsembleBlocksTest {
   @MethodSource("ensembles")
   void scoresAndBytesAreThoseOfInstancesTakenOneByOne(IntFunction<LearnerSpec> ensemble) {
     Instance[] stream = stream();
-    double[] expected = oneByOne(ensemble.apply(1), stream);
+    double[] expected = oneByOne(SCHEMA, ensemble.apply(1), stream);
     for (int threads = 1; threads <= 3; threads++) {
       for (int block : new int[] {1, 2, 13, 100, Stretch.LONGEST + 1, stream.length}) {
-        assertThat(inBlocks(ensemble.apply(threads), stream, block)).as("%d threads, blocks of %d", threads, block)
+        assertThat(inBlocks(SCHEMA, ensemble.apply(threads), stream, () -> block)).as("%d threads, blocks of %d", threads, block)
             .containsExactly(expected);
       }
     }
@@ -55,7 +61,7 @@ class EnsembleBlocksTest {
   @MethodSource("ensembles")
   void blocksAndSingleInstancesMayTakeTurns(IntFunction<LearnerSpec> ensemble) {
     Instance[] stream = stream();
-    double[] expected = oneByOne(ensemble.apply(1), stream);
+    double[] expected = oneByOne(SCHEMA, ensemble.apply(1), stream);
     LearnerSpec spec = ensemble.apply(2);
     Learner learner = spec.create(SCHEMA, 5);
     var scores = new double[stream.length][3];
@@ -73,7 +79,46 @@ class EnsembleBlocksTest {
     assertThat(all(spec, learner, scores)).containsExactly(expected);
   }
 
-  /** Otherwise the tests above would say nothing of what happens at a drift. */
+  static Stream<String> ensemblesOfTheCatalog() {
+    return Catalog.LEARNERS.specs().stream()
+        .filter(spec -> Arrays.stream(spec.getClass().getRecordComponents()).anyMatch(c -> c.getName().equals("threads")))
+        .map(LearnerSpec::id);
+  }
+
+  /** With the defaults of each, on two classes that change their meaning twice; in blocks of random sizes. */
+  @ParameterizedTest
+  @MethodSource("ensemblesOfTheCatalog")
+  void everyEnsembleOfTheCatalogTakesBlocksOfAnySize(String id) {
+    Instance[] stream = driftingStream();
+    double[] expected = oneByOne(TWO, Catalog.LEARNERS.find(id, Map.of("threads", "1")), stream);
+    for (int threads = 1; threads <= 2; threads++) {
+      LearnerSpec spec = Catalog.LEARNERS.find(id, Map.of("threads", "" + threads));
+      var random = new Random(41 + threads);
+      assertThat(inBlocks(TWO, spec, stream, () -> 1 + random.nextInt(1_400))).as("%d threads", threads)
+          .containsExactly(expected);
+    }
+  }
+
+  /** Otherwise the test above would say nothing of what happens at a drift. */
+  @ParameterizedTest
+  @CsvSource({"adwin-bagging, members replaced", "leveraging-bagging, members replaced", "adaptive-random-forest, drifts",
+      "streaming-random-patches, drifts", "dynamic-weighted-majority, members created"})
+  void membersGiveWayAsTheMeaningChanges(String id, String figure) {
+    Instance[] stream = driftingStream();
+    Learner learner = Catalog.LEARNERS.find(id, Map.of("threads", "2")).create(TWO, 5);
+    learner.predictThenLearn(stream, 0, stream.length, new double[stream.length][2]);
+    assertThat(((Internals) learner).internals().get(figure).intValue()).isGreaterThan(2);
+  }
+
+  private static Instance[] driftingStream() {
+    Instance[] stream = LearnerStreams.random(TWO, 78, 9_000, 0.005).toArray(Instance[]::new);
+    for (int i = 0; i < stream.length; i++) {
+      stream[i].y = i % 31 == 0 ? Instance.NO_LABEL : i / 3_000 == 1 ? 1 - stream[i].y : stream[i].y;
+    }
+    return stream;
+  }
+
+  /** Otherwise the first tests would say nothing of it either. */
   @Test
   void membersAreReplacedAmidABlock() {
     for (LearnerSpec spec : List.of(new AdwinBagging(TREE, 10, 0.9, 2), new LeveragingBagging(TREE, 10, 6, 0.9, 2))) {
@@ -145,9 +190,9 @@ class EnsembleBlocksTest {
     return stream;
   }
 
-  private static double[] oneByOne(LearnerSpec spec, Instance[] stream) {
-    Learner learner = spec.create(SCHEMA, 5);
-    var scores = new double[stream.length][3];
+  private static double[] oneByOne(Schema schema, LearnerSpec spec, Instance[] stream) {
+    Learner learner = spec.create(schema, 5);
+    var scores = new double[stream.length][schema.classCount()];
     for (int i = 0; i < stream.length; i++) {
       learner.predict(stream[i], scores[i]);
       learner.learn(stream[i]);
@@ -155,11 +200,13 @@ class EnsembleBlocksTest {
     return all(spec, learner, scores);
   }
 
-  private static double[] inBlocks(LearnerSpec spec, Instance[] stream, int block) {
-    Learner learner = spec.create(SCHEMA, 5);
-    var scores = new double[stream.length][3];
-    for (int from = 0; from < stream.length; from += block) {
-      learner.predictThenLearn(stream, from, Math.min(stream.length, from + block), scores);
+  private static double[] inBlocks(Schema schema, LearnerSpec spec, Instance[] stream, IntSupplier sizes) {
+    Learner learner = spec.create(schema, 5);
+    var scores = new double[stream.length][schema.classCount()];
+    for (int from = 0; from < stream.length;) {
+      int to = Math.min(stream.length, from + sizes.getAsInt());
+      learner.predictThenLearn(stream, from, to, scores);
+      from = to;
     }
     return all(spec, learner, scores);
   }

@@ -18,6 +18,7 @@ import org.driftlab.stream.Sea;
 import org.driftlab.ui.datasets.DatasetsViewModel.State;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,13 +43,13 @@ class DatasetsViewModelTest {
 
   @Test
   void data_that_come_with_the_program_are_listed_first_with_what_they_are_about() {
-    List<Source> shipped = Shipped.in(Path.of("datasets"));
+    List<Source> shipped = Shipped.in(Path.of("datasets"), new StoryTexts(Locale.ROOT));
     assertThat(shipped).hasSizeGreaterThan(5);
     var all = new DatasetsViewModel(Tasks.sameThread(), opened::add, Texts.of(DatasetsViewModel.class, Locale.ROOT), shipped);
     assertThat(all.sources().subList(0, shipped.size())).isEqualTo(shipped);
     all.chosenProperty().set(shipped.get(1));
     assertThat(all.summaryProperty().get()).startsWith("Items that a shop showed to its customers").contains("30,000 instances");
-    assertThat(Shipped.in(folder)).isEmpty();
+    assertThat(Shipped.in(folder, new StoryTexts(Locale.ROOT))).isEmpty();
   }
 
   @Test

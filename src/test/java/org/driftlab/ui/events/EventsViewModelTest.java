@@ -10,7 +10,6 @@ import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Scenario;
-import org.driftlab.ui.TestScenarios;
 import org.driftlab.ui.support.FakeRun;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.RunSession;
@@ -20,11 +19,9 @@ import org.junit.jupiter.api.Test;
 class EventsViewModelTest {
   private final FakeRun run = new FakeRun();
   private final SimpleObjectProperty<RunSnapshot> snapshot = new SimpleObjectProperty<>(RunSession.NOTHING);
-  private final SimpleObjectProperty<Optional<Scenario>> scenario =
-      new SimpleObjectProperty<>(Optional.of(TestScenarios.calm()));
   private final Foreground foreground = new Foreground();
   private final EventsViewModel model =
-      new EventsViewModel(snapshot, scenario, foreground, Texts.of(EventsViewModel.class, Locale.US));
+      new EventsViewModel(snapshot, foreground, Texts.of(EventsViewModel.class, Locale.US));
 
   @Test
   void events_are_listed_newest_first_and_each_once() {

@@ -4,6 +4,13 @@ package org.driftlab.ui.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
+import org.driftlab.catalog.Scenarios;
+import org.driftlab.engine.InMemoryArchive;
+import org.driftlab.engine.Run;
+import org.driftlab.engine.RunListener;
+import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Stakes;
+import org.driftlab.evaluate.Confusion;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.DetectionMark;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +34,9 @@ class PerformanceViewModelTest {
 
   @Test
   void withoutARunNothingIsShown() {
-    assertThat(model.accuracyProperty().get()).isEmpty();
+    assertThat(model.seriesProperty().get()).isEmpty();
     assertThat(model.timelineProperty().get()).isEqualTo(TimelineContent.EMPTY);
-    assertThat(model.accuracyTitleProperty().get()).isEqualTo("Accuracy · window 1,000 labels");
+    assertThat(model.measureTitleProperty().get()).isEqualTo("Accuracy · window 1,000 labels");
   }
 
   @Test
@@ -42,10 +49,60 @@ class PerformanceViewModelTest {
   }
 
   @Test
+  void whereAnErrorHasItsPriceTheCostIsShownFirstAndRankingWhereThereAreItems() {
+    model.describe(Scenarios.find("card-fraud"));
+    assertThat(model.measures()).containsExactly(Measure.ACCURACY, Measure.COST, Measure.AUC);
+    assertThat(model.measureProperty().get()).isEqualTo(Measure.COST);
+    assertThat(model.measureTitleProperty().get()).isEqualTo("Cost per label · window 1,000 labels");
+    assertThat(model.measureHelpProperty().get()).contains("100 for each “fraud” that was missed, 5 for each false alarm",
+        "(c_miss · FN + c_false · FP) / n", "C. Elkan");
+
+    model.describe(Scenarios.find("retail"));
+    assertThat(model.measureProperty().get()).isEqualTo(Measure.HIT_RATE);
+    assertThat(model.measureHelpProperty().get()).contains("right “item”", "One label “clicked” in 10 is ranked", "Deshpande");
+
+    model.describe(Scenarios.find("static-model"));
+    assertThat(model.measures()).containsExactly(Measure.ACCURACY);
+    assertThat(model.measureProperty().get()).isEqualTo(Measure.ACCURACY);
+  }
+
+  @Test
+  void aChosenMeasureOutlastsAnEditUnlessTheEditTakesItAway() {
+    Scenario retail = Scenarios.find("retail");
+    model.describe(retail);
+    model.measureProperty().set(Measure.HIT_RATE);
+    model.describe(retail.withSeed(7));
+    assertThat(model.measureProperty().get()).isEqualTo(Measure.HIT_RATE);
+    model.describe(retail.with(new Stakes("clicked", 1, 1, "", 1)));
+    assertThat(model.measureProperty().get()).isEqualTo(Measure.ACCURACY);
+  }
+
+  @Test
+  void theCostOfEveryContestantIsDrawnAndOfAHitRateTheChampions() {
+    Scenario retail = Scenarios.find("retail").withInstances(40_000);
+    try (Run run = new Run(retail, new InMemoryArchive(), RunListener.NONE)) {
+      run.advance(40_000);
+      model.describe(retail);
+      model.snapshotProperty().set(run.snapshot());
+      assertThat(model.seriesProperty().get()).singleElement().satisfies(s -> assertThat(s.last()).isBetween(0.2, 0.6));
+      model.measureProperty().set(Measure.COST);
+      assertThat(model.seriesProperty().get()).hasSize(run.snapshot().contestants().size())
+          .allSatisfy(s -> assertThat(s.points().size()).isPositive());
+      // The newest point of each line is the price of the window's errors: misses 1, false alarms ½.
+      for (int i = 0; i < model.seriesProperty().get().size(); i++) {
+        Confusion confused = run.snapshot().contestants().get(i).confused();
+        double cost = (confused.truths(1) - confused.hits(1) + 0.5 * (confused.predictions(1) - confused.hits(1)))
+            / confused.labels();
+        assertThat(model.seriesProperty().get().get(i).last()).isEqualTo(cost);
+      }
+    }
+  }
+
+  @Test
   void theLegendNamesTheChampionFirst() {
     model.snapshotProperty().set(SnapshotFixture.running());
 
-    assertThat(model.accuracyProperty().get()).extracting(ChartSeries::name)
+    assertThat(model.seriesProperty().get()).extracting(ChartSeries::name)
         .containsExactly("★ v4 champion", "◌ v6 shadow", "static v1", "no change");
   }
 
@@ -53,7 +110,7 @@ class PerformanceViewModelTest {
   void noTwoSeriesShareDashesAndMarker() {
     model.snapshotProperty().set(SnapshotFixture.longNames());
 
-    assertThat(model.accuracyProperty().get()).extracting(s -> s.stroke() + " " + s.marker()).doesNotHaveDuplicates();
+    assertThat(model.seriesProperty().get()).extracting(s -> s.stroke() + " " + s.marker()).doesNotHaveDuplicates();
   }
 
   @Test
@@ -90,6 +147,6 @@ class PerformanceViewModelTest {
   void aGermanReaderGetsGermanNumbers() {
     Locale.setDefault(Locale.GERMANY);
 
-    assertThat(new PerformanceViewModel().accuracyTitleProperty().get()).contains("1.000");
+    assertThat(new PerformanceViewModel().measureTitleProperty().get()).contains("1.000");
   }
 }

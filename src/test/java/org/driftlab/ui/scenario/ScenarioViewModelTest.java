@@ -48,7 +48,7 @@ class ScenarioViewModelTest {
   void a_scenario_is_told_in_the_order_in_which_it_acts() {
     session.open(TestScenarios.swaps(), false);
     assertThat(model.groupsProperty().get()).extracting(Group::heading)
-        .containsExactly("Stream", "Learner", "Labels", "Detector", "Data monitors", "Policy", "Memory");
+        .containsExactly("Stream", "Learner", "Labels", "At stake", "Detector", "Data monitors", "Policy", "Memory");
   }
 
   @Test

@@ -69,6 +69,16 @@ class WhatIfViewModelTest {
   }
 
   @Test
+  void the_last_drift_is_where_a_fork_is_offered_until_a_person_says_where() {
+    assertThat(model.form().atProperty().get()).isEqualTo("18000");
+    stepTo(37_000);
+    assertThat(model.form().atProperty().get()).isEqualTo("36000");
+    model.form().atProperty().set("20000");
+    stepTo(38_000);
+    assertThat(model.form().atProperty().get()).isEqualTo("20000");
+  }
+
+  @Test
   void the_same_part_again_is_the_same_future() {
     fork("12000", ForkForm.Kind.LEARNER, o -> true);
     assertThat(model.verdictProperty().get()).doesNotContain("cost").doesNotContain("spared");

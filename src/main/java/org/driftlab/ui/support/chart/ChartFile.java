@@ -56,7 +56,7 @@ public enum ChartFile {
   }
 
   /** The chart as a drawing, with its title above it. */
-  static String svg(ThemedCanvas chart) {
+  public static String svg(ThemedCanvas chart) {
     var pen = new SvgPen();
     double width = width(chart);
     double height = height(chart, width);

@@ -174,6 +174,9 @@ final class TimeChartPainter {
   }
 
   private void emptyText(Pen g) {
+    if (chart.emptyTextProperty().get().isEmpty()) {
+      return;
+    }
     String text = lettering.fit(chart.emptyTextProperty().get(), lettering.normal, plot.width);
     double half = lettering.width(text, lettering.normal) / 2 + 12 * lettering.unit;
     double x = plot.left + plot.width / 2;

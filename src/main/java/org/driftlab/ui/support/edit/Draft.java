@@ -10,6 +10,7 @@ import org.driftlab.engine.Labels;
 import org.driftlab.engine.Policies;
 import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Stakes;
 import org.driftlab.engine.Strategy;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.stream.StreamSpec;
@@ -30,6 +31,7 @@ final class Draft {
   int initialLabels;
   int seed;
   Policies policies;
+  Optional<Stakes> stakes;
 
   private Draft(Scenario s) {
     scenario = s;
@@ -46,6 +48,7 @@ final class Draft {
     initialLabels = s.initialLabels();
     seed = s.seed();
     policies = s.policies();
+    stakes = s.stakes();
   }
 
   /**
@@ -57,11 +60,11 @@ final class Draft {
     var draft = new Draft(scenario);
     change.accept(draft);
     // What is at stake is a class of the stream's; another stream has other classes.
-    boolean sameClasses = draft.stream.id().equals(scenario.stream().id());
+    Optional<Stakes> stakes = draft.stream.id().equals(scenario.stream().id()) ? draft.stakes : Optional.empty();
+    boolean lost = scenario.stakes().isPresent() && stakes.isEmpty();
     return new Scenario(scenario.id(), draft.title, scenario.story(), draft.stream, scenario.drift(), draft.instances,
         draft.learner, draft.strategy, draft.detector, draft.monitors, draft.labels, draft.replay, draft.window,
-        draft.initialLabels, draft.seed, sameClasses ? draft.policies : draft.policies.withoutCosts(), scenario.start(), scenario.forgetting(),
-        scenario.expect(), scenario.next(),
-        sameClasses ? scenario.stakes() : Optional.empty());
+        draft.initialLabels, draft.seed, lost ? draft.policies.withoutCosts() : draft.policies, scenario.start(), scenario.forgetting(),
+        scenario.expect(), scenario.next(), stakes);
   }
 }

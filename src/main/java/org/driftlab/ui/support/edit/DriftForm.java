@@ -2,6 +2,7 @@
 package org.driftlab.ui.support.edit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.driftlab.catalog.Catalog;
@@ -87,8 +88,8 @@ public final class DriftForm {
   }
 
   private List<Option> profiles() {
-    return SpecFields.constants(Profile.class).stream()
-        .map(option -> new Option(option.id(), texts.get("profile." + option.id()))).toList();
+    return Arrays.stream(Profile.values()).map(Params::word)
+        .map(word -> new Option(word, texts.get("profile." + word))).toList();
   }
 
   private Field<DriftEvent> whole(String name, long value, Function<Long, DriftEvent> put) {

@@ -11,15 +11,18 @@ import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.stream.drift.GroundTruth;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 
 /** What drift events are called: by what they do, and to what. */
 public final class DriftNames {
   private final Texts texts;
   private final Formats formats;
+  private final CatalogTexts words;
 
   public DriftNames(Texts texts) {
     this.texts = texts;
     formats = new Formats(texts.locale());
+    words = new CatalogTexts(texts.locale());
   }
 
   /** The kind, such as "Covariate shift · offset". */
@@ -30,8 +33,8 @@ public final class DriftNames {
   /** The whole name, such as "Covariate shift · offset of attrib1". */
   public String name(DriftEvent event) {
     String details = switch (event) {
-      case DriftEvent.ConceptSwitch e -> texts.get("name.to", e.to().title() + parameters(e.to()));
-      case DriftEvent.Incremental e -> texts.get("name.to", e.to().title());
+      case DriftEvent.ConceptSwitch e -> texts.get("name.to", words.title(e.to()) + parameters(e.to()));
+      case DriftEvent.Incremental e -> texts.get("name.to", words.title(e.to()));
       case DriftEvent.LabelSwap e -> texts.get("name.classes", e.first(), e.second());
       case DriftEvent.Injection e -> of(e.change());
     };
@@ -61,20 +64,25 @@ public final class DriftNames {
 
   /** The parameters of a concept, so that two of one generator can be told apart. */
   private String parameters(org.driftlab.data.Spec spec) {
-    var words = new ArrayList<String>();
+    var list = new ArrayList<String>();
     for (Params.Info info : Params.of(spec)) {
       if (!info.name().equals("seed") && (info.value() instanceof Integer || info.value() instanceof Enum<?>)) {
-        words.add(info.param().label().toLowerCase(texts.locale()) + " "
-            + (info.value() instanceof Enum<?> constant ? Params.word(constant) : formats.value(info.value())));
+        String label = words.label(spec, info);
+        list.add((texts.locale().getLanguage().equals("de") ? label : label.toLowerCase(texts.locale())) + " " + words.value(info.value()));
       }
     }
-    return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
+    return list.isEmpty() ? "" : " (" + String.join(", ", list) + ")";
   }
 
   /** The name of the event of a scenario that a true drift is one coming or going of; its kind if there is none. */
   public String name(GroundTruth.Drift drift, Scenario scenario) {
     return scenario.drift().events().stream().filter(event -> causes(event, drift)).findFirst().map(this::name)
-        .orElseGet(() -> texts.bundle().containsKey("kind." + drift.kind()) ? kind(drift.kind()) : drift.kind());
+        .orElseGet(() -> kind(drift));
+  }
+
+  /** The kind of a true drift; one without words goes by its id. */
+  public String kind(GroundTruth.Drift drift) {
+    return texts.bundle().containsKey("kind." + drift.kind()) ? kind(drift.kind()) : drift.kind();
   }
 
   private static boolean causes(DriftEvent event, GroundTruth.Drift drift) {

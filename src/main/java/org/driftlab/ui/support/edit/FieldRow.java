@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.edit;
 
+import java.util.Arrays;
 import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -13,9 +14,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.util.StringConverter;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.edit.Field.Kind;
@@ -29,10 +33,13 @@ final class FieldRow<T> extends VBox {
   /** More characters than fit are shown from their beginning; ranged right, JavaFX would lay the field out for ever. */
   private static final int MOST_FIGURES = 12;
   private static final double CONTROL = 112;
+  /** What a label has beside its control, and a choice's words between its edge and its arrow, in pixels. */
+  private static final double BESIDE = 74;
 
   private final FormPane.Edits<T> edits;
   private final NumberText numbers;
   private final Label message = new Label();
+  private final Tooltip tip = new Tooltip();
   private final Control control;
   private Field<T> field;
   private boolean showing;
@@ -65,14 +72,14 @@ final class FieldRow<T> extends VBox {
     }
     control.setAccessibleText(field.unit().isEmpty() ? field.label() : texts.get("field.unit", field.label(), field.unit()));
     control.setAccessibleHelp(field.help());
-    if (!field.help().isEmpty()) {
-      var tip = new Tooltip(field.help());
-      tip.setWrapText(true);
-      tip.setMaxWidth(320);
+    tip.setText(field.help());
+    tip.setWrapText(true);
+    tip.setMaxWidth(320);
+    if (field.kind() == Kind.CHOICE || !field.help().isEmpty()) {
       control.setTooltip(tip);
       name.setTooltip(tip);
     }
-    var line = new HBox(label, control);
+    Pane line = fitsBeside() ? new HBox(label, control) : stacked(label);
     line.getStyleClass().add("field-line");
     message.getStyleClass().add("field-message");
     message.setWrapText(true);
@@ -80,6 +87,29 @@ final class FieldRow<T> extends VBox {
     message.setId(control.getId() + "-message");
     getChildren().setAll(line, message);
     complain("");
+  }
+
+  /** Whether the label's words are not broken beside the control, and what may be chosen is readable in it. */
+  private boolean fitsBeside() {
+    return switch (field.kind()) {
+      case TEXT -> false;
+      case CHOICE -> field.options().stream().allMatch(option -> width(option.title()) <= BESIDE);
+      case WHOLE, DECIMAL, TOGGLE -> true;
+    } && Arrays.stream(field.label().split("\\s+")).allMatch(word -> width(word) <= BESIDE);
+  }
+
+  private static double width(String words) {
+    var text = new Text(words);
+    text.setFont(Font.font(12));
+    return text.getLayoutBounds().getWidth();
+  }
+
+  /** The label above the control; words to read have the whole line, numbers stay below one another. */
+  private VBox stacked(VBox label) {
+    if (!isNumber() && field.kind() != Kind.TOGGLE) {
+      control.setMaxWidth(Double.MAX_VALUE);
+    }
+    return new VBox(label, control);
   }
 
   Field<T> field() {
@@ -110,7 +140,10 @@ final class FieldRow<T> extends VBox {
   @SuppressWarnings("unchecked") // a choice's control is a box of options
   private void choose() {
     var box = (ComboBox<Option>) control;
-    field.options().stream().filter(option -> option.id().equals(field.value())).findFirst().ifPresent(box::setValue);
+    field.options().stream().filter(option -> option.id().equals(field.value())).findFirst().ifPresent(option -> {
+      box.setValue(option);
+      tip.setText(field.help().isEmpty() ? option.title() : option.title() + "\n" + field.help());
+    });
   }
 
   private void set(TextField text) {

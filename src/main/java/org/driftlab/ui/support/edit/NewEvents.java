@@ -2,6 +2,7 @@
 package org.driftlab.ui.support.edit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public final class NewEvents {
     return switch (info.value()) {
       case Integer n -> List.of(Integer.toString(n + 1), Integer.toString(n - 1));
       case Double x -> List.of(Double.toString(x == 0 ? 0.1 : 2 * x), Double.toString(x / 2));
-      case Enum<?> constant -> SpecFields.constants(info.type()).stream().map(Field.Option::id)
+      case Enum<?> constant -> Arrays.stream(info.type().getEnumConstants()).map(Params::word)
           .filter(word -> !word.equals(Params.word(constant))).toList();
       default -> List.of();
     };

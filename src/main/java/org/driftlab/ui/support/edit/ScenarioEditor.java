@@ -167,12 +167,22 @@ public final class ScenarioEditor {
   private Scenario validated(Scenario wanted) {
     wanted.drift().checkEnd(wanted.instances());
     if (!(wanted.stream() instanceof FileStream)) {
-      wanted.drift().validate(schema(wanted.stream()), wanted.instances());
+      Schema schema = schemaOf(wanted.stream());
+      wanted.drift().validate(schema, wanted.instances());
+      wanted.stakes().ifPresent(stakes -> {
+        stakes.positiveIn(schema);
+        stakes.itemsIn(schema);
+      });
     }
     return wanted;
   }
 
-  private Schema schema(StreamSpec stream) {
+  /** The schema of a stream; empty if it stands in a file, which only a run opens. */
+  public Optional<Schema> schema(StreamSpec stream) {
+    return stream instanceof FileStream ? Optional.empty() : Optional.of(schemaOf(stream));
+  }
+
+  private Schema schemaOf(StreamSpec stream) {
     if (known == null || !known.stream().equals(stream)) {
       try (InstanceStream opened = stream.create()) {
         known = new Known(stream, opened.schema());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.driftlab.catalog.Catalog;
+import org.driftlab.data.Schema;
 import org.driftlab.detect.monitor.MonitorSpec;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
@@ -18,6 +19,7 @@ import org.driftlab.engine.Replay;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Update;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.edit.Field.Kind;
 import org.driftlab.ui.support.edit.Field.Option;
 
@@ -30,25 +32,32 @@ public final class ScenarioForm {
   private static final String OWN = "own";
 
   private final Scenario scenario;
+  private final Optional<Schema> schema;
   private final Texts texts;
   private final SpecFields specs;
 
-  private ScenarioForm(Scenario scenario, Texts texts) {
+  private ScenarioForm(Scenario scenario, Optional<Schema> schema, Texts texts) {
     this.scenario = scenario;
+    this.schema = schema;
     this.texts = texts;
     specs = new SpecFields(texts);
   }
 
-  /** The groups in the order in which the parts act. */
-  public static List<Group> of(Scenario scenario, Texts texts) {
-    return new ScenarioForm(scenario, texts).groups();
+  /**
+   * The groups in the order in which the parts act.
+   *
+   * @param schema of the scenario's stream; empty if it is not known without opening a file
+   */
+  public static List<Group> of(Scenario scenario, Optional<Schema> schema, Texts texts) {
+    return new ScenarioForm(scenario, schema, texts).groups();
   }
 
   private List<Group> groups() {
     return List.of(group("stream", stream()),
         group("learner", specs.chosen("learner", texts.get("algorithm"), Catalog.LEARNERS, scenario.learner(),
             put((d, value) -> d.learner = value))),
-        group("labels", labels()), group("detector", specs.chosen("detector", texts.get("algorithm"), Catalog.DETECTORS,
+        group("labels", labels()), group("stakes", new StakesFields(scenario, schema, texts).fields(specs)),
+        group("detector", specs.chosen("detector", texts.get("algorithm"), Catalog.DETECTORS,
             scenario.detector(), put((d, value) -> d.detector = value))),
         group("monitors", monitors()), group("policy", policy()), group("memory", memory()));
   }
@@ -64,8 +73,9 @@ public final class ScenarioForm {
 
   private List<Field<Scenario>> stream() {
     var fields = new ArrayList<Field<Scenario>>();
-    fields.add(new Field<>("title", Kind.TEXT, texts.get("title"), "", texts.get("title.help"), scenario.title(),
-        List.of(), put((d, text) -> d.title = text.isBlank() ? scenario.id() : text.strip())));
+    String title = new StoryTexts(texts.locale()).title(scenario);
+    fields.add(new Field<>("title", Kind.TEXT, texts.get("title"), "", texts.get("title.help"), title, List.of(),
+        put((d, text) -> d.title = text.isBlank() ? scenario.id() : text.equals(title) ? scenario.title() : text.strip())));
     fields.addAll(specs.chosen("stream", texts.get("source"), Catalog.STREAMS, scenario.stream(),
         put((d, value) -> d.stream = value)));
     fields.add(whole("instances", "", scenario.instances(), put((d, value) -> d.instances = value)));
@@ -200,7 +210,7 @@ public final class ScenarioForm {
 
   private List<Option> orNone(String words, org.driftlab.catalog.Section<?> section) {
     var options = new ArrayList<Option>(List.of(new Option(NONE, texts.get(words))));
-    options.addAll(SpecFields.options(section));
+    options.addAll(specs.options(section));
     return options;
   }
 

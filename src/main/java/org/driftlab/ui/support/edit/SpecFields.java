@@ -2,6 +2,7 @@
 package org.driftlab.ui.support.edit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.stream.StreamSpec;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.edit.Field.Kind;
 import org.driftlab.ui.support.edit.Field.Option;
 
@@ -19,9 +21,11 @@ final class SpecFields {
   private static final String SEED = "seed";
 
   private final Texts texts;
+  private final CatalogTexts words;
 
   SpecFields(Texts texts) {
     this.texts = texts;
+    words = new CatalogTexts(texts.locale());
   }
 
   /** A choice among a section of the catalog, and the parameters of what is chosen. */
@@ -47,7 +51,7 @@ final class SpecFields {
         continue; // the scenario's seed takes its place
       }
       String name = path + info.name();
-      fields.add(field(id + "." + name, info,
+      fields.add(field(id + "." + name, part, info,
           text -> put.apply(Params.with(whole, Map.of(name, text), Catalog::find))));
       if (info.value() instanceof Spec nested) {
         add(fields, id, name + ".", nested, whole, put);
@@ -55,15 +59,15 @@ final class SpecFields {
     }
   }
 
-  private <T> Field<T> field(String id, Params.Info info, Function<String, T> edit) {
-    return new Field<>(id, kind(info), info.param().label(), info.param().unit(), help(info), text(info.value()),
+  private <T> Field<T> field(String id, Spec part, Params.Info info, Function<String, T> edit) {
+    return new Field<>(id, kind(info), words.label(part, info), words.unit(info), help(part, info), text(info.value()),
         options(info), edit);
   }
 
-  private String help(Params.Info info) {
+  private String help(Spec part, Params.Info info) {
     boolean ranged = info.value() instanceof Number && !info.range().isEmpty();
-    String range = ranged ? texts.get("range", info.range()) : "";
-    return info.param().help().isEmpty() ? range : (info.param().help() + " " + range).strip();
+    String range = ranged ? texts.get("range", words.range(info)) : "";
+    return (words.help(part, info) + " " + range).strip();
   }
 
   private static Kind kind(Params.Info info) {
@@ -81,18 +85,17 @@ final class SpecFields {
     };
   }
 
-  private static List<Option> options(Params.Info info) {
+  private List<Option> options(Params.Info info) {
     return info.value() instanceof Spec ? options(Catalog.section(info.type())) : constants(info.type());
   }
 
   /** The constants of an enum; none of another type. */
-  static List<Option> constants(Class<?> type) {
-    Object[] constants = type.getEnumConstants();
-    return constants == null ? List.of()
-        : List.of(constants).stream().map(Params::word).map(word -> new Option(word, word.replace('-', ' '))).toList();
+  private List<Option> constants(Class<?> type) {
+    return type.isEnum() ? Arrays.stream(type.getEnumConstants())
+        .map(constant -> new Option(Params.word(constant), words.choice((Enum<?>) constant))).toList() : List.of();
   }
 
-  static List<Option> options(Section<?> section) {
-    return section.specs().stream().map(spec -> new Option(spec.id(), spec.title())).toList();
+  List<Option> options(Section<?> section) {
+    return section.specs().stream().map(spec -> new Option(spec.id(), words.title(spec))).toList();
   }
 }

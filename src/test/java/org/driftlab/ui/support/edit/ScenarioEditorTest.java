@@ -3,8 +3,14 @@ package org.driftlab.ui.support.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.driftlab.catalog.Scenarios;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.Run;
@@ -12,7 +18,9 @@ import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunListener;
 import org.driftlab.engine.RunThread;
 import org.driftlab.engine.Scenario;
+import org.driftlab.engine.Stakes;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.stream.FileStream;
 import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.stream.drift.GroundTruth;
 import org.driftlab.stream.drift.Profile;
@@ -25,6 +33,7 @@ import org.driftlab.version.VersionId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ScenarioEditorTest {
   private static final Texts TEXTS = Texts.of(ScenarioEditor.class, Locale.US);
@@ -137,8 +146,8 @@ class ScenarioEditorTest {
 
   @Test
   void every_field_of_every_group_takes_its_own_value_and_changes_nothing() {
-    for (Scenario scenario : List.of(TestScenarios.swaps(), TestScenarios.gated())) {
-      ScenarioForm.of(scenario, TEXTS).forEach(group -> group.fields().forEach(field ->
+    for (Scenario scenario : List.of(TestScenarios.swaps(), TestScenarios.gated(), Scenarios.find("retail"))) {
+      ScenarioForm.of(scenario, editor.schema(scenario.stream()), TEXTS).forEach(group -> group.fields().forEach(field ->
           assertThat(field.edit().apply(field.value())).as(field.id()).isEqualTo(scenario)));
     }
   }
@@ -156,6 +165,65 @@ class ScenarioEditorTest {
   }
 
   @Test
+  void what_is_at_stake_is_stated_changed_and_taken_back_and_each_step_undone() {
+    Scenario bare = Draft.edit(Scenarios.find("retail"), draft -> draft.stakes = Optional.empty());
+    session.open(bare, false);
+    assertThat(ids("stakes")).containsExactly("stakes.positive");
+    edit("stakes.positive", "clicked");
+    assertThat(now().stakes()).contains(new Stakes("clicked", 1, 1, "", 10));
+    assertThat(ids("stakes")).containsExactly("stakes.positive", "stakes.miss", "stakes.falseAlarm", "stakes.items");
+    edit("stakes.miss", "12.5");
+    edit("stakes.items", "item");
+    edit("stakes.rankEvery", "3");
+    assertThat(session.scenarioProperty().get().orElseThrow().stakes()).contains(new Stakes("clicked", 12.5, 1, "item", 3));
+    assertThat(options("stakes.positive")).containsExactly("", "ignored", "clicked");
+    assertThat(options("stakes.items")).contains("", "item").doesNotContain("age");
+    for (int i = 0; i < 4; i++) {
+      assertThat(editor.undo()).isTrue();
+    }
+    assertThat(now()).isEqualTo(bare);
+    assertThat(editor.redo()).isTrue();
+    edit("stakes.positive", "");
+    assertThat(now()).isEqualTo(bare);
+  }
+
+  @Test
+  void stakes_that_do_not_go_with_the_stream_are_refused_with_the_field_and_what_it_may_be() {
+    session.open(Scenarios.find("retail"), false);
+    Stakes before = now().stakes().orElseThrow();
+    for (var wrong : Map.of("stakes.positive", "bought", "stakes.items", "price", "stakes.miss", "-1", "stakes.rankEvery", "0").entrySet()) {
+      Field<Scenario> field = field(wrong.getKey());
+      String name = wrong.getKey().substring("stakes.".length());
+      assertThat(editor.check(() -> field.edit().apply(wrong.getValue()))).hasValueSatisfying(message ->
+          assertThat(message).contains("'" + name + "'", wrong.getValue(), "must be"));
+      edit(wrong.getKey(), wrong.getValue());
+      assertThat(editor.problemProperty().get().orElseThrow().field()).isEqualTo(wrong.getKey());
+      assertThat(now().stakes()).contains(before);
+    }
+    session.open(TestScenarios.calm(), false);
+    edit("stakes.positive", options("stakes.positive").getLast());
+    assertThat(now().stakes()).isPresent();
+    edit("stream", "card-payments");
+    assertThat(now().stream().id()).isEqualTo("card-payments");
+    assertThat(now().stakes()).as("another stream has other classes").isEmpty();
+  }
+
+  @Test
+  void classes_of_a_file_are_typed_and_held_against_it_when_the_run_opens_it(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("a.csv"), "x,y\n1,yes\n2,no\n3,yes\n4,no\n");
+    session.open(Draft.edit(TestScenarios.calm(), draft -> draft.stream = new FileStream(file.toString())), false);
+    assertThat(field("stakes.positive").kind()).isEqualTo(Field.Kind.TEXT);
+    edit("stakes.positive", "maybe");
+    assertThat(editor.problemProperty().get().orElseThrow()).satisfies(problem -> {
+      assertThat(problem.field()).isEqualTo("stakes.positive");
+      assertThat(problem.message()).contains("maybe", "yes");
+    });
+    assertThat(now().stakes()).isEmpty();
+    edit("stakes.positive", " yes ");
+    assertThat(session.scenarioProperty().get().orElseThrow().stakes().orElseThrow().positive()).isEqualTo("yes");
+  }
+
+  @Test
   void numbers_are_read_as_a_person_of_the_locale_writes_them() {
     var german = new NumberText(Locale.GERMANY);
     assertThat(german.shown("60000")).isEqualTo("60.000");
@@ -165,9 +233,24 @@ class ScenarioEditorTest {
     assertThat(german.taken("zwei")).isEqualTo("zwei");
   }
 
+  private Field<Scenario> field(String id) {
+    return fields().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private Stream<Field<Scenario>> fields() {
+    return ScenarioForm.of(now(), editor.schema(now().stream()), TEXTS).stream().flatMap(g -> g.fields().stream());
+  }
+
+  private List<String> ids(String prefix) {
+    return fields().map(Field::id).filter(id -> id.startsWith(prefix)).toList();
+  }
+
+  private List<String> options(String id) {
+    return field(id).options().stream().map(Field.Option::id).toList();
+  }
+
   private void edit(String id, String text) {
-    Field<Scenario> field = ScenarioForm.of(now(), TEXTS).stream().flatMap(g -> g.fields().stream())
-        .filter(f -> f.id().equals(id)).findFirst().orElseThrow();
+    Field<Scenario> field = field(id);
     editor.apply(id, () -> field.edit().apply(text));
   }
 
