@@ -38,7 +38,7 @@ public final class Samples {
               new Column("wetness", NONE, "of the road"), new Column("class", NONE, "what to do"))),
       sample("seasons", 20, 20_000, 3, "Points of two classes that exchange their meaning every 2,500 rows, as summer and winter take turns. "
           + "What was learned in one season is right again in the one after next.", SEA),
-      sample("support-bot", 40, 3_000, 0, "Questions of customers to a shop's bot about eight things, as counts of their words; one thing is new "
+      sample("support-bot", 40, 3_000, 0, "Questions of customers to a shop's bot about eight things, as counts of their words. One thing is new "
           + "after a third of the rows, and after two thirds much is called by other names. The class is what was meant, as if everybody had "
           + "said so and nobody wrongly.",
           List.of(new Column("word1…word128", "occurrences", "words of the question whose hash is the column's"),
