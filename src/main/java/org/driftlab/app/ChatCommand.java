@@ -57,9 +57,9 @@ final class ChatCommand implements Callable<Integer> {
     BotSettings settings = new BotSettings().protectedBy(!noTrust, !noGuard);
     BotSettings wanted = exploration == null ? settings : settings.exploring(exploration);
     Path folder = Workspaces.folder(Optional.ofNullable(workspace));
-    try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_WRITE)) {
-      ConversationFactory.Opened opened = new RecordedConversations(store, InstantSource.system())
-          .open(Optional.ofNullable(knowledge), wanted, fresh);
+    try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_WRITE);
+        var conversations = new RecordedConversations(store, InstantSource.system())) {
+      ConversationFactory.Opened opened = conversations.open(Optional.ofNullable(knowledge), wanted, fresh);
       var session = new ChatSession(opened, terminal, InstantSource.system());
       session.greet();
       return talk(session);

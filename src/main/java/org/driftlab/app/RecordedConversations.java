@@ -19,12 +19,18 @@ import org.driftlab.ui.support.ConversationFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Opens conversations that are kept in a workspace. */
-final class RecordedConversations implements ConversationFactory {
+/**
+ * Opens conversations that are kept in a workspace, one at a time: to open another one, or to close this, closes the one that is
+ * open.
+ */
+final class RecordedConversations implements ConversationFactory, AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ModelStore store;
   private final InstantSource clock;
+  /** The number of the open conversation; 0 if none is. */
+  private long open;
+  private Optional<Conversation> opened = Optional.empty();
 
   RecordedConversations(ModelStore store, InstantSource clock) {
     this.store = store;
@@ -32,8 +38,9 @@ final class RecordedConversations implements ConversationFactory {
   }
 
   @Override
-  public Opened open(Optional<Path> knowledge, BotSettings settings, boolean fresh) {
+  public synchronized Opened open(Optional<Path> knowledge, BotSettings settings, boolean fresh) {
     Optional<KnowledgeYaml.Read> wanted = knowledge.map(KnowledgeYaml::read);
+    close();
     List<Long> conversations = store.conversations();
     if (!fresh && !conversations.isEmpty()) {
       long newest = conversations.getLast();
@@ -57,7 +64,7 @@ final class RecordedConversations implements ConversationFactory {
     var recordOfIt = new ConversationRecord(store, run);
     var conversation = new Conversation(knowledge.base(), settings, recordOfIt, recordOfIt,
         DriftLabCommand.Version.number());
-    return new Opened(conversation, false, recordOfIt::saved);
+    return opened(run, conversation, false, recordOfIt);
   }
 
   private Opened goOn(long run, String knowledge) {
@@ -66,10 +73,25 @@ final class RecordedConversations implements ConversationFactory {
     var conversation = new Conversation(KnowledgeYaml.read(knowledge, "the stored knowledge base"),
         settings(info.scenarioText()), recordOfIt, recordOfIt, DriftLabCommand.Version.number());
     conversation.restore(store.feedback(run).stream().map(ConversationRecord::entry).toList());
-    if (info.state() == RunInfo.State.INTERRUPTED) {
+    if (info.state() == RunInfo.State.INTERRUPTED || info.state() == RunInfo.State.STOPPED) {
       store.goOn(run).join();
     }
-    return new Opened(conversation, true, recordOfIt::saved);
+    return opened(run, conversation, true, recordOfIt);
+  }
+
+  private Opened opened(long run, Conversation conversation, boolean goesOn, ConversationRecord recordOfIt) {
+    open = run;
+    opened = Optional.of(conversation);
+    return new Opened(conversation, goesOn, recordOfIt::saved);
+  }
+
+  /** Records that the open conversation is closed; it can be gone on with. Nothing happens if none is open. */
+  @Override
+  public synchronized void close() {
+    // If that cannot be written, the next opening of the workspace finds it interrupted, which is as good.
+    opened.ifPresent(conversation -> store.finishRun(open, RunInfo.State.STOPPED, conversation.entries().size(), Optional.empty())
+        .exceptionally(problem -> null).join());
+    opened = Optional.empty();
   }
 
   private static BotSettings settings(String json) {

@@ -4,6 +4,9 @@ package org.driftlab.app;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import org.driftlab.data.InputException;
+import org.driftlab.engine.InMemoryArchive;
+import org.driftlab.engine.Run;
+import org.driftlab.engine.RunListener;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Timeline;
 import org.driftlab.report.RunSummary;
@@ -37,10 +40,21 @@ final class ScenarioRun {
    * @throws StoreException if the workspace could not take everything
    */
   RunSummary run(Scenario scenario, Path workspace) {
+    if (!ModelStore.isThere(workspace)) {
+      tryOut(scenario, workspace);
+    }
     try (ModelStore store = ModelStore.open(workspace, ModelStore.Mode.READ_WRITE)) {
       // A failure of the store is reported by finish, after the run.
       return toEnd(RunRecording.open(store, scenario, NO_CHECKPOINTS, problem -> {}), 0);
     }
+  }
+
+  /** Opens a scenario once before a workspace is made for it: one that cannot be opened leaves no folder behind. */
+  private static void tryOut(Scenario scenario, Path workspace) {
+    if (scenario.start().isPresent()) {
+      ModelStore.open(workspace, ModelStore.Mode.READ_ONLY).close(); // says that nothing is stored there to begin from
+    }
+    new Run(scenario, new InMemoryArchive(), RunListener.NONE).close();
   }
 
   /**
@@ -50,6 +64,9 @@ final class ScenarioRun {
    * @throws StoreException if the workspace could not take everything
    */
   RunSummary resume(Path workspace) {
+    if (!ModelStore.isThere(workspace)) {
+      ModelStore.open(workspace, ModelStore.Mode.READ_ONLY).close(); // says that there is none, and makes none
+    }
     try (ModelStore store = ModelStore.open(workspace, ModelStore.Mode.READ_WRITE)) {
       RunInfo info = RunRecording.interrupted(store).orElseThrow(() -> new InputException(
           "The newest run of the workspace %s was not interrupted; there is nothing to resume.".formatted(workspace)));

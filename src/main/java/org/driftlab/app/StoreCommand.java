@@ -2,6 +2,7 @@
 package org.driftlab.app;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -65,7 +66,8 @@ final class StoreCommand {
     try (ModelStore store = open(workspace, ModelStore.Mode.READ_ONLY)) {
       if (json) {
         terminal.say(Json.write(store.runs().stream().map(run -> Json.object("run", run.id(), "scenario", run.scenario(),
-            "seed", run.seed(), "startedAt", run.startedAt().toString(), "state", Params.word(run.state()),
+            "seed", run.seed(), "startedAt", run.startedAt().toString(), "state", state(store, run), "lastUsed",
+            store.lastUsed(run.id()).map(Object::toString).orElse(null),
             "position", run.position(), "fingerprint", run.fingerprint().orElse(null), "origin", run.origin().map(o ->
                 Json.object("run", o.run(), "at", o.at(), "change", o.change())).orElse(null),
             "versions", versions(store, run.id()))).toList()));
@@ -139,8 +141,14 @@ final class StoreCommand {
   }
 
   private void print(ModelStore store, RunInfo run) {
-    terminal.say("run %d  %s, seed %d, %s at %,d, begun %s".formatted(run.id(), run.scenario(), run.seed(),
-        Params.word(run.state()), run.position(), run.startedAt()));
+    if (store.knowledge(run.id()).isPresent()) {
+      Optional<Instant> used = store.lastUsed(run.id());
+      terminal.say("run %d  conversation with %s, %s, begun %s, %s".formatted(run.id(), run.scenario(), state(store, run),
+          run.startedAt(), used.map(time -> "last used " + time).orElse("nothing rated yet")));
+    } else {
+      terminal.say("run %d  %s, seed %d, %s at %,d, begun %s".formatted(run.id(), run.scenario(), run.seed(), state(store, run),
+          run.position(), run.startedAt()));
+    }
     run.origin().ifPresent(origin ->
         terminal.say("  forked from run %d at %,d, %s".formatted(origin.run(), origin.at(), origin.change())));
     Set<VersionId> thinned = store.thinned(run.id());
@@ -152,6 +160,15 @@ final class StoreCommand {
       annotations.stream().filter(annotation -> annotation.version().equals(v.id()))
           .forEach(annotation -> terminal.say("        " + words(annotation)));
     }
+  }
+
+  /** A run's state in a word, a conversation's as open or closed; what its process left behind unsaid runs no more. */
+  private static String state(ModelStore store, RunInfo run) {
+    boolean running = run.state() == RunInfo.State.RUNNING && store.isWritten();
+    if (store.knowledge(run.id()).isPresent()) {
+      return running ? "open" : "closed";
+    }
+    return Params.word(run.state() == RunInfo.State.RUNNING && !running ? RunInfo.State.INTERRUPTED : run.state());
   }
 
   private static String words(Annotation annotation) {

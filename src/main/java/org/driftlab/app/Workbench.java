@@ -158,9 +158,11 @@ final class Workbench {
     void close();
   }
 
-  private record OpenWorkspace(ModelStore store, RecordedRuns runs, AutoBackup backups) implements WorkspaceState {
+  private record OpenWorkspace(ModelStore store, RecordedRuns runs, RecordedConversations conversations, AutoBackup backups)
+      implements WorkspaceState {
     OpenWorkspace(ModelStore store, long budget) {
-      this(store, new RecordedRuns(store, budget), new AutoBackup(store, InstantSource.system()).start());
+      this(store, new RecordedRuns(store, budget), new RecordedConversations(store, InstantSource.system()),
+          new AutoBackup(store, InstantSource.system()).start());
     }
 
     @Override
@@ -169,13 +171,9 @@ final class Workbench {
     }
 
     @Override
-    public ConversationFactory conversations() {
-      return new RecordedConversations(store, InstantSource.system());
-    }
-
-    @Override
     public void close() {
       runs.close();
+      conversations.close();
       backups.close();
       store.close();
     }

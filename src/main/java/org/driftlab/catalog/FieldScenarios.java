@@ -49,7 +49,7 @@ final class FieldScenarios {
   private FieldScenarios() {}
 
   static List<Scenario> all() {
-    return List.of(retail(), cardFraud(), news(), drivingSensors(), seasons(), poisonedFeedback(), electricity());
+    return List.of(retail(), cardFraud(), news(), drivingSensors(), seasons(), supportBot(), poisonedFeedback(), electricity());
   }
 
   private static Scenario retail() {
@@ -143,6 +143,25 @@ final class FieldScenarios {
             new Expectation.Detected(50_000, 2_000), new Expectation.Detected(350_000, 2_000)),
             "Take the learner sam-knn, whose long-term memory keeps last winter.",
             "Roll back to the version before the last season when the next one begins.");
+  }
+
+  private static Scenario supportBot() {
+    var labels = new Labels(new LabelRule(new LabelDelay.Geometric(200), 0.3, 0.05), Map.of(), 100_000, Labels.WhenFull.DROP_OLDEST);
+    return scenario("support-bot", "A support bot that learns from ratings", """
+        Customers ask a shop's bot about eight things, and it sorts the questions by their words. Three in ten say afterwards what they had \
+        meant, some hundred questions later, and one of twenty of these is wrong. At 40,000 a new product comes, and with it questions \
+        that nobody had asked before; at 80,000 the shop renames most of what it sells. The bot that was trained once answers the new \
+        questions with old answers for good.""",
+        new Messages(8, 128, 30, 80, 0, 0, 30, 20, SEED), 120_000, new LogisticRegression(),
+        new Strategy.Continuous(10_000), labels, 3_000,
+        new DriftEvent.Injection(new Change.NewClass(7), 40_000, 0, Profile.ABRUPT),
+        to(new Messages(8, 128, 30, 80, 0, 3, 50, 20, SEED), 80_000))
+        .expecting(List.of(new Expectation.Level(Role.CHAMPION, 20_000, 40_000, 0.7, 0.9),
+            new Expectation.Detected(80_000, 2_000), new Expectation.Lead(Role.CHAMPION, Role.STATIC, 90_000, 0, 0.5),
+            new Expectation.Lead(Role.CHAMPION, Role.STATIC, 0, 0, 0.2)),
+            "Let one question in a hundred be rated: how long does the bot not know the new product?",
+            "Let half of the ratings be wrong, and then take the strategy gated.",
+            "Teach a bot yourself in the perspective Conversation, or with 'driftlab chat'.");
   }
 
   private static Scenario poisonedFeedback() {

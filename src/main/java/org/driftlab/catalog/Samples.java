@@ -38,6 +38,11 @@ public final class Samples {
               new Column("wetness", NONE, "of the road"), new Column("class", NONE, "what to do"))),
       sample("seasons", 20, 20_000, 3, "Points of two classes that exchange their meaning every 2,500 rows, as summer and winter take turns. "
           + "What was learned in one season is right again in the one after next.", SEA),
+      sample("support-bot", 40, 3_000, 0, "Questions of customers to a shop's bot about eight things, as counts of their words. One thing is new "
+          + "after a third of the rows, and after two thirds much is called by other names. The class is what was meant, as if everybody had "
+          + "said so and nobody wrongly.",
+          List.of(new Column("word1…word128", "occurrences", "words of the question whose hash is the column's"),
+              new Column("class", NONE, "what the customer meant"))),
       sample("poisoned-feedback", 20, 5_000, 0, "Short messages on four topics as counts of their words, of which a stretch was labelled by "
           + "trolls who exchange the topics in pairs. A model that believes every label learns the lie.",
           List.of(new Column("word1…word64", "occurrences", "words of the message whose hash is the column's"),

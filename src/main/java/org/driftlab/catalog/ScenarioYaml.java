@@ -65,6 +65,7 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
  * stakes: {positive: clicked, miss: 1, falseAlarm: 0.1, items: item, rankEvery: 10}
  * expect:
  *   - {id: level, who: champion, metric: accuracy, from: 60000, to: 80000, min: 0.8, max: 0.9}
+ *   - {id: level, who: champion, metric: bwt, min: -1, max: -0.5}
  *   - {id: lead, who: champion, over: static, from: 85000, min: 0.3}
  *   - {id: detected, at: 80000, within: 2000}
  *   - {id: happens, what: promotion, from: 80000, to: 90000}

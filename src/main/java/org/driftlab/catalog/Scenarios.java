@@ -16,6 +16,7 @@ import org.driftlab.detect.monitor.Ks;
 import org.driftlab.detect.monitor.Psi;
 import org.driftlab.detect.monitor.Reference;
 import org.driftlab.engine.Expectation;
+import org.driftlab.engine.Expectation.Metric;
 import org.driftlab.engine.ForgettingTest;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Labels;
@@ -224,7 +225,9 @@ public final class Scenarios {
         new AdwinIncrease(), Labels.IMMEDIATE, Optional.of(new Replay(new FifoMemory(), 16, 16)), 200, 500, SEED)
         .with(new ForgettingTest(500, 200))
         .expecting(List.of(new Expectation.Level(Role.CHAMPION, 0, 0, 0.93, 1), new Expectation.Level(Role.STATIC, 4_500, 8_000, 0, 0.1),
-            new Expectation.Detected(4_000, 500), new Expectation.Detected(20_000, 500)),
+            new Expectation.Detected(4_000, 500), new Expectation.Detected(20_000, 500),
+            new Expectation.Level(Role.CHAMPION, Metric.BWT, 0, 0, -1, -0.8),
+            new Expectation.Level(Role.CHAMPION, Metric.ACC, 0, 0, 0.2, 0.4)),
             "Take the memory reservoir and look at the matrix again.",
             "Take a memory of 5,000: forgetting comes later, and does it come at all?");
   }

@@ -8,6 +8,7 @@ import org.driftlab.data.InputException;
 import org.driftlab.data.Param;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
+import org.driftlab.evaluate.Forgetting.Figure;
 import org.driftlab.evaluate.Metrics;
 import org.driftlab.evaluate.SeriesView;
 
@@ -27,7 +28,19 @@ public sealed interface Expectation extends Spec {
     /** The champion's AUC for the class at stake: the mean of the sliding window's values. */
     AUC,
     /** The champion's hit rate at 10 of a scenario with stakes and items. */
-    HIT_RATE;
+    HIT_RATE,
+    /** The mean accuracy of the champion on all concepts it was tested on at the end, see {@link Figure}; so are the following. */
+    ACC,
+    /** Backward transfer: what later concepts did to earlier ones. */
+    BWT,
+    /** Forward transfer: what is known of a concept before it comes. */
+    FWT,
+    /** How far concepts fell from their best. */
+    FORGETTING,
+    /** The mean of the least accuracies after a concept was learned. */
+    MIN_ACC,
+    /** How far concepts fell while others were learned, and rose again. */
+    STABILITY_GAP;
 
     /** Whether it is kept through time. */
     boolean isSeries() {
@@ -39,9 +52,18 @@ public sealed interface Expectation extends Spec {
       return this == COST || this == AUC || this == HIT_RATE;
     }
 
+    /** Whether it is measured only where the champion is tested on past concepts. */
+    boolean ofForgetting() {
+      return ordinal() >= ACC.ordinal();
+    }
+
+    private Figure figure() {
+      return Figure.valueOf(name());
+    }
+
     double of(Metrics metrics) {
       return switch (this) {
-        case COST, AUC, HIT_RATE -> Double.NaN;
+        case COST, AUC, HIT_RATE, ACC, BWT, FWT, FORGETTING, MIN_ACC, STABILITY_GAP -> Double.NaN;
         case ACCURACY -> metrics.accuracy();
         case KAPPA -> metrics.kappa();
         case KAPPA_M -> metrics.kappaM();
@@ -129,6 +151,10 @@ public sealed interface Expectation extends Spec {
       if (!metric.isSeries() && (from > 0 || to > 0)) {
         throw new InputException(("Parameter 'metric' is %s, which is measured over all labels only; set 'from' and 'to' to 0 or"
             + " take accuracy.").formatted(Params.word(metric)));
+      }
+      if (metric.ofForgetting() && who != Role.CHAMPION) {
+        throw new InputException("Parameter 'who' is %s, but %s is measured of the champion only.".formatted(Params.word(who),
+            Params.word(metric)));
       }
       if (metric.ofStakes() && who != Role.CHAMPION && (metric != Metric.COST || from > 0 || to > 0)) {
         throw new InputException("Parameter 'who' is %s, but the %s is measured of the champion only.".formatted(Params.word(who),
@@ -343,7 +369,24 @@ public sealed interface Expectation extends Spec {
     }
   }
 
+  /**
+   * Whether the scenario measures what is expected of it.
+   *
+   * @throws InputException if a figure of forgetting is promised and nothing tests past concepts
+   */
+  static void check(List<Expectation> expectations, boolean testsForgetting) {
+    for (Expectation expectation : expectations) {
+      if (!testsForgetting && expectation instanceof Level level && level.metric.ofForgetting()) {
+        throw new InputException("The promise of %s in 'expect' needs a test on past concepts; add 'forgetting:'."
+            .formatted(Params.word(level.metric)));
+      }
+    }
+  }
+
   private static double measure(RunSnapshot snapshot, Role who, Metric metric, long from, long to) {
+    if (metric.ofForgetting()) {
+      return snapshot.forgetting().map(view -> view.figures().getOrDefault(metric.figure(), Double.NaN)).orElse(Double.NaN);
+    }
     if (metric.ofStakes()) {
       return snapshot.stakes().map(stakes -> atStake(snapshot, stakes, who, metric, from, to)).orElse(Double.NaN);
     }

@@ -48,6 +48,7 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
     monitors = List.copyOf(monitors);
     expect = List.copyOf(expect);
     next = List.copyOf(next);
+    Expectation.check(expect, forgetting.isPresent());
     require(instances >= 1, "instances", instances, "at least 1");
     require(window >= 10 && window <= 1_000_000, "window", window, "in [10, 1000000]");
     require(initialLabels >= 1, "initialLabels", initialLabels, "at least 1");

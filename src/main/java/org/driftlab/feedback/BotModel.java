@@ -2,13 +2,18 @@
 package org.driftlab.feedback;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.driftlab.feedback.NGrams.TextVector;
 import org.driftlab.learn.ModelFormatException;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
 import org.driftlab.learn.math.FastMath;
 import org.driftlab.learn.math.Scores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the bot knows: a memory of examples, looked up by cosine, and a softmax classifier over the same n-grams, learned
@@ -47,6 +52,10 @@ final class BotModel {
   private final List<Example> controls = new ArrayList<>();
   private final float[] dense = new float[NGrams.PLACES];
   private final double[] scores;
+  /** What each example stepped in the last lesson had for alpha before, and what was dropped for it. */
+  private final Map<Example, double[]> before = new LinkedHashMap<>();
+  /** The answers to examples and controls; absent when something was learned since. */
+  private int @Nullable [] answers;
   private int steps;
 
   /** A model that knows a knowledge base. Cost: about a second for 5,000 examples squared. */
@@ -122,6 +131,7 @@ final class BotModel {
   }
 
   private void meet(Example example, float[] cosines) {
+    answers = null;
     for (int j = 0; j < cosines.length; j++) {
       watched(j).meet(example, cosines[j]);
     }
@@ -149,6 +159,8 @@ final class BotModel {
   }
 
   private void step(Example example, float[] cosines, double[] step) {
+    answers = null;
+    before.computeIfAbsent(example, stepped -> stepped.alpha.clone());
     for (int k = 0; k < intents; k++) {
       example.alpha[k] += step[k];
     }
@@ -198,6 +210,27 @@ final class BotModel {
     return probe;
   }
 
+  /**
+   * The most probable intent. Both parts of the sum rise with what they are made of, so where memory and classifier prefer the same
+   * intent there is nothing to compute.
+   */
+  private static int best(Example probe, double[] out) {
+    int nearest = 0;
+    double most = -1;
+    for (int k = 0; k < out.length; k++) {
+      double near = Math.max(0, probe.near[k] - probe.against[k] * probe.against[k]);
+      if (near > most) {
+        most = near;
+        nearest = k;
+      }
+    }
+    if (Scores.argMax(probe.margins) == nearest) {
+      return nearest;
+    }
+    probabilities(probe, out);
+    return Scores.argMax(out);
+  }
+
   private static void probabilities(Example probe, double[] out) {
     double nearest = 0;
     for (int k = 0; k < out.length; k++) {
@@ -224,7 +257,7 @@ final class BotModel {
    * @param ratio how much more than once it counts because the answer was improbable, at least 1
    */
   void teach(String message, int label, String rater, double weight, double ratio) {
-    steps = 0;
+    begin();
     Example example = remember(message, label, false, rater, weight);
     if (example.x.places().length == 0) {
       return;
@@ -241,9 +274,14 @@ final class BotModel {
     rehearse();
   }
 
+  private void begin() {
+    steps = 0;
+    before.clear();
+  }
+
   /** Learns that an intent is wrong for a message; weight and ratio as in {@link #teach}. */
   void warn(String message, int label, String rater, double weight, double ratio) {
-    steps = 0;
+    begin();
     Example example = remember(message, label, true, rater, weight);
     if (example.x.places().length == 0) {
       return;
@@ -256,6 +294,7 @@ final class BotModel {
 
   /** Steps on what the classifier gets wrong, the knowledge base and what was taught alike, as far as the steps reach. */
   private void rehearse() {
+    var cosines = new HashMap<Example, float[]>();
     boolean wrong = true;
     while (wrong && steps < MOST_STEPS) {
       wrong = false;
@@ -264,7 +303,8 @@ final class BotModel {
         if (!example.negative && example.weight > 0 && Scores.argMax(example.margins) != example.label
             && example.x.places().length > 0) {
           classify(example.margins, scores);
-          step(example, cosines(example.x), towards(example.label, RATE * example.weight));
+          step(example, cosines.computeIfAbsent(example, one -> cosines(one.x)),
+              towards(example.label, RATE * example.weight));
           wrong = true;
         }
       }
@@ -313,7 +353,8 @@ final class BotModel {
   }
 
   private void drop(int place) {
-    Example gone = examples.get(place);
+    Example gone = examples.remove(place);
+    before.putIfAbsent(gone, gone.alpha.clone());
     double[] back = new double[intents];
     for (int k = 0; k < intents; k++) {
       back[k] = -gone.alpha[k];
@@ -322,24 +363,39 @@ final class BotModel {
     for (int j = 0; j < cosines.length; j++) {
       move(watched(j).margins, cosines[j], back);
     }
-    examples.remove(place);
-    meetAgain(gone.label);
+    Arrays.fill(gone.alpha, 0);
+    forget(gone, cosines, gone.weight);
   }
 
   private void reweigh(Example example, double weight) {
-    if (example.weight != weight) {
-      example.weight = weight;
-      meetAgain(example.label);
+    double former = example.weight;
+    if (former == weight) {
+      return;
+    }
+    example.weight = weight;
+    float[] cosines = cosines(example.x);
+    if (weight > former) {
+      meet(example, cosines);
+    } else {
+      forget(example, cosines, former);
     }
   }
 
-  private void meetAgain(int label) {
-    for (int j = 0; j < examples.size() + controls.size(); j++) {
-      watched(j).forgetNear(label);
-    }
-    for (Example example : examples) {
-      if (example.label == label) {
-        meet(example, cosines(example.x));
+  /** An example counts less than it did: whoever had it for the nearest looks for the nearest anew. */
+  private void forget(Example example, float[] cosines, double former) {
+    answers = null;
+    for (int j = 0; j < cosines.length; j++) {
+      Example other = watched(j);
+      double told = former * cosines[j];
+      if (told > 0 && other.nearest(example)[example.label] <= told) {
+        other.forget(example);
+        other.x.spread(dense);
+        for (Example rival : examples) {
+          if (rival.label == example.label && rival.negative == example.negative) {
+            other.meet(rival, (float) rival.x.times(dense));
+          }
+        }
+        other.x.wipe(dense);
       }
     }
   }
@@ -357,15 +413,18 @@ final class BotModel {
     return examples.size() - known;
   }
 
-  /** What the model answers to each example and control, the knowledge base first. */
+  /** What the model answers to each example and control, the knowledge base first; not to be changed. */
   int[] answers() {
-    int[] answers = new int[examples.size() + controls.size()];
-    double[] out = new double[intents];
-    for (int j = 0; j < answers.length; j++) {
-      probabilities(watched(j), out);
-      answers[j] = Scores.argMax(out);
+    int[] made = answers;
+    if (made == null) {
+      made = new int[examples.size() + controls.size()];
+      double[] out = new double[intents];
+      for (int j = 0; j < made.length; j++) {
+        made[j] = best(watched(j), out);
+      }
+      answers = made;
     }
-    return answers;
+    return made;
   }
 
   /** The examples, then the controls, as {@link #answers} has them. */
@@ -382,20 +441,22 @@ final class BotModel {
     double[] out = new double[intents];
     int right = 0;
     for (Example control : asked) {
-      probabilities(control, out);
-      right += Scores.argMax(out) == control.label ? 1 : 0;
+      right += best(control, out) == control.label ? 1 : 0;
     }
     return (double) right / asked.size();
   }
 
-  /** The classifier's weight of a word for each intent, [intents]; zero for a word it has never seen. */
-  double[] wordWeights(String word) {
-    double[] weights = new double[intents];
+  /** By how much the last lesson moved the classifier's weight of a word for each intent, [intents]. */
+  double[] moved(String word) {
+    double[] moved = new double[intents];
     int place = NGrams.place(word);
-    for (Example example : examples) {
-      move(weights, example.x.at(place), example.alpha);
-    }
-    return weights;
+    before.forEach((example, alpha) -> {
+      float value = example.x.at(place);
+      for (int k = 0; k < intents; k++) {
+        moved[k] += value * (example.alpha[k] - alpha[k]);
+      }
+    });
+    return moved;
   }
 
   /**

@@ -63,6 +63,7 @@ public final class Conversation {
     this.listener = listener;
     this.driftlab = driftlab;
     fresh = new SupportBot(base, settings);
+    fresh.warmUp();
     bot = fresh.copy();
     champion = new VersionId(1);
     makeVersion(Reason.INITIAL, Optional.empty(), SupportBot.ID, "the knowledge base alone");

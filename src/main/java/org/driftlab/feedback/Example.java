@@ -65,13 +65,18 @@ final class Example {
 
   /** Takes note of an example at a cosine. */
   void meet(Example other, double cosine) {
-    double[] nearest = other.negative ? against : near;
+    double[] nearest = nearest(other);
     nearest[other.label] = Math.max(nearest[other.label], other.weight * cosine);
   }
 
-  void forgetNear(int intent) {
-    near[intent] = 0;
-    against[intent] = 0;
+  /** Where an example is taken note of, [intents]. */
+  double[] nearest(Example other) {
+    return other.negative ? against : near;
+  }
+
+  /** Takes note of no example of that intent and kind. */
+  void forget(Example other) {
+    nearest(other)[other.label] = 0;
   }
 
   void forgetAllNear() {

@@ -53,6 +53,7 @@ public final class SupportBot {
   private static final int GOOD_EVERY = 8;
   private static final int GUARD_LIMIT = 3;
   private static final int MOST_WORDS = 8;
+  private static final int WARM_UP = 4;
   private static final int MAGIC = 0x444C5342;
   private static final int FORMAT = 1;
 
@@ -87,6 +88,15 @@ public final class SupportBot {
     teachers = new LinkedHashSet<>(other.teachers);
     guarded = other.guarded;
     stopped = other.stopped;
+  }
+
+  /** Learns a little on a copy and forgets it: the first lessons of a process load the code of all, which nobody should wait for. */
+  void warmUp() {
+    SupportBot pupil = copy();
+    for (Intent intent : base.intents().subList(0, Math.min(WARM_UP, base.intents().size()))) {
+      pupil.rate(new Feedback(Feedback.Kind.CORRECTION, OWNER, base.intents().getLast().title() + " " + intent.title(), "",
+          intent.id(), 1));
+    }
   }
 
   /** An independent copy. */
@@ -212,17 +222,16 @@ public final class SupportBot {
 
   private Effect learn(Feedback feedback, int label, double weight) {
     List<String> words = NGrams.words(feedback.message()).stream().distinct().limit(50).toList();
-    List<double[]> before = words.stream().map(model::wordWeights).toList();
     double[] p = model.answer(feedback.message());
-    List<String> questions = model.questions();
-    int[] answers = model.answers();
     boolean full = model.taught() >= BotModel.MOST_TAUGHT;
+    List<String> questions = full ? List.of() : model.questions();
+    int[] answers = full ? new int[0] : model.answers();
     switch (feedback.kind()) {
       case UP -> model.teach(feedback.message(), label, feedback.rater(), weight, 1 / feedback.propensity());
       case DOWN -> model.warn(feedback.message(), label, feedback.rater(), weight, 1 / feedback.propensity());
       case CORRECTION -> model.teach(feedback.message(), label, feedback.rater(), weight, 1);
     }
-    List<WordMove> moves = moves(feedback, words, before);
+    List<WordMove> moves = moves(feedback, words);
     List<Shift> shifts = shifts(feedback, p, model.answer(feedback.message()));
     List<Changed> changed = full ? List.of() : changed(questions, answers);
     int steps = model.steps();
@@ -231,19 +240,18 @@ public final class SupportBot {
         changed.stream().limit(Effect.MOST_CHANGED).toList(), changed.size(), steps, model.controlAccuracy());
   }
 
-  private List<WordMove> moves(Feedback feedback, List<String> words, List<double[]> before) {
+  private List<WordMove> moves(Feedback feedback, List<String> words) {
     var moves = new ArrayList<WordMove>();
     var labels = new LinkedHashSet<String>(List.of(feedback.intent()));
     if (!feedback.answered().isEmpty()) {
       labels.add(feedback.answered());
     }
-    for (int i = 0; i < words.size(); i++) {
-      double[] after = model.wordWeights(words.get(i));
+    for (String word : words) {
+      double[] moved = model.moved(word);
       for (String intent : labels) {
-        int k = base.require(intent);
-        double moved = after[k] - before.get(i)[k];
-        if (moved != 0) {
-          moves.add(new WordMove(words.get(i), intent, moved));
+        double by = moved[base.require(intent)];
+        if (by != 0) {
+          moves.add(new WordMove(word, intent, by));
         }
       }
     }

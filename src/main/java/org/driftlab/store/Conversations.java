@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +26,11 @@ final class Conversations {
   static Optional<String> knowledge(Connection connection, long run) throws SQLException {
     return Sql.first(connection, "SELECT content FROM conversations JOIN knowledge ON knowledge = sha256 WHERE run = ?",
         row -> row.getString(1), run);
+  }
+
+  static Optional<Instant> lastUsed(Connection connection, long run) throws SQLException {
+    return Sql.first(connection, "SELECT moment FROM feedback WHERE run = ? ORDER BY number DESC LIMIT 1",
+        row -> Instant.ofEpochMilli(row.getLong(1)), run);
   }
 
   static List<Long> runs(Connection connection) throws SQLException {

@@ -39,6 +39,7 @@ final class Database implements AutoCloseable {
   private final @Nullable WorkspaceLock lock;
   private final @Nullable Path snapshot;
   private final boolean writer;
+  private boolean written;
 
   private Database(Connection connection, @Nullable WorkspaceLock lock, @Nullable Path snapshot, boolean writer) {
     this.writer = writer;
@@ -49,6 +50,11 @@ final class Database implements AutoCloseable {
 
   Connection connection() {
     return connection;
+  }
+
+  /** For a reader: whether somebody had the workspace open for writing when it was opened. */
+  boolean isWritten() {
+    return written;
   }
 
   static Database readWrite(Workspace workspace) {
@@ -74,7 +80,9 @@ final class Database implements AutoCloseable {
     workspace.requireThere();
     Optional<WorkspaceLock> lock = WorkspaceLock.shared(workspace);
     if (lock.isEmpty()) {
-      return readCopy(workspace);
+      Database copy = readCopy(workspace);
+      copy.written = true;
+      return copy;
     }
     try {
       if (format(workspace, workspace.file()) < Schema.VERSION) {

@@ -126,6 +126,16 @@ final class H2ModelStore implements ModelStore {
   }
 
   @Override
+  public boolean isWritten() {
+    return mode == Mode.READ_WRITE || database.isWritten();
+  }
+
+  @Override
+  public Optional<Instant> lastUsed(long conversation) {
+    return store.read(connection -> Conversations.lastUsed(connection, conversation));
+  }
+
+  @Override
   public List<Long> conversations() {
     return store.read(Conversations::runs);
   }

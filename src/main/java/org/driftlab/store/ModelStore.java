@@ -41,6 +41,11 @@ public interface ModelStore extends AutoCloseable {
     return H2ModelStore.open(folder, mode);
   }
 
+  /** Whether there is a workspace in a folder, so that opening it would not make one. */
+  static boolean isThere(Path folder) {
+    return Workspace.of(folder).exists();
+  }
+
   /**
    * Mends a damaged workspace: keeps an untouched copy of the damaged file beside it, then goes back to the newest
    * state in the file that is whole, or else to the newest backup that is.
@@ -70,6 +75,12 @@ public interface ModelStore extends AutoCloseable {
 
   /** The text of a conversation's knowledge base; empty if the run is no conversation. */
   Optional<String> knowledge(long run);
+
+  /** When a conversation was last said something about: its newest entry; empty if it has none. */
+  Optional<Instant> lastUsed(long conversation);
+
+  /** Whether anyone has the workspace open for writing now, so that what is said to be running is. */
+  boolean isWritten();
 
   /** The runs that are conversations, oldest first. */
   List<Long> conversations();
@@ -110,7 +121,7 @@ public interface ModelStore extends AutoCloseable {
   /** Records how far a run has come. */
   CompletableFuture<Void> recordPosition(long run, long position);
 
-  /** Records that an interrupted run goes on. */
+  /** Records that an interrupted run, or a conversation that was closed, goes on. */
   CompletableFuture<Void> goOn(long run);
 
   /** Records how a run ended, and where. */

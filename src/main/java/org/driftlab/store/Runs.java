@@ -62,10 +62,10 @@ final class Runs {
   }
 
   static void goOn(Connection connection, long run) throws SQLException {
-    int found = Sql.update(connection, "UPDATE runs SET state = ? WHERE id = ? AND state = ?",
-        RunInfo.State.RUNNING.name(), run, RunInfo.State.INTERRUPTED.name());
+    int found = Sql.update(connection, "UPDATE runs SET state = ? WHERE id = ? AND state IN (?, ?)",
+        RunInfo.State.RUNNING.name(), run, RunInfo.State.INTERRUPTED.name(), RunInfo.State.STOPPED.name());
     if (found == 0) {
-      throw new IllegalArgumentException("run " + run + " was not interrupted");
+      throw new IllegalArgumentException("run " + run + " was neither interrupted nor stopped");
     }
   }
 

@@ -51,6 +51,27 @@ class ChatCommandTest {
   }
 
   @Test
+  void a_conversation_is_open_while_somebody_has_it_and_closed_afterwards_and_tells_when_it_was_last_used() {
+    Path workspace = folder.resolve("w");
+    String[] list = {"store", "list", "--workspace", workspace.toString()};
+    try (ModelStore store = ModelStore.open(workspace, Mode.READ_WRITE);
+        var conversations = new RecordedConversations(store, CLOCK)) {
+      Opened first = conversations.open(Optional.empty(), new BotSettings(), false);
+      assertThat(Cli.run(list).out()).contains("run 1  conversation with support-bot, open, begun 1970-01-01T00:00:01Z, nothing rated yet");
+      first.conversation().rate(61_000, new Feedback(Feedback.Kind.CORRECTION, "you", "klarna please", "", "instalments", 1));
+      conversations.open(Optional.empty(), new BotSettings(), true);
+      assertThat(Cli.run(list).out())
+          .contains("run 1  conversation with support-bot, closed, begun 1970-01-01T00:00:01Z, last used 1970-01-01T00:01:01Z")
+          .contains("run 2  conversation with support-bot, open");
+    }
+    assertThat(Cli.run("store", "list", "--json", "--workspace", workspace.toString()).json())
+        .allSatisfy(run -> assertThat(run.get("state").asString()).isEqualTo("closed"));
+    assertThat(chat("klarna please\n").code()).isZero();
+    assertThat(Cli.run(list).out()).contains("run 2  conversation with support-bot, closed");
+    assertThat(Cli.run("store", "verify", "--workspace", workspace.toString()).out()).contains("is in order");
+  }
+
+  @Test
   void lines_that_make_no_sense_are_told_in_a_sentence_and_the_conversation_goes_on() {
     Cli cli = chat(":good\n:frob\n:rollback v99\n:undo 7\n:simulate lots\nhello\n:correct nonsense\n:shadow\n:promote\n"
         + "where is my order\n");

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.driftlab.store.ModelStore;
 import org.driftlab.store.RunInfo;
@@ -100,6 +102,20 @@ class RunCommandTest {
     assertThat(Cli.run("store", "export", "--workspace", workspace, "--out", exported.toString()).code()).isZero();
     assertThat(exported.resolve("run-1.json")).exists();
     assertThat(exported.resolve("run-1-v1.model")).exists();
+  }
+
+  @Test
+  void a_scenario_that_cannot_be_opened_leaves_no_workspace_behind() throws IOException {
+    Path workspace = folder.resolve("none");
+    Path file = Files.writeString(folder.resolve("lost.yaml"), "driftlab: 1\nid: lost\nstream: {id: file, path: nowhere.csv}\n");
+    for (String[] arguments : new String[][] {{"electricity"}, {file.toString()}, {"--resume"}, {"default", "--from", "3/v5"}}) {
+      var line = new ArrayList<String>(List.of("run", "--workspace", workspace.toString()));
+      line.addAll(List.of(arguments));
+      Cli cli = Cli.run(line.toArray(String[]::new));
+      assertThat(cli.code()).as(cli.err()).isEqualTo(DriftLabCommand.BAD_INPUT);
+      assertThat(cli.err().lines()).as(cli.err()).hasSize(1);
+      assertThat(workspace).doesNotExist();
+    }
   }
 
   @Test

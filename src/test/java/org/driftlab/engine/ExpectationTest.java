@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.driftlab.data.InputException;
 import org.driftlab.engine.Expectation.Happening;
 import org.driftlab.engine.Expectation.State;
+import org.driftlab.evaluate.Forgetting.Figure;
 import org.driftlab.evaluate.Metrics;
 import org.driftlab.evaluate.SeriesView;
 import org.driftlab.stream.drift.GroundTruth;
@@ -52,6 +54,36 @@ class ExpectationTest {
     assertThat(outcome.state()).isEqualTo(State.MET);
     assertThat(new Expectation.Level(Role.CHAMPION, from, to, mean + 1e-9, 1).of(end()).state()).isEqualTo(State.NOT_MET);
     assertThat(new Expectation.Level(Role.CHAMPION, from, to, 0, mean - 1e-9).of(end()).state()).isEqualTo(State.NOT_MET);
+  }
+
+  @Test
+  void a_figure_of_forgetting_is_that_of_the_tests_on_past_concepts() {
+    RunSnapshot plain = end();
+    var tested = new RunSnapshot(plain.index(), plain.instances(), plain.phase(), plain.contestants(), plain.detector(),
+        plain.truth(), plain.labels(), plain.events(), plain.versions(), plain.champion(), plain.reigns(), plain.fingerprint(),
+        List.of(), Optional.of(new ForgettingView(List.of("a", "b"), List.of(), Map.of(Figure.BWT, -0.75, Figure.MIN_ACC, 0.25))),
+        Optional.empty(), Optional.empty(), List.of());
+    var bwt = new Expectation.Level(Role.CHAMPION, Expectation.Metric.BWT, 0, 0, -0.8, -0.7);
+    assertThat(bwt.of(tested).state()).isEqualTo(State.MET);
+    assertThat(bwt.of(tested).value()).hasValue(-0.75);
+    assertThat(new Expectation.Level(Role.CHAMPION, Expectation.Metric.MIN_ACC, 0, 0, 0.3, 1).of(tested).state())
+        .isEqualTo(State.NOT_MET);
+    assertThat(bwt.of(plain).state()).as("nothing was tested").isEqualTo(State.NOT_MET);
+    assertThat(bwt.describe()).isEqualTo("bwt of champion over the whole run is in [-0.8000, -0.7000]");
+    for (Figure figure : Figure.values()) {
+      assertThat(Expectation.Metric.valueOf(figure.name()).ofForgetting()).isTrue();
+    }
+  }
+
+  @Test
+  void a_figure_of_forgetting_can_be_promised_only_of_the_champion_over_all_and_only_where_it_is_tested() {
+    assertThatThrownBy(() -> new Expectation.Level(Role.STATIC, Expectation.Metric.BWT, 0, 0, -1, 0))
+        .isInstanceOf(InputException.class).hasMessageContaining("bwt is measured of the champion only");
+    assertThatThrownBy(() -> new Expectation.Level(Role.CHAMPION, Expectation.Metric.BWT, 0, 200, -1, 0))
+        .isInstanceOf(InputException.class).hasMessageContaining("set 'from' and 'to' to 0");
+    var bwt = new Expectation.Level(Role.CHAMPION, Expectation.Metric.BWT, 0, 0, -1, 0);
+    assertThatThrownBy(() -> Scenarios.swap(new Strategy.Static(), 0).expecting(List.of(bwt))).isInstanceOf(InputException.class)
+        .hasMessage("The promise of bwt in 'expect' needs a test on past concepts; add 'forgetting:'.");
   }
 
   @Test
