@@ -7,10 +7,12 @@ import static org.driftlab.ui.support.FxExtension.runOnFx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.ui.support.FxExtension;
@@ -67,6 +69,19 @@ class WindowPicturesTest {
       picture(fixture, "shadow-" + name + "-question");
       runOnFx(() -> fixture.<Button>find("#question-accept").fire());
       fixture.await(s -> s.reigns().getLast().evidence().equals("The candidate has adapted."));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440, 900, wide", "1000, 700, narrow", "2560, 1440, large"})
+  void everyOtherPerspectiveIsDrawnInBothThemesAndSizes(double width, double height, String name) throws Exception {
+    try (var fixture = new WindowFixture(Math.min(width, SCREEN), Math.min(height, 900), TestScenarios.swaps())) {
+      fixture.stepTo(20_000);
+      for (String perspective : List.of("whatif", "conversation", "lessons", "data", "settings")) {
+        runOnFx(() -> fixture.<ToggleButton>find("#rail-" + perspective).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        picture(fixture, "perspective-" + perspective + "-" + name);
+      }
     }
   }
 
