@@ -32,6 +32,7 @@ public final class EventsViewModel {
   private final Formats formats;
   private final CatalogTexts catalog;
   private final SentenceTexts sentences;
+  private final ChangedPart parts;
   private Consumer<OptionalLong> hovered = at -> {};
   private final ObservableList<EventRow> all = FXCollections.observableArrayList();
   private final FilteredList<EventRow> shown = new FilteredList<>(all);
@@ -44,6 +45,7 @@ public final class EventsViewModel {
     formats = new Formats(texts.locale());
     catalog = new CatalogTexts(texts.locale());
     sentences = new SentenceTexts(texts.locale());
+    parts = new ChangedPart(catalog, formats);
     filter.subscribe(kind -> shown.setPredicate(row -> kind.isEmpty() || kind.get() == row.kind()));
     snapshot.subscribe(this::follow);
   }
@@ -117,7 +119,7 @@ public final class EventsViewModel {
       case RunEvent.FineTuneStarted e -> texts.get("details.fine-tune", e.epochs(), e.instances(), e.within());
       case RunEvent.FineTuneDone e -> texts.get(e.taken() ? "details.fine-tuned" : "details.fine-tune.lost");
       case RunEvent.StepRefused e -> texts.get("details.step-refused", e.model());
-      case RunEvent.Changed e -> e.part();
+      case RunEvent.Changed e -> parts.words(e.part()).orElseGet(() -> sentences.say(e.part()));
       case RunEvent.Refused e -> sentences.say(e.message());
       case RunEvent.LabelsLost e -> texts.get("details.lost." + e.whenFull(), e.capacity());
       case RunEvent.Failed e -> sentences.say(e.message());
