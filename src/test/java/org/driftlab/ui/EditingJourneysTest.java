@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.driftlab.ui.support.FxExtension.onFx;
 import static org.driftlab.ui.support.FxExtension.runOnFx;
 
-import atlantafx.base.controls.Notification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -191,7 +190,7 @@ class EditingJourneysTest {
       chosen[0] = Files.writeString(folder.resolve("broken.yaml"), "driftlab: 1\nid: x\nstream: {id: see}\n");
       fixture.robot.press(KeyCode.CONTROL).push(KeyCode.O).release(KeyCode.CONTROL);
       fixture.until(() -> fixture.<javafx.scene.layout.VBox>find(".notices").getChildren().stream()
-          .anyMatch(n -> n instanceof Notification notice && notice.getMessage().contains("broken.yaml, line 3, key 'stream'")));
+          .anyMatch(n -> String.valueOf(n.getAccessibleText()).contains("broken.yaml, line 3, key 'stream'")));
       picture(fixture, "editor-file-refused");
       assertThat(session(fixture).instances()).isEqualTo(30_000);
       chosen[0] = Files.writeString(folder.resolve("swaps.yaml"), ScenarioYaml.document(SWAPS));
