@@ -316,8 +316,9 @@ final class Lifecycle {
       }
       default -> throw new IllegalStateException("the scenario has no part " + part);
     }
+    String before = scenario.inPlaceOf(part).map(Params::json).orElse("");
     scenario = changed;
-    emit.accept(new RunEvent.Changed(index, Params.json(part)));
+    emit.accept(new RunEvent.Changed(index, before, Params.json(part)));
     if (otherKind) {
       succession.install(scenario.learner(), fresh(), index, Reason.FORK, "change", "another learner");
       newReign(index);

@@ -46,6 +46,8 @@ public final class Run implements AutoCloseable {
   private final @Nullable StakesWatch stakes;
   private PendingLabels pending;
   private LabelDraw labelDraw;
+  /** The scenario with what was changed on the way. */
+  private Scenario now;
   private long index;
   private long labelled;
   private long unlabelled;
@@ -61,6 +63,7 @@ public final class Run implements AutoCloseable {
    */
   public Run(Scenario scenario, ModelArchive archive, RunListener listener) {
     this.scenario = scenario;
+    now = scenario;
     this.listener = listener;
     this.archive = archive;
     stream = scenario.open();
@@ -89,6 +92,7 @@ public final class Run implements AutoCloseable {
   private Run(Run other, RunListener listener, ModelArchive archive) {
     this.listener = listener;
     scenario = other.scenario;
+    now = other.now;
     stream = other.stream.copy();
     answers = other.answers;
     labelDraw = other.labelDraw;
@@ -113,6 +117,7 @@ public final class Run implements AutoCloseable {
   /** Shares everything with another run but the scenario and the stream. */
   private Run(Run other, Scenario scenario, DriftingStream stream) {
     this.scenario = scenario;
+    now = other.now.withDrift(scenario.drift());
     this.stream = stream;
     answers = stream.answers();
     listener = other.listener;
@@ -266,6 +271,9 @@ public final class Run implements AutoCloseable {
       use(labels);
     } else {
       lifecycle.apply(command, index);
+      if (command instanceof RunCommand.Use) {
+        now = lifecycle.scenario().withDrift(scenario.drift()).with(now.labels());
+      }
     }
   }
 
@@ -274,7 +282,8 @@ public final class Run implements AutoCloseable {
       labelDraw = new LabelDraw(labels, schema(), scenario.seed());
       pending = pending.under(labels, index);
       dataWatch.use(labels);
-      emit(new RunEvent.Changed(index, "labels " + labels.describe()));
+      emit(new RunEvent.Changed(index, "labels " + now.labels().describe(), "labels " + labels.describe()));
+      now = now.with(labels);
     } catch (InputException e) {
       emit(new RunEvent.Refused(index, String.valueOf(e.getMessage())));
     }
@@ -329,7 +338,7 @@ public final class Run implements AutoCloseable {
         finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view(),
         Optional.ofNullable(forgetting).map(ForgettingWatch::view), lifecycle.memory(), lifecycle.tuning(),
         schema().label().values(),
-        Optional.ofNullable(stakes).map(s -> s.view(contestants.champion())));
+        Optional.ofNullable(stakes).map(s -> s.view(contestants.champion())), Optional.of(now));
   }
 
   /**

@@ -172,11 +172,12 @@ public sealed interface RunEvent {
   }
 
   /**
-   * A person had the run go on with another strategy, detector or learner's parameters.
+   * A person had the run go on with another part of the scenario, see {@link RunCommand.Use}, or with other labels.
    *
-   * @param part the new part, as JSON with its id and parameters
+   * @param before the part in whose place it came, told alike; empty if there was none
+   * @param part the new part, as JSON with its id and parameters; labels are "labels " and their rules in words
    */
-  record Changed(long at, String part) implements RunEvent {
+  record Changed(long at, String before, String part) implements RunEvent {
     @Override
     public String type() {
       return "changed";

@@ -34,12 +34,14 @@ import org.jspecify.annotations.Nullable;
  * @param tuning the fine-tuning under way; empty if there is none
  * @param classes the names of the classes, by number
  * @param stakes what is at stake, as far as it was measured; empty unless the scenario says what it is
+ * @param scenario what the run goes on by now: the scenario it began with and what was changed on the way; the same object
+ *     until the next command, empty where there is no run
  */
 public record RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
     GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions, Optional<VersionId> champion,
     List<Reign> reigns, Optional<String> fingerprint, List<Monitor> monitors, Optional<ForgettingView> forgetting,
     Optional<MemoryView> memory, Optional<Tuning> tuning, List<String> classes,
-    Optional<StakesView> stakes) {
+    Optional<StakesView> stakes, Optional<Scenario> scenario) {
   /** A state is equal to itself alone: it holds lists of thousands, and whoever listens asks sixty times a second. */
   @Override
   public boolean equals(@Nullable Object other) {
@@ -51,13 +53,13 @@ public record RunSnapshot(long index, long instances, Phase phase, List<Contesta
     return System.identityHashCode(this);
   }
 
-  /** A state in which all errors are alike. */
+  /** A state in which all errors are alike, of no run. */
   public RunSnapshot(long index, long instances, Phase phase, List<Contestant> contestants, Detector detector,
       GroundTruth truth, LabelCounts labels, List<RunEvent> events, List<ModelVersion> versions,
       Optional<VersionId> champion, List<Reign> reigns, Optional<String> fingerprint, List<Monitor> monitors,
       Optional<ForgettingView> forgetting, Optional<MemoryView> memory, Optional<Tuning> tuning, List<String> classes) {
     this(index, instances, phase, contestants, detector, truth, labels, events, versions, champion, reigns, fingerprint,
-        monitors, forgetting, memory, tuning, classes, Optional.empty());
+        monitors, forgetting, memory, tuning, classes, Optional.empty(), Optional.empty());
   }
 
   /** A state without memory, test on past concepts and fine-tuning. */

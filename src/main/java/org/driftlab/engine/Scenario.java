@@ -179,6 +179,26 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
     };
   }
 
+  /** The part that {@link #using another one} takes the place of; empty if there is none. */
+  Optional<Spec> inPlaceOf(Spec part) {
+    return switch (part) {
+      case Strategy _ -> Optional.of(strategy);
+      case DetectorSpec _ -> Optional.of(detector);
+      case LearnerSpec _ -> Optional.of(learner);
+      case Update _ -> Optional.of(policies.update());
+      case Gate _ -> gate().map(Spec.class::cast);
+      case Guard _ -> guard().map(Spec.class::cast);
+      case MemorySpec _ -> replay.map(Replay::memory);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The same scenario with labels that arrive by other rules. */
+  Scenario with(Labels newLabels) {
+    return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, newLabels, replay,
+        window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);
+  }
+
   private Scenario with(Replay newReplay) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels,
         Optional.of(newReplay), window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);

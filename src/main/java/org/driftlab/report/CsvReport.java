@@ -18,7 +18,9 @@ import org.driftlab.version.VersionId;
 /** A run's metrics and events as CSV, in the root locale. */
 public final class CsvReport {
   private static final List<String> EVENT_FIELDS =
-      List.of("detector", "monitor", "features", "statistic", "version", "parent", "from", "reason", "by", "why", "learning", "how", "message", "changed");
+      List.of("detector", "monitor", "features", "statistic", "version", "parent", "from",
+          "reason", "by", "why", "learning", "how", "message",
+          "changed", "before", "part");
 
   private CsvReport() {}
 

@@ -76,7 +76,12 @@ public final class EventFields {
         fields.put("capacity", e.capacity());
         fields.put("whenFull", e.whenFull());
       }
-      case RunEvent.Changed e -> fields.put("part", e.part());
+      case RunEvent.Changed e -> {
+        if (!e.before().isEmpty()) {
+          fields.put("before", e.before());
+        }
+        fields.put("part", e.part());
+      }
       case RunEvent.Failed e -> fields.put("message", e.message());
       case RunEvent.FineTuneStarted e -> {
         fields.put("epochs", e.epochs());

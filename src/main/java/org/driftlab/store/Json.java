@@ -55,7 +55,7 @@ final class Json {
       case RunEvent.FineTuneDone e -> node.put("taken", e.taken());
       case RunEvent.StepRefused e -> node.put("model", e.model());
       case RunEvent.LabelsLost e -> node.put("capacity", e.capacity()).put("whenFull", e.whenFull());
-      case RunEvent.Changed e -> node.put("part", e.part());
+      case RunEvent.Changed e -> node.put("before", e.before()).put("part", e.part());
       case RunEvent.Failed e -> node.put("message", e.message());
       case RunEvent.BackgroundStarted _, RunEvent.Finished _ -> { }
     }

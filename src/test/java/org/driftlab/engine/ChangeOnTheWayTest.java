@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.memory.ClassBalancedMemory;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.memory.ReservoirMemory;
 import org.driftlab.stream.Sea;
+import org.driftlab.stream.drift.DriftSchedule;
 import org.driftlab.version.VersionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +163,57 @@ class ChangeOnTheWayTest {
       run.apply(new RunCommand.Use(new Sea()));
       assertThat(((RunEvent.Refused) run.snapshot().events().getLast()).message()).startsWith("A run cannot change 'sea'");
     }
+  }
+
+  @Test
+  void theEventTellsWhatWasThereBeforeAndWhatCame() {
+    try (Run run = run(Scenarios.swap(new Strategy.Gated(), 0))) {
+      run.advance(5_000);
+      run.apply(new RunCommand.Use(new FifoMemory(500)));
+      assertThat(changed(run)).isEqualTo(new RunEvent.Changed(5_000, "", "{\"id\":\"fifo\",\"capacity\":500}"));
+      run.apply(new RunCommand.Use(new FifoMemory(800)));
+      assertThat(changed(run).before()).isEqualTo("{\"id\":\"fifo\",\"capacity\":500}");
+      run.apply(new RunCommand.Use(new Guard(0, 0.05, 0)));
+      assertThat(changed(run).before()).as("the strategy's own").isEqualTo(Params.json(new Guard()));
+      run.apply(new RunCommand.Use(new Guard(700, 0.05, 0)));
+      assertThat(changed(run).before()).as("0 labels are no guard").isEmpty();
+      run.apply(new RunCommand.UseLabels(new Labels(200)));
+      assertThat(changed(run).before()).isEqualTo("labels " + Labels.IMMEDIATE.describe());
+    }
+  }
+
+  @Test
+  void theSnapshotHasWhatTheRunGoesOnByWhereverItIsTaken() {
+    Scenario scenario = Scenarios.swap(new Strategy.Continuous(50_000), 0);
+    Scenario remembering = scenario.using(new FifoMemory(500));
+    try (var timeline = new Timeline(run(scenario), Checkpoints.DEFAULT_BUDGET)) {
+      timeline.advance(10_000);
+      assertThat(now(timeline)).isEqualTo(scenario);
+      timeline.apply(new RunCommand.Use(new FifoMemory(500)));
+      assertThat(now(timeline)).isEqualTo(remembering);
+      timeline.apply(new RunCommand.UseLabels(new Labels(200)));
+      timeline.apply(new RunCommand.Use(new Sea()));
+      assertThat(now(timeline)).as("a stream is refused").isEqualTo(remembering.with(new Labels(200)));
+      timeline.advance(5_000);
+      timeline.seek(9_000);
+      assertThat(now(timeline)).isEqualTo(scenario);
+      timeline.seek(15_000);
+      assertThat(now(timeline)).isEqualTo(remembering.with(new Labels(200)));
+      try (Timeline without = timeline.fork(0, new Change.Without(0)); Timeline calm = timeline.rescheduled(new DriftSchedule(List.of())).open()) {
+        without.advance(10_000);
+        assertThat(now(without)).isEqualTo(scenario.with(new Labels(200)));
+        calm.advance(15_000);
+        assertThat(now(calm)).isEqualTo(remembering.with(new Labels(200)).withDrift(new DriftSchedule(List.of())));
+      }
+    }
+  }
+
+  private static Scenario now(Timeline timeline) {
+    return timeline.run().snapshot().scenario().orElseThrow();
+  }
+
+  private static RunEvent.Changed changed(Run run) {
+    return (RunEvent.Changed) run.snapshot().events().getLast();
   }
 
   private static Run run(Scenario scenario) {

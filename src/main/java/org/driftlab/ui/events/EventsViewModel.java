@@ -24,6 +24,7 @@ import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.catalog.SentenceTexts;
+import org.driftlab.ui.support.edit.PartTexts;
 
 /** All events of the run, newest first, filtered by kind; what was refused or failed is also said before all views. */
 public final class EventsViewModel {
@@ -32,7 +33,7 @@ public final class EventsViewModel {
   private final Formats formats;
   private final CatalogTexts catalog;
   private final SentenceTexts sentences;
-  private final ChangedPart parts;
+  private final PartTexts parts;
   private Consumer<OptionalLong> hovered = at -> {};
   private final ObservableList<EventRow> all = FXCollections.observableArrayList();
   private final FilteredList<EventRow> shown = new FilteredList<>(all);
@@ -45,7 +46,7 @@ public final class EventsViewModel {
     formats = new Formats(texts.locale());
     catalog = new CatalogTexts(texts.locale());
     sentences = new SentenceTexts(texts.locale());
-    parts = new ChangedPart(catalog, formats);
+    parts = new PartTexts(texts.locale());
     filter.subscribe(kind -> shown.setPredicate(row -> kind.isEmpty() || kind.get() == row.kind()));
     snapshot.subscribe(this::follow);
   }
@@ -59,10 +60,13 @@ public final class EventsViewModel {
     hovered.accept(at);
   }
 
-  /** Events are only ever appended, so what is new is what lies beyond the rows there are; fewer means a new run. */
+  /**
+   * Events are only ever appended, so what is new is what lies beyond the rows there are. Fewer, or another one in the latest
+   * row's place, are those of another run or of another future of this one.
+   */
   private void follow(RunSnapshot now) {
     List<RunEvent> events = now.events();
-    if (events.size() < all.size()) {
+    if (events.size() < all.size() || !all.isEmpty() && !all.getFirst().event().equals(events.get(all.size() - 1))) {
       all.clear();
     }
     if (events.size() > all.size()) {
@@ -119,7 +123,7 @@ public final class EventsViewModel {
       case RunEvent.FineTuneStarted e -> texts.get("details.fine-tune", e.epochs(), e.instances(), e.within());
       case RunEvent.FineTuneDone e -> texts.get(e.taken() ? "details.fine-tuned" : "details.fine-tune.lost");
       case RunEvent.StepRefused e -> texts.get("details.step-refused", e.model());
-      case RunEvent.Changed e -> parts.words(e.part()).orElseGet(() -> sentences.say(e.part()));
+      case RunEvent.Changed e -> parts.change(e.before(), e.part());
       case RunEvent.Refused e -> sentences.say(e.message());
       case RunEvent.LabelsLost e -> texts.get("details.lost." + e.whenFull(), e.capacity());
       case RunEvent.Failed e -> sentences.say(e.message());

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
+import org.driftlab.data.Params;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Scenario;
+import org.driftlab.memory.FifoMemory;
 import org.driftlab.ui.support.FakeRun;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.RunSession;
@@ -48,6 +50,22 @@ class EventsViewModelTest {
     snapshot.set(run.event(new RunEvent.Warning(10, "ddm")).at(30, Phase.RUNNING));
     snapshot.set(RunSession.NOTHING);
     assertThat(model.all()).isEmpty();
+  }
+
+  @Test
+  void another_future_with_as_many_events_takes_the_place_of_those_that_are_not_its_own() {
+    snapshot.set(run.event(new RunEvent.Warning(10, "ddm")).event(new RunEvent.Detection(20, "ddm")).at(30, Phase.PAUSED));
+    var other = new FakeRun().event(new RunEvent.Warning(10, "ddm")).event(new RunEvent.Warning(25, "ddm"));
+    snapshot.set(other.event(new RunEvent.Detection(28, "ddm")).at(30, Phase.PAUSED));
+    assertThat(model.shown()).extracting(EventRow::at).containsExactly("28", "25", "10");
+  }
+
+  @Test
+  void a_change_on_the_way_tells_what_was_there_before() {
+    snapshot.set(run.event(new RunEvent.Changed(20, Params.json(new FifoMemory(500)), Params.json(new FifoMemory(800)))).at(30, Phase.PAUSED));
+    EventRow row = model.shown().getFirst();
+    assertThat(row.what()).isEqualTo("Changed by hand");
+    assertThat(row.details()).startsWith("Memory · ").endsWith("Capacity 500 → 800 instances");
   }
 
   @Test
