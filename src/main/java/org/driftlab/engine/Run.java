@@ -316,6 +316,11 @@ public final class Run implements AutoCloseable {
     return scenario;
   }
 
+  /** What the run goes on by now: its scenario with what was changed on the way. */
+  public Scenario goesOnBy() {
+    return now;
+  }
+
   /** The commands so far, each with the index at which it took effect. */
   public List<Intervention> interventions() {
     return interventions.view();

@@ -22,6 +22,7 @@ import org.driftlab.engine.Counterfactual;
 import org.driftlab.engine.Fork;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.LiveRun;
+import org.driftlab.engine.Run;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
@@ -357,6 +358,21 @@ public final class RunSession implements RunController, AutoCloseable {
     LiveRun live = run;
     if (live != null) {
       tasks.run(() -> await(live.ask(Timeline::plan)), done, e -> done.accept(List.of()));
+    }
+  }
+
+  /**
+   * Tells what the run goes on by, see {@link Run#goesOnBy}, when it has carried out all that it was sent before; later.
+   *
+   * @param done gets nothing if there is no such run any more
+   */
+  public void goesOnBy(Consumer<Optional<Scenario>> done) {
+    LiveRun live = run;
+    if (live == null) {
+      done.accept(Optional.empty());
+    } else {
+      tasks.run(() -> await(live.ask(t -> t.run().goesOnBy())), by -> done.accept(live == run ? Optional.of(by) : Optional.empty()),
+          e -> done.accept(Optional.empty()));
     }
   }
 

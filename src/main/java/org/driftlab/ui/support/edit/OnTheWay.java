@@ -49,7 +49,7 @@ final class OnTheWay {
   }
 
   /** Whether the two are alike but for what a run can exchange. */
-  private static boolean onlyParts(Scenario from, Scenario to) {
+  static boolean onlyParts(Scenario from, Scenario to) {
     return Draft.edit(from, draft -> {
       draft.strategy = to.strategy();
       draft.policies = to.policies();

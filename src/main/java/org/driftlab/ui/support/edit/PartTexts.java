@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.driftlab.catalog.Catalog;
@@ -104,7 +105,7 @@ public final class PartTexts {
       var parameters = new LinkedHashMap<String, String>();
       flatten("", JSON.readTree(json), parameters);
       String id = parameters.remove("id");
-      Section<? extends Spec> section = SECTIONS.get(kind);
+      Section<? extends Spec> section = Objects.requireNonNull(SECTIONS.get(kind));
       return id == null || !section.ids().contains(id) ? Optional.empty() : Optional.of(section.find(id, parameters));
     } catch (InputException | JacksonException e) {
       return Optional.empty();

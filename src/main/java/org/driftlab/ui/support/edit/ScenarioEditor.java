@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Schema;
 import org.driftlab.engine.RunCommand;
+import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Scenario;
 import org.driftlab.stream.FileStream;
@@ -64,6 +65,10 @@ public final class ScenarioEditor {
   private final BooleanProperty onTheWay = new SimpleBooleanProperty(this, "onTheWay");
   /** The scenario before an edit that is just becoming a command. */
   private @Nullable Scenario beforeCommand;
+  /** Commands that the run has not answered yet. */
+  private int unanswered;
+  /** What the run went on by when it was last asked; the same object as long as that holds. */
+  private Optional<Scenario> goesOnBy = Optional.empty();
   /** The scenario before a drag began, while it goes on. */
   private @Nullable Scenario beforeDrag;
   private int selectedBeforeDrag;
@@ -83,13 +88,29 @@ public final class ScenarioEditor {
       beforeCommand = null;
       update();
     }));
-    session.snapshotProperty().subscribe(s -> begun.set(s.index() > 0 && s.phase() != Phase.FINISHED && s.phase() != Phase.FAILED));
+    session.snapshotProperty().subscribe(this::watch);
+  }
+
+  /** Parts change without an edit as well: by going back, by another future, by a run that is restored. */
+  private void watch(RunSnapshot now) {
+    begun.set(now.index() > 0 && now.phase() != Phase.FINISHED && now.phase() != Phase.FAILED);
+    if (now.scenario().isPresent() && (goesOnBy.isEmpty() || goesOnBy.get() != now.scenario().get())) {
+      goesOnBy = now.scenario();
+      goesOnBy.ifPresent(this::agree);
+    }
+  }
+
+  /** Shows the parts that the run goes on by, unless a command or a drag is under way; its drift is that of the edit. */
+  private void agree(Scenario by) {
+    scenario.get().filter(shown -> unanswered == 0 && beforeDrag == null && OnTheWay.onlyParts(shown, by.withDrift(shown.drift())))
+        .map(shown -> by.withDrift(shown.drift())).filter(now -> !scenario.get().equals(Optional.of(now))).ifPresent(this::show);
   }
 
   /** Another scenario was opened: what was edited before is over. */
   private void begin(Scenario opened) {
     original = Optional.of(opened);
     history.clear();
+    unanswered = 0;
     beforeDrag = null;
     problem.set(Optional.empty());
     selected.set(NOTHING);
@@ -152,7 +173,8 @@ public final class ScenarioEditor {
   /** Why an edit cannot be made; empty if it can. Changes nothing. */
   public Optional<String> check(Supplier<Scenario> edit) {
     try {
-      validated(edit.get());
+      Scenario after = validated(edit.get());
+      scenario.get().filter(before -> holdsFromHere(before, after)).ifPresent(before -> commands(before, after));
       return Optional.empty();
     } catch (InputException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -165,7 +187,7 @@ public final class ScenarioEditor {
       try {
         Scenario after = validated(edit.get());
         problem.set(Optional.empty());
-        if (!after.equals(before) && onTheWay.get() && begun.get() && !isOfDrift(before, after)) {
+        if (!after.equals(before) && holdsFromHere(before, after)) {
           goOn(before, after);
         } else if (!after.equals(before)) {
           history.edited(before, after);
@@ -228,12 +250,26 @@ public final class ScenarioEditor {
     return before.withDrift(after.drift()).equals(after);
   }
 
-  /** Has the run go on by another scenario from here on. */
+  private boolean holdsFromHere(Scenario before, Scenario after) {
+    return onTheWay.get() && begun.get() && !isOfDrift(before, after);
+  }
+
+  /** @throws InputException if they differ in what holds from the first instance on */
+  private List<RunCommand> commands(Scenario before, Scenario after) {
+    return OnTheWay.commands(before, after).orElseThrow(() -> new InputException(texts.get("from.start.only")));
+  }
+
+  /** Has the run go on by another scenario from here on; what it refuses does not hold. */
   private void goOn(Scenario before, Scenario after) {
-    List<RunCommand> commands = OnTheWay.commands(before, after).orElseThrow(() -> new InputException(texts.get("from.start.only")));
+    List<RunCommand> commands = commands(before, after);
     beforeCommand = before;
     show(after);
     commands.forEach(session::send);
+    unanswered++;
+    session.goesOnBy(by -> {
+      unanswered = Math.max(0, unanswered - 1);
+      by.ifPresent(this::agree);
+    });
   }
 
   /** Has the run follow; if it cannot, it stays as it was and so does the scenario. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.driftlab.engine.Change;
 import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.Run;
@@ -20,6 +21,7 @@ import org.driftlab.engine.RunThread;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Update;
 import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.memory.FifoMemory;
 import org.driftlab.ui.TestScenarios;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.SpeedPacer;
@@ -121,6 +123,49 @@ class OnTheWayTest {
   }
 
   @Test
+  void what_the_run_refuses_does_not_stand_in_the_form() {
+    session.open(TestScenarios.swaps(), false);
+    session.step(100);
+    await(s -> s.index() == 100 && s.phase() == Phase.PAUSED);
+    editor.onTheWayProperty().set(true);
+    edit("learner", "naive-bayes");
+    assertThat(now()).as("there is no version yet that another learner could follow").isEqualTo(TestScenarios.swaps());
+    edit("learner.learningRate", "0.25");
+    assertThat(((LogisticRegression) now().learner()).learningRate()).isEqualTo(0.25);
+  }
+
+  @Test
+  void the_form_shows_the_parts_that_hold_where_the_run_is_taken() {
+    edit("memory", "reservoir");
+    Scenario remembering = now();
+    session.step(2_000);
+    await(s -> s.index() == 8_000 && s.phase() == Phase.PAUSED);
+    session.seek(5_000);
+    await(s -> s.index() == 5_000);
+    assertThat(now()).isEqualTo(TestScenarios.swaps());
+    session.seek(8_000);
+    await(s -> s.index() == 8_000);
+    assertThat(now()).isEqualTo(remembering);
+  }
+
+  @Test
+  void a_fork_that_is_opened_in_the_runs_place_shows_its_parts() {
+    session.fork(3_000, new Change.With(new RunCommand.Use(new FifoMemory(400))), f -> {}, e -> {
+      throw new AssertionError(e);
+    });
+    await(s -> s.index() == 6_000);
+    assertThat(now().replay().orElseThrow().memory()).isEqualTo(new FifoMemory(400));
+  }
+
+  @Test
+  void what_holds_from_the_first_instance_on_is_said_while_it_is_typed() {
+    assertThat(check("seed", "7")).contains(TEXTS.get("from.start.only"));
+    assertThat(check("learner.learningRate", "0.25")).isEmpty();
+    editor.onTheWayProperty().set(false);
+    assertThat(check("seed", "7")).isEmpty();
+  }
+
+  @Test
   void another_scenario_is_edited_from_the_start_again() {
     session.open(TestScenarios.calm(), false);
     assertThat(editor.onTheWayProperty().get()).isFalse();
@@ -128,9 +173,16 @@ class OnTheWayTest {
   }
 
   private void edit(String id, String text) {
-    Field<Scenario> field = ScenarioForm.of(now(), editor.schema(now().stream()), TEXTS).stream()
+    editor.apply(id, () -> field(id).edit().apply(text));
+  }
+
+  private Optional<String> check(String id, String text) {
+    return editor.check(() -> field(id).edit().apply(text));
+  }
+
+  private Field<Scenario> field(String id) {
+    return ScenarioForm.of(now(), editor.schema(now().stream()), TEXTS).stream()
         .flatMap(group -> group.fields().stream()).filter(f -> f.id().equals(id)).findFirst().orElseThrow();
-    editor.apply(id, () -> field.edit().apply(text));
   }
 
   private Scenario now() {
