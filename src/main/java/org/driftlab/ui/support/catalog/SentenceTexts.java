@@ -41,7 +41,12 @@ public final class SentenceTexts {
     }
   }
 
-  private static final List<Form> FORMS = EngineSentences.FORMS.stream().map(Form::of).toList();
+  /** Made at the first sentence that is not English. */
+  private static final class Forms {
+    static final List<Form> ALL = EngineSentences.FORMS.stream().map(Form::of).toList();
+
+    private Forms() {}
+  }
 
   private final Translations sentences;
   private final CatalogTexts catalog;
@@ -65,7 +70,7 @@ public final class SentenceTexts {
     if (change.isPresent()) {
       return change.map(catalog::title);
     }
-    for (Form form : FORMS) {
+    for (Form form : Forms.ALL) {
       Matcher found = form.pattern().matcher(sentence);
       if (found.matches()) {
         return sentences.find("say." + form.key()).map(words -> MessageFormat.format(words, arguments(form, found)));
