@@ -35,7 +35,7 @@ final class BaggingRule implements Rule {
       var rule = new BaggingRule(this, schema);
       for (int m = 0; m < size; m++) {
         Draws draws = Draws.of(seed, m);
-        rule.members[m] = new Bagged(draws, base.create(schema, draws.nextLong()), window(), schema.featureCount());
+        rule.members[m] = new Bagged(draws, Member.create(base, mean, schema, draws.nextLong()), window(), schema.featureCount());
       }
       return rule;
     }
@@ -46,7 +46,7 @@ final class BaggingRule implements Rule {
       for (int m = 0; m < size; m++) {
         Draws draws = Draws.load(in);
         AdwinWindow errors = delta > 0 ? Windows.load(delta, in) : null;
-        rule.members[m] = new Bagged(draws, base.load(schema, in), errors, schema.featureCount());
+        rule.members[m] = new Bagged(draws, Member.load(base, mean, schema, in), errors, schema.featureCount());
       }
       return rule;
     }
@@ -216,7 +216,7 @@ final class BaggingRule implements Rule {
 
   private void replace(int member) {
     Bagged bagged = members[member];
-    bagged.learner = kind.base().create(schema, bagged.draws.nextLong());
+    bagged.learner = Member.create(kind.base(), kind.mean(), schema, bagged.draws.nextLong());
     bagged.errors = kind.window();
     replaced++;
   }

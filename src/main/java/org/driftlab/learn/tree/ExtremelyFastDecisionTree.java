@@ -55,7 +55,7 @@ public record ExtremelyFastDecisionTree(
   }
 
   private Growth growth() {
-    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes);
+    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes, 1);
   }
 
   @Override

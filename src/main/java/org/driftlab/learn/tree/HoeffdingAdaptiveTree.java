@@ -66,7 +66,7 @@ public record HoeffdingAdaptiveTree(
   }
 
   Growth growth() {
-    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes);
+    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes, 1);
   }
 
   @Override

@@ -68,8 +68,8 @@ public record HoeffdingTree(
     this(gracePeriod, delta, tau, leafPrediction, maxLeaves, SplitCriterion.INFO_GAIN, false, 1 << 26);
   }
 
-  Growth growth() {
-    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes);
+  Growth growth(double repeats) {
+    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes, repeats);
   }
 
   @Override
@@ -84,11 +84,11 @@ public record HoeffdingTree(
 
   @Override
   public Learner create(Schema schema, long seed) {
-    return new HoeffdingTreeLearner(this, schema, schema.featureCount(), seed);
+    return new HoeffdingTreeLearner(this, schema, schema.featureCount(), 1, seed);
   }
 
   @Override
   public Learner load(Schema schema, ModelReader in) {
-    return HoeffdingTreeLearner.load(this, schema, schema.featureCount(), in);
+    return HoeffdingTreeLearner.load(this, schema, schema.featureCount(), 1, in);
   }
 }

@@ -23,6 +23,7 @@ final class SplitSearch {
   private final int classes;
   private final boolean gini;
   private final boolean binary;
+  private final double repeats;
 
   /** Of the numeric feature at hand: weight, mean, 1/deviation, smallest and largest value, each [classes]. */
   private final double[] count;
@@ -47,6 +48,7 @@ final class SplitSearch {
     this.classes = classes;
     gini = growth.criterion() == SplitCriterion.GINI;
     binary = growth.binarySplits();
+    repeats = growth.repeats();
     count = new double[classes];
     mean = new double[classes];
     inverse = new double[classes];
@@ -228,14 +230,15 @@ final class SplitSearch {
     if (branches <= 0) {
       return 0;
     }
+    double each = repeats * Math.max(0, FastMath.log(total / repeats));
     if (gini) {
-      return branches * Math.max(0, FastMath.log(total)) * before / total;
+      return branches * each * before / total;
     }
     int shares = -1;
     for (double w : count) {
       shares += w > 0 ? 1 : 0;
     }
-    return 0.5 * branches * shares * Math.max(0, FastMath.log(total)) * INVERSE_LN2;
+    return 0.5 * branches * shares * each * INVERSE_LN2;
   }
 
   private void oneValue(Leaf leaf, int k, int i, double before, double here) {
