@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
+import org.driftlab.detect.monitor.MonitorSpec;
 import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
@@ -267,26 +268,35 @@ public final class Run implements AutoCloseable {
     var intervention = new Intervention(finished ? index + 1 : index, command);
     interventions.add(intervention);
     listener.onIntervention(intervention);
-    if (command instanceof RunCommand.UseLabels(Labels labels)) {
-      use(labels);
-    } else {
-      lifecycle.apply(command, index);
-      if (command instanceof RunCommand.Use) {
-        now = lifecycle.scenario().withDrift(scenario.drift()).with(now.labels());
+    try {
+      switch (command) {
+        case RunCommand.UseLabels c -> use(c.labels());
+        case RunCommand.UseMonitors c -> use(c.monitors());
+        default -> {
+          Scenario before = lifecycle.scenario();
+          lifecycle.apply(command, index);
+          if (lifecycle.scenario() != before) {
+            now = lifecycle.scenario().withDrift(scenario.drift()).with(now.labels()).withMonitors(now.monitors());
+          }
+        }
       }
+    } catch (InputException e) {
+      emit(new RunEvent.Refused(index, String.valueOf(e.getMessage())));
     }
   }
 
   private void use(Labels labels) {
-    try {
-      labelDraw = new LabelDraw(labels, schema(), scenario.seed());
-      pending = pending.under(labels, index);
-      dataWatch.use(labels);
-      emit(new RunEvent.Changed(index, "labels " + now.labels().describe(), "labels " + labels.describe()));
-      now = now.with(labels);
-    } catch (InputException e) {
-      emit(new RunEvent.Refused(index, String.valueOf(e.getMessage())));
-    }
+    labelDraw = new LabelDraw(labels, schema(), scenario.seed());
+    pending = pending.under(labels, index);
+    dataWatch.use(labels);
+    emit(new RunEvent.Changed(index, "labels " + now.labels().describe(), "labels " + labels.describe()));
+    now = now.with(labels);
+  }
+
+  private void use(List<MonitorSpec> monitors) {
+    dataWatch.use(monitors);
+    emit(new RunEvent.Changed(index, DataWatch.words(now.monitors()), DataWatch.words(monitors)));
+    now = now.withMonitors(monitors);
   }
 
   /** Records that the run cannot go on. */

@@ -270,16 +270,21 @@ public final class Timeline implements AutoCloseable {
   /**
    * Prepares to compare what happened with another future, from the fork until where the run had come.
    *
-   * @return takes a replay of both to compute; may be given to another thread
+   * @return takes a replay of both to compute; may be given to another thread; a command that is refused where it is given is an
+   *     {@link InputException} then
    * @throws InputException if the run has not come so far or the change cannot be made
    */
   public Comparing compare(long at, Change change) {
-    return compare(at, change, ended ? furthest + 1 : furthest);
+    return compare(at, change, end(), true);
   }
 
-  private Comparing compare(long at, Change change, long until) {
+  private long end() {
+    return ended ? furthest + 1 : furthest;
+  }
+
+  private Comparing compare(long at, Change change, long until, boolean insists) {
     Branch other = prepare(at, change);
-    return new Comparing(prepare(other.fork().at(), new Change.Nothing()), other, until);
+    return new Comparing(prepare(other.fork().at(), new Change.Nothing()), other, until, insists);
   }
 
   /**
@@ -292,7 +297,7 @@ public final class Timeline implements AutoCloseable {
     long born = born(version);
     long now = run.index();
     long from = Math.max(now - Math.max(1, instances), Math.min(born + 1, now));
-    return compare(from, new Change.With(new RunCommand.RollBack(version, "rehearsal", "a rehearsal")), now);
+    return compare(from, new Change.With(new RunCommand.RollBack(version, "rehearsal", "a rehearsal")), now, false);
   }
 
   /**
@@ -306,7 +311,7 @@ public final class Timeline implements AutoCloseable {
       throw new InputException("Version %s was made at instance %,d, so it cannot be promoted at %,d; choose a later instance."
           .formatted(version, born, at));
     }
-    return compare(at, new Change.With(new RunCommand.Promote(version, "audit", "what if")));
+    return compare(at, new Change.With(new RunCommand.Promote(version, "audit", "what if")), end(), false);
   }
 
   private long born(VersionId version) {

@@ -22,6 +22,7 @@ import org.driftlab.data.InputException;
 import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.engine.Change;
+import org.driftlab.engine.Fork;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
 import org.driftlab.engine.Intervention;
@@ -238,6 +239,8 @@ final class ForkForm {
       case RunCommand.FineTune c -> texts.get("words.fine-tune", c.epochs());
       case RunCommand.Use c -> texts.get("words.use", catalog.title(c.part()) + changed(c.part()));
       case RunCommand.UseLabels c -> texts.get("words.use-labels", sentences.say(c.labels().describe()));
+      case RunCommand.UseReplay c -> texts.get("words.use", catalog.title(c.replay().memory()));
+      case RunCommand.UseMonitors _, RunCommand.Drop _ -> sentences.say(Fork.words(command));
     };
   }
 
