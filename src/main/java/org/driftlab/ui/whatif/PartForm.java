@@ -99,7 +99,7 @@ final class PartForm implements FormPane.Edits<Scenario> {
   @Override
   public Optional<String> check(Field<Scenario> field, String text) {
     try {
-      field.edit().apply(text);
+      var _ = field.edit().apply(text);
       return Optional.empty();
     } catch (InputException e) {
       return Optional.of(String.valueOf(e.getMessage()));
