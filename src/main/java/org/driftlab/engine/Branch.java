@@ -118,7 +118,7 @@ public final class Branch {
    * @throws InputException with the reason if the run refuses it: the future would be the one that happened
    */
   void insist(Run trial) {
-    int told = trial.eventCount();
+    int told = trial.log().eventCount();
     if (fork.change() instanceof Change.With) {
       plan.replay(trial, trial.index(), before + 1);
       List<RunEvent> events = trial.snapshot().events();

@@ -46,7 +46,7 @@ public final class Timeline implements AutoCloseable {
    * @param plan the commands it had been given; {@link #advance} gives them again where they were given
    */
   public Timeline(Run run, long budget, List<Intervention> plan) {
-    this(run, run.archive(), run.listener(), new Checkpoints(budget), new Plan(plan), Optional.empty());
+    this(run, run.archive(), run.log().listener(), new Checkpoints(budget), new Plan(plan), Optional.empty());
     run.close();
     checkpoints.keep(this.run);
   }
@@ -59,8 +59,8 @@ public final class Timeline implements AutoCloseable {
     this.origin = origin;
     furthest = at.index();
     ended = at.finished();
-    eventsTold = at.eventCount();
-    commandsTold = at.interventionCount();
+    eventsTold = at.log().eventCount();
+    commandsTold = at.log().interventionCount();
     versionsStored = at.versionCount();
     run = restored(at);
   }
@@ -90,7 +90,7 @@ public final class Timeline implements AutoCloseable {
 
   /** Whether the run stands where it had come already, so that a command would be one in the past. */
   public boolean inPast() {
-    return run.index() < furthest || run.interventionCount() < plan.size();
+    return run.index() < furthest || run.log().interventionCount() < plan.size();
   }
 
   public Checkpoints checkpoints() {
@@ -250,7 +250,7 @@ public final class Timeline implements AutoCloseable {
           .formatted(furthest, at));
     }
     Run checkpoint = checkpoints.nearest(at, before);
-    if (checkpoint.index() > at || checkpoint.interventionCount() > before) {
+    if (checkpoint.index() > at || checkpoint.log().interventionCount() > before) {
       throw new InputException("Nothing before instance %,d is kept of this run, so it cannot be forked earlier."
           .formatted(checkpoint.index()));
     }
@@ -334,16 +334,16 @@ public final class Timeline implements AutoCloseable {
 
     @Override
     public void onEvent(RunEvent event) {
-      if (run != null && run.eventCount() > eventsTold) {
-        eventsTold = run.eventCount();
+      if (run != null && run.log().eventCount() > eventsTold) {
+        eventsTold = run.log().eventCount();
         listener.onEvent(event);
       }
     }
 
     @Override
     public void onIntervention(Intervention intervention) {
-      if (run != null && run.interventionCount() > commandsTold) {
-        commandsTold = run.interventionCount();
+      if (run != null && run.log().interventionCount() > commandsTold) {
+        commandsTold = run.log().interventionCount();
         listener.onIntervention(intervention);
       }
     }
