@@ -64,6 +64,12 @@ final class DriftLabCommand implements Callable<Integer> {
         .setParameterExceptionHandler((e, arguments) -> badUsage(terminal, e))
         .setExecutionExceptionHandler((e, command, result) -> failed(terminal, e));
     int code = commands.execute(args);
+    Optional<String> loss = terminal.loss();
+    if (code == DONE && loss.isPresent()) {
+      terminal.complain("Standard output cannot be written (%s), so what was printed is not complete; choose another place."
+          .formatted(loss.get()));
+      return FAILED;
+    }
     return interruption.requested() && code == DONE ? INTERRUPTED : code;
   }
 

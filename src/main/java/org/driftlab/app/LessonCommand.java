@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -132,16 +131,15 @@ final class LessonCommand implements Callable<Integer> {
       throw new InputException("The file %s exists already; choose another name.".formatted(page));
     }
     Optional<RunSnapshot> end = answers ? Optional.of(run(lesson)) : Optional.empty();
+    if (interruption.requested()) {
+      return DriftLabCommand.INTERRUPTED; // half a run proves nothing, and a process that is being ended can draw nothing
+    }
     Toolkit.startHeadless();
     byte[] drawing = Toolkit.call(() -> LessonDrawing.svg(lesson, end, locale));
     var sheet = new LessonHandout(texts, locale);
     String html = end.map(run -> sheet.answers(lesson, drawing, Expectation.of(lesson.expect(), run), notes))
         .orElseGet(() -> sheet.questions(lesson, drawing, notes));
-    try {
-      Files.writeString(page, html, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw new InputException("The file %s cannot be written (%s); choose another place.".formatted(page, Inputs.reason(e)), e);
-    }
+    NewFile.write(page, writer -> writer.write(html));
     terminal.say(page.toString());
     return DriftLabCommand.DONE;
   }

@@ -70,13 +70,14 @@ final class RunCommandLine implements Callable<Integer> {
     Path store = Workspaces.folder(Optional.ofNullable(workspace));
     var run = new ScenarioRun(terminal, interruption);
     RunSummary summary = chosen.isPresent() ? run.run(chosen.get(), store) : run.resume(store);
-    Optional<Path> page = folder.map(place -> ReportFolder.write(summary, place));
+    Optional<Path> page = folder.map(place -> ReportFolder.write(summary, place, !interruption.requested()));
     if (json) {
       terminal.say(Json.write(RunJson.of(summary)));
     } else {
       print(summary, run.seconds());
       terminal.say("stored as    run " + run.number());
-      page.ifPresent(path -> terminal.say("report       " + path));
+      page.ifPresent(path -> terminal.say("report       " + path
+          + (interruption.requested() ? ", without its picture because the run was interrupted" : "")));
     }
     return interruption.requested() ? DriftLabCommand.INTERRUPTED : DriftLabCommand.DONE;
   }
