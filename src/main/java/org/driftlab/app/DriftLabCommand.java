@@ -4,10 +4,8 @@ package org.driftlab.app;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.driftlab.catalog.Names;
 import org.driftlab.data.InputException;
 import org.driftlab.store.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -81,18 +79,8 @@ final class DriftLabCommand implements Callable<Integer> {
   }
 
   private static int badUsage(Terminal terminal, CommandLine.ParameterException e) {
-    String help = e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-    terminal.complain(sentence(usageMessage(e)) + " See '" + help + "'.");
+    terminal.complain(UsageErrors.sentence(e).replaceAll("\\s*\\R\\s*", " "));
     return BAD_INPUT;
-  }
-
-  private static String usageMessage(CommandLine.ParameterException e) {
-    List<String> commands = e.getCommandLine().getSubcommands().keySet().stream().toList();
-    if (e instanceof CommandLine.UnmatchedArgumentException unmatched && !commands.isEmpty()
-        && !unmatched.isUnknownOption()) {
-      return Names.unknown("command", unmatched.getUnmatched().getFirst(), commands);
-    }
-    return String.valueOf(e.getMessage());
   }
 
   private static int failed(Terminal terminal, Exception e) {
