@@ -28,7 +28,7 @@ final class DriftLabCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Interruption interruption;
 
-  @Option(names = "--workspace", paramLabel = "DIR", description = "The workspace folder (default: the user's).")
+  @Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION)
   private @Nullable Path workspace;
 
   @Option(names = "--smoke", hidden = true, description = "Close the window after its first frame.")

@@ -129,6 +129,9 @@ final class WhatIfCommand implements Callable<Integer> {
         return DriftLabCommand.INTERRUPTED;
       }
       Counterfactual comparison = timeline.compare(at == null ? end : at, change).compute();
+      comparison.refusal().ifPresent(why -> {
+        throw new InputException("The change cannot be made at instance %,d: %s".formatted(comparison.fork().at(), why));
+      });
       if (json) {
         terminal.say(Json.write(json(comparison)));
       } else {

@@ -35,6 +35,8 @@ class BadInputTest {
       "evaluate knn --data a --stream b | Only one of the options --data=F, --stream=S",
       "evaluate knn --data a --learner-set k | '--learner-set' is 'k' but must be a name and a value",
       "calibrate ddm --ert 3 --error-rate 0,5 | '0,5' but must be a number",
+      "calibrate page-hinkley --ert 1000 --error-rate 0 | there is no alarm on these values",
+      "run gate --workspace= | Option '--workspace' is empty",
       "store | A command is missing after 'driftlab store'; choose from",
       "--nonsense | '--nonsense'",
       "run | SCENARIO",
