@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.driftlab.stream.drift.Change;
 
 /**
@@ -41,7 +42,8 @@ public final class SentenceTexts {
     }
   }
 
-  private static final List<Form> FORMS = EngineSentences.FORMS.stream().map(Form::of).toList();
+  private static final List<Form> FORMS = Stream.of(InputSentences.FORMS, EngineSentences.FORMS, InputSentences.GENERAL)
+      .flatMap(List::stream).map(Form::of).toList();
 
   private final Translations sentences;
   private final CatalogTexts catalog;
@@ -111,6 +113,16 @@ public final class SentenceTexts {
   /** Who made a version the champion: a person as they are called, a policy in words. */
   public String by(String who) {
     return sentences.find("by." + who).orElse(who);
+  }
+
+  /** Whether a sentence is of a known form. */
+  static boolean isKnown(String sentence) {
+    return FORMS.stream().anyMatch(form -> form.pattern().matcher(sentence).matches());
+  }
+
+  /** The keys of all forms. */
+  static Set<String> forms() {
+    return FORMS.stream().map(form -> "say." + form.key()).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The keys of the engine's sentences that this language tells. */
