@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,6 +61,12 @@ public final class SentenceTexts {
   /** A sentence of the engine in the user's language; as it is if it is none. */
   public String say(String sentence) {
     return english || sentence.isEmpty() ? sentence : known(sentence).orElseGet(() -> parts(sentence));
+  }
+
+  /** What went wrong, in the user's language where it is one of DriftLab's own sentences. */
+  public String problem(Throwable problem) {
+    Throwable cause = problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : say(cause.getMessage());
   }
 
   private Optional<String> known(String sentence) {
