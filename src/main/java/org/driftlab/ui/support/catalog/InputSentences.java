@@ -289,7 +289,7 @@ final class InputSentences {
       Map.entry("store.lost", "The workspace file '{t}' cannot be recovered and there is no whole backup; it was "
           + "left as it is, so start a new workspace in another folder."),
       Map.entry("store.retention", "A retention of {n} versions and {n} MB cannot be; give numbers from 0 (no limit) on."),
-      Map.entry("store.recorder", "Version {w} cannot be read from the workspace: {t}"),
+      Map.entry("store.recorder", "Version {w} cannot be read from the workspace: {s}"),
       Map.entry("store.version-of-run", "There is no version {w} in run {n} of this workspace."),
       Map.entry("store.version-listed", "There is no version {w} in run {n} of this workspace; 'driftlab store list' "
           + "shows its versions."),
@@ -314,6 +314,24 @@ final class InputSentences {
       Map.entry("store.lock", "The workspace folder '{t}' cannot be used: {t}; check its permissions."),
       Map.entry("store.other-build", "Run {n} cannot be restored: event {n} was '{t}' at {n} and is '{t}' at {n} "
           + "now; it was made by another {t}"),
+      // the store at work
+      Map.entry("store.silent", "The workspace '{t}' has not answered for {n} s, so the run is recorded no further."),
+      Map.entry("store.interrupted", "The run's thread was interrupted, so the run is recorded no further."),
+      Map.entry("store.no-backups", "The backups of the workspace '{t}' cannot be read: {t}."),
+      Map.entry("store.no-backup", "The backup of the workspace '{t}' could not be written: {t}."),
+      Map.entry("store.full", "The disk of the workspace '{t}' is full; free some space and open the workspace "
+          + "again, all that was acknowledged is in it."),
+      Map.entry("store.failed", "The workspace '{t}' could not be read or written: {t}."),
+      Map.entry("store.not-taken", "The workspace did not take it ({s}); nothing was changed."),
+      Map.entry("store.no-run-open", "No run is open; open a scenario first."),
+      Map.entry("store.runs", "There is no run {n} in the workspace {t}; it has {t}."),
+      Map.entry("store.versions", "There is no version {w} in run {n}; it has {t}."),
+      Map.entry("store.conversation", "The conversation of run {n} cannot be gone on with: its version {w} does not "
+          + "come out as it is stored, so it is of another DriftLab; begin a new one."),
+      Map.entry("store.entry", "Entry {n} of the conversation is a '{t}', which this DriftLab does not know; update it."),
+      Map.entry("store.settings", "The settings of the stored conversation cannot be read: {t}"),
+      Map.entry("settings.damaged", "The settings file {t} is damaged ({t})."),
+      Map.entry("settings.unreadable", "The settings file {t} cannot be read."),
       // the rest of parameters
       Map.entry("not.levels", "Parameter '{w}' is {t} but must be {w} '{w}', which is {t}, so that a warning comes "
           + "no later than a drift."));
