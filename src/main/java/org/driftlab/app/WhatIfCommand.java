@@ -205,6 +205,10 @@ final class WhatIfCommand implements Callable<Integer> {
     try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_ONLY)) {
       RunInfo info = store.runs().stream().filter(run -> run.id() == stored).findFirst().orElseThrow(() -> new InputException(
           "The workspace %s holds no run %d; 'driftlab store list' shows its runs.".formatted(folder, stored)));
+      if (store.knowledge(info.id()).isPresent()) {
+        throw new InputException("Run %d is a conversation, which has no other future; choose a run of a scenario."
+            .formatted(info.id()));
+      }
       Scenario told = ScenarioYaml.readStored(info.scenarioText(), "run " + info.id());
       instances = info.state() == RunInfo.State.FINISHED ? told.instances() : info.position();
       return timeline(told, store.interventions(info.id(), Catalog::find));

@@ -109,4 +109,13 @@ class WhatIfTest {
       assertThat(cli.err()).contains("The change cannot be made at instance 1,000: There is no version").hasLineCount(1);
     }
   }
+
+  @Test
+  void aConversationIsNoRunToFork() {
+    String workspace = folder.resolve("w").toString();
+    Cli.run("hi\n", new Interruption(), "chat", "--workspace", workspace);
+    Cli cli = Cli.run("whatif", "--run", "1", "--at", "10", "--strategy", "static", "--workspace", workspace);
+    assertThat(cli.code()).isEqualTo(DriftLabCommand.BAD_INPUT);
+    assertThat(cli.err()).contains("Run 1 is a conversation");
+  }
 }
