@@ -193,7 +193,7 @@ public sealed interface Expectation extends Spec {
 
     @Override
     public Outcome of(RunSnapshot snapshot) {
-      return judge(this, snapshot, to, Measurement.of(snapshot, who, metric, from, to), min, max);
+      return judge(this, snapshot, from, to, Measurement.of(snapshot, who, metric, from, to), min, max);
     }
   }
 
@@ -255,7 +255,7 @@ public sealed interface Expectation extends Spec {
     @Override
     public Outcome of(RunSnapshot snapshot) {
       double lead = Measurement.of(snapshot, who, metric, from, to) - Measurement.of(snapshot, over, metric, from, to);
-      return judge(this, snapshot, to, metric == Metric.COST ? -lead : lead, min, Double.POSITIVE_INFINITY);
+      return judge(this, snapshot, from, to, metric == Metric.COST ? -lead : lead, min, Double.POSITIVE_INFINITY);
     }
   }
 
@@ -382,9 +382,11 @@ public sealed interface Expectation extends Spec {
     }
   }
 
-  private static Outcome judge(Expectation expectation, RunSnapshot snapshot, long to, double value, double min, double max) {
+  /** A run that ended before the stretch began says nothing about it. */
+  private static Outcome judge(Expectation expectation, RunSnapshot snapshot, long from, long to, double value, double min,
+      double max) {
     boolean done = snapshot.phase() == RunSnapshot.Phase.FINISHED || to > 0 && snapshot.index() >= to;
-    if (!done) {
+    if (!done || from > 0 && from >= snapshot.index()) {
       return new Outcome(expectation, OptionalDouble.empty(), State.OPEN);
     } else if (Double.isNaN(value)) {
       return new Outcome(expectation, OptionalDouble.empty(), to > snapshot.index() ? State.OPEN : State.NOT_MET);

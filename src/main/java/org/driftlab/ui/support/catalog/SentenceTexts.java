@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.driftlab.stream.drift.Change;
 
 /**
@@ -43,7 +45,8 @@ public final class SentenceTexts {
 
   /** Made at the first sentence that is not English. */
   private static final class Forms {
-    static final List<Form> ALL = EngineSentences.FORMS.stream().map(Form::of).toList();
+    static final List<Form> ALL = Stream.of(InputSentences.FORMS, EngineSentences.FORMS, InputSentences.GENERAL)
+        .flatMap(List::stream).map(Form::of).toList();
 
     private Forms() {}
   }
@@ -63,6 +66,12 @@ public final class SentenceTexts {
   /** A sentence of the engine in the user's language; as it is if it is none. */
   public String say(String sentence) {
     return english || sentence.isEmpty() ? sentence : known(sentence).orElseGet(() -> parts(sentence));
+  }
+
+  /** What went wrong, in the user's language where it is one of DriftLab's own sentences. */
+  public String problem(Throwable problem) {
+    Throwable cause = problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : say(cause.getMessage());
   }
 
   private Optional<String> known(String sentence) {
@@ -116,6 +125,16 @@ public final class SentenceTexts {
   /** Who made a version the champion: a person as they are called, a policy in words. */
   public String by(String who) {
     return sentences.find("by." + who).orElse(who);
+  }
+
+  /** Whether a sentence is of a known form. */
+  static boolean isKnown(String sentence) {
+    return Forms.ALL.stream().anyMatch(form -> form.pattern().matcher(sentence).matches());
+  }
+
+  /** The keys of all forms. */
+  static Set<String> forms() {
+    return Forms.ALL.stream().map(form -> "say." + form.key()).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The keys of the engine's sentences that this language tells. */
