@@ -47,6 +47,7 @@ public final class VersionsController {
   @FXML private ScrollPane scroll;
   @FXML private MenuButton marks;
   @FXML private Label title;
+  @FXML private HBox status;
   @FXML private Label tag;
   @FXML private GridPane lines;
   @FXML private HBox shadowWrap;
@@ -135,7 +136,8 @@ public final class VersionsController {
     shown.ifPresent(s -> {
       title.setText(s.version().id().toString());
       tag.setText(s.status());
-      tag.setVisible(!s.status().isEmpty());
+      status.setManaged(!s.status().isEmpty());
+      status.setVisible(status.isManaged());
       lines.getChildren().clear();
       for (VersionDetails.Line line : s.lines()) {
         addLine(line, lines.getRowCount());

@@ -19,7 +19,8 @@ import org.driftlab.ui.support.Texts;
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class RunViewController {
   private static final double SIDE_MOST = 440;
-  private static final double CHARTS_LEAST = 320;
+  private static final double SCENARIO_LEAST = 236;
+  private static final double CHARTS_LEAST = 388;
   private static final String TAB = "panel-";
 
   private final Parent scenario;
@@ -72,6 +73,7 @@ public final class RunViewController {
 
   /** Dividers remembered from another size of the window leave the charts in the middle room that they can be read in. */
   private void limit() {
+    ((Region) scenario).setMinWidth(SCENARIO_LEAST);
     ((Region) scenario).setMaxWidth(SIDE_MOST);
     ((Region) versions).setMaxWidth(SIDE_MOST);
     ((Region) charts).setMinWidth(CHARTS_LEAST);

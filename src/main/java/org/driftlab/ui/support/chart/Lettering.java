@@ -2,7 +2,9 @@
 package org.driftlab.ui.support.chart;
 
 import java.text.NumberFormat;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.text.Font;
@@ -61,6 +63,35 @@ final class Lettering {
       }
     }
     return "";
+  }
+
+  /**
+   * The text in lines that are no wider than the room, broken between words, or anywhere in a text without any, as Chinese is;
+   * the last of at most so many lines ends with an ellipsis where more would follow.
+   */
+  List<String> lines(String text, Font font, double room, int most) {
+    var lines = new ArrayList<String>();
+    String rest = text;
+    while (lines.size() < most - 1 && width(rest, font) > room) {
+      int end = lineEnd(rest, font, room);
+      lines.add(rest.substring(0, end).strip());
+      rest = rest.substring(end).strip();
+    }
+    lines.add(fit(rest, font, room));
+    return lines;
+  }
+
+  /** Where the first line of a text that is too wide ends. */
+  private int lineEnd(String text, Font font, double room) {
+    int end = 1;
+    int gap = 0;
+    while (end < text.length() && width(text.substring(0, end + 1), font) <= room) {
+      end++;
+      if (text.charAt(end) == ' ') {
+        gap = end;
+      }
+    }
+    return gap > 0 ? gap : end;
   }
 
   /** A number with grouping and so many digits after the point, as the user's locale writes it. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.chart;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.paint.Color;
@@ -177,17 +178,23 @@ final class TimeChartPainter {
     if (chart.emptyTextProperty().get().isEmpty()) {
       return;
     }
-    String text = lettering.fit(chart.emptyTextProperty().get(), lettering.normal, plot.width);
-    double half = lettering.width(text, lettering.normal) / 2 + 12 * lettering.unit;
+    double line = 17 * lettering.unit;
+    List<String> lines = lettering.lines(chart.emptyTextProperty().get(), lettering.normal, plot.width,
+        (int) (plot.height / line));
+    double widest = lines.stream().mapToDouble(text -> lettering.width(text, lettering.normal)).max().orElse(0);
+    double half = widest / 2 + 12 * lettering.unit;
     double x = plot.left + plot.width / 2;
-    double y = plot.top + plot.height / 2;
+    double top = plot.top + (plot.height - lines.size() * line) / 2;
+    double around = 4 * lettering.unit;
     g.setFill(chart.color(Tone.GROUND));
-    g.fillRect(x - half, y - 12 * lettering.unit, 2 * half, 24 * lettering.unit);
+    g.fillRect(x - half, top - around, 2 * half, lines.size() * line + 2 * around);
     g.setFill(chart.color(Tone.MUTED));
     g.setFont(lettering.normal);
     g.setTextAlign(TextAlignment.CENTER);
     g.setTextBaseline(VPos.CENTER);
-    g.fillText(text, x, y);
+    for (int i = 0; i < lines.size(); i++) {
+      g.fillText(lines.get(i), x, top + (i + 0.5) * line);
+    }
   }
 
   private void level(Pen g, Level level) {
