@@ -41,8 +41,32 @@ final class DriftLabCommand implements Callable<Integer> {
 
   /** Runs a command line and returns its exit code; nothing escapes it. */
   static int execute(Terminal terminal, Interruption interruption, String... args) {
+    boolean smoke = args.length == 1 && args[0].equals("--smoke");
+    int code = smoke || args.length == 0 ? openAtOnce(terminal, interruption, smoke)
+        : commands(terminal, interruption).execute(args);
+    Optional<String> loss = terminal.loss();
+    if (code == DONE && loss.isPresent()) {
+      terminal.complain("Standard output cannot be written (%s), so what was printed is not complete; choose another place."
+          .formatted(loss.get()));
+      return FAILED;
+    }
+    return interruption.requested() && code == DONE ? INTERRUPTED : code;
+  }
+
+  /** The usual start, past the commands: to set them all up takes a tenth of the time to the first frame. */
+  private static int openAtOnce(Terminal terminal, Interruption interruption, boolean smoke) {
+    var command = new DriftLabCommand(terminal, interruption);
+    command.smoke = smoke;
+    try {
+      return command.call();
+    } catch (RuntimeException e) {
+      return failed(terminal, e);
+    }
+  }
+
+  private static CommandLine commands(Terminal terminal, Interruption interruption) {
     var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
-    var commands = new CommandLine(new DriftLabCommand(terminal, interruption))
+    return new CommandLine(new DriftLabCommand(terminal, interruption))
         .addSubcommand("run", new RunCommandLine(terminal, interruption))
         .addSubcommand("whatif", new WhatIfCommand(terminal, interruption))
         .addSubcommand("list", new ListCommand(terminal))
@@ -61,14 +85,6 @@ final class DriftLabCommand implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, arguments) -> badUsage(terminal, e))
         .setExecutionExceptionHandler((e, command, result) -> failed(terminal, e));
-    int code = commands.execute(args);
-    Optional<String> loss = terminal.loss();
-    if (code == DONE && loss.isPresent()) {
-      terminal.complain("Standard output cannot be written (%s), so what was printed is not complete; choose another place."
-          .formatted(loss.get()));
-      return FAILED;
-    }
-    return interruption.requested() && code == DONE ? INTERRUPTED : code;
   }
 
   @Override

@@ -43,8 +43,13 @@ public final class SentenceTexts {
     }
   }
 
-  private static final List<Form> FORMS = Stream.of(InputSentences.FORMS, EngineSentences.FORMS, InputSentences.GENERAL)
-      .flatMap(List::stream).map(Form::of).toList();
+  /** Made at the first sentence that is not English. */
+  private static final class Forms {
+    static final List<Form> ALL = Stream.of(InputSentences.FORMS, EngineSentences.FORMS, InputSentences.GENERAL)
+        .flatMap(List::stream).map(Form::of).toList();
+
+    private Forms() {}
+  }
 
   private final Translations sentences;
   private final CatalogTexts catalog;
@@ -74,7 +79,7 @@ public final class SentenceTexts {
     if (change.isPresent()) {
       return change.map(catalog::title);
     }
-    for (Form form : FORMS) {
+    for (Form form : Forms.ALL) {
       Matcher found = form.pattern().matcher(sentence);
       if (found.matches()) {
         return sentences.find("say." + form.key()).map(words -> MessageFormat.format(words, arguments(form, found)));
@@ -124,12 +129,12 @@ public final class SentenceTexts {
 
   /** Whether a sentence is of a known form. */
   static boolean isKnown(String sentence) {
-    return FORMS.stream().anyMatch(form -> form.pattern().matcher(sentence).matches());
+    return Forms.ALL.stream().anyMatch(form -> form.pattern().matcher(sentence).matches());
   }
 
   /** The keys of all forms. */
   static Set<String> forms() {
-    return FORMS.stream().map(form -> "say." + form.key()).collect(Collectors.toCollection(TreeSet::new));
+    return Forms.ALL.stream().map(form -> "say." + form.key()).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The keys of the engine's sentences that this language tells. */
