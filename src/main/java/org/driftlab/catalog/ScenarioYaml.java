@@ -65,6 +65,9 @@ public final class ScenarioYaml {
       "learner", "strategy", "update", "gate", "guard", "detector", "monitors", "labels", "replay", "window", "initialLabels",
       "seed", "start", "forgetting", "expect", "next", "stakes");
 
+  /** What tells a run's export from a scenario. */
+  private static final Set<String> EXPORTED = Set.of("run", "scenario", "versions", "events");
+
   private static final Set<String> RULE_KEYS = Set.of("delay", "labelled", "noise");
   private static final Set<String> LABEL_KEYS =
       Set.of("delay", "labelled", "noise", "byClass", "capacity", "whenFull");
@@ -106,7 +109,10 @@ public final class ScenarioYaml {
   }
 
   private static Scenario read(String text, String file, boolean driftBeforeEnd) {
-    YamlReader root = YamlReader.of(text, file);
+    YamlReader document = YamlReader.of(text, file);
+    // A run that was exported holds its scenario beside what came of it, and may have been cut short.
+    boolean exported = document.keys().containsAll(EXPORTED);
+    YamlReader root = exported ? document.child("scenario").orElse(document) : document;
     int format = root.integer("driftlab");
     if (format != FORMAT) {
       throw new InputException("%s: the format 'driftlab: %d' is unknown to this version, which reads 'driftlab: %d'."
@@ -114,7 +120,7 @@ public final class ScenarioYaml {
     }
     root.allow(KEYS);
     Scenario base = Scenarios.find(Scenarios.DEFAULT);
-    return scenario(root, base, driftBeforeEnd);
+    return scenario(root, base, driftBeforeEnd && !exported);
   }
 
   /** The scenario that stands within another document; its format number may be left out. */

@@ -115,4 +115,14 @@ class StoreCommandTest {
     assertThat(store("note", "v1", "--remove").out()).contains("removed  v1 of run 1: before the drift");
     assertThat(store("list").out()).doesNotContain("before the drift");
   }
+
+  @Test
+  void a_run_that_was_exported_runs_again_with_the_same_fingerprint() {
+    Path exported = folder.resolve("exported");
+    assertThat(store("export", "--out", exported.toString()).code()).isZero();
+    Cli again = Cli.run("run", exported.resolve("run-1.json").toString(), "--workspace", folder.resolve("other").toString(), "--json");
+    assertThat(again.err()).isEmpty();
+    assertThat(again.json().get("fingerprint").asString())
+        .isEqualTo(store("list", "--json").json().get(0).get("fingerprint").asString());
+  }
 }
