@@ -84,6 +84,9 @@ final class WhatIfCommand implements Callable<Integer> {
       long where = at == null ? end : at;
       Change change = known.orElseGet(() -> what.change(parameters, goesOnBy(timeline, where)));
       Counterfactual comparison = timeline.compare(where, change).compute();
+      comparison.refusal().ifPresent(why -> {
+        throw new InputException("The change cannot be made at instance %,d: %s".formatted(comparison.fork().at(), why));
+      });
       if (json) {
         terminal.say(Json.write(json(comparison)));
       } else {
@@ -128,6 +131,10 @@ final class WhatIfCommand implements Callable<Integer> {
     try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_ONLY)) {
       RunInfo info = store.runs().stream().filter(run -> run.id() == stored).findFirst().orElseThrow(() -> new InputException(
           "The workspace %s holds no run %d; 'driftlab store list' shows its runs.".formatted(folder, stored)));
+      if (store.knowledge(info.id()).isPresent()) {
+        throw new InputException("Run %d is a conversation, which has no other future; choose a run of a scenario."
+            .formatted(info.id()));
+      }
       Scenario told = ScenarioYaml.readStored(info.scenarioText(), "run " + info.id());
       instances = info.state() == RunInfo.State.FINISHED ? told.instances() : info.position();
       return timeline(told, store.interventions(info.id(), Catalog::find));

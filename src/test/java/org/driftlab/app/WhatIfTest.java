@@ -126,4 +126,23 @@ class WhatIfTest {
     assertThat(Cli.run("whatif", "--at", "5", "--promote", "v1").err()).contains("Give a scenario");
     assertThat(Cli.run("whatif", "static-model", "--at", "5").code()).isEqualTo(2);
   }
+
+  @Test
+  void aChangeThatCannotBeMadeIsRefusedAndNotCalledOneWithoutADifference() {
+    for (String[] change : new String[][] {{"--promote", "v9"}, {"--rollback", "v9"}, {"--learner", "knn"}}) {
+      Cli cli = Cli.run("whatif", "static-model", "--instances", "3000", "--at", "1000", change[0], change[1]);
+      assertThat(cli.code()).isEqualTo(DriftLabCommand.BAD_INPUT);
+      assertThat(cli.out()).isEmpty();
+      assertThat(cli.err()).contains("The change cannot be made at instance 1,000: There is no version").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aConversationIsNoRunToFork() {
+    String workspace = folder.resolve("w").toString();
+    Cli.run("hi\n", new Interruption(), "chat", "--workspace", workspace);
+    Cli cli = Cli.run("whatif", "--run", "1", "--at", "10", "--strategy", "static", "--workspace", workspace);
+    assertThat(cli.code()).isEqualTo(DriftLabCommand.BAD_INPUT);
+    assertThat(cli.err()).contains("Run 1 is a conversation");
+  }
 }

@@ -112,6 +112,7 @@ final class EngineSentences {
       Map.entry("no-version", "There is no version yet; the first one comes after {n} labels."),
       Map.entry("tuning", "A fine-tuning is under way; it ends in {n} labels."),
       Map.entry("champion-already", "Version {w} is the champion already."),
+      Map.entry("no-such-version-yet", "There is no version {w} yet; this run has stored none so far."),
       Map.entry("unknown-version", "There is no version {w} in this run; it has v1 to v{n}."),
       Map.entry("fork.later", "The run has come to instance {n}, so it cannot be forked at {n}; choose an earlier instance."),
       Map.entry("fork.earlier", "Nothing before instance {n} is kept of this run, so it cannot be forked earlier."),
