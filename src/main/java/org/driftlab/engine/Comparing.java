@@ -16,28 +16,20 @@ public final class Comparing {
   private final Branch actual;
   private final Branch other;
   private final long until;
-  private final boolean insists;
 
-  /** @param insists whether a command that is refused is an error; else both futures are alike */
-  Comparing(Branch actual, Branch other, long until, boolean insists) {
+  Comparing(Branch actual, Branch other, long until) {
     this.actual = actual;
     this.other = other;
     this.until = until;
-    this.insists = insists;
   }
 
   /**
    * Replays both futures. Costs twice the replay from the fork to where the run had come.
    *
    * <p>Both see the same labels in the same order, unless the change is one of the drift or of the labels.
-   *
-   * @throws org.driftlab.data.InputException if the change is a command that the run refuses, see {@link Timeline#compare}
    */
   public Counterfactual compute() {
     try (Run one = actual.trial(); Run two = other.trial()) {
-      if (insists) {
-        other.insist(two);
-      }
       var first = new Trace();
       var second = new Trace();
       one.probe(first);

@@ -270,21 +270,21 @@ public final class Timeline implements AutoCloseable {
   /**
    * Prepares to compare what happened with another future, from the fork until where the run had come.
    *
-   * @return takes a replay of both to compute; may be given to another thread; a command that is refused where it is given is an
-   *     {@link InputException} then
+   * @return takes a replay of both to compute; may be given to another thread; a command that is refused where it is given
+   *     is told by {@link Counterfactual#refusal}
    * @throws InputException if the run has not come so far or the change cannot be made
    */
   public Comparing compare(long at, Change change) {
-    return compare(at, change, end(), true);
+    return compare(at, change, end());
   }
 
   private long end() {
     return ended ? furthest + 1 : furthest;
   }
 
-  private Comparing compare(long at, Change change, long until, boolean insists) {
+  private Comparing compare(long at, Change change, long until) {
     Branch other = prepare(at, change);
-    return new Comparing(prepare(other.fork().at(), new Change.Nothing()), other, until, insists);
+    return new Comparing(prepare(other.fork().at(), new Change.Nothing()), other, until);
   }
 
   /**
@@ -297,7 +297,7 @@ public final class Timeline implements AutoCloseable {
     long born = born(version);
     long now = run.index();
     long from = Math.max(now - Math.max(1, instances), Math.min(born + 1, now));
-    return compare(from, new Change.With(new RunCommand.RollBack(version, "rehearsal", "a rehearsal")), now, false);
+    return compare(from, new Change.With(new RunCommand.RollBack(version, "rehearsal", "a rehearsal")), now);
   }
 
   /**
@@ -311,7 +311,7 @@ public final class Timeline implements AutoCloseable {
       throw new InputException("Version %s was made at instance %,d, so it cannot be promoted at %,d; choose a later instance."
           .formatted(version, born, at));
     }
-    return compare(at, new Change.With(new RunCommand.Promote(version, "audit", "what if")), end(), false);
+    return compare(at, new Change.With(new RunCommand.Promote(version, "audit", "what if")), end());
   }
 
   private long born(VersionId version) {

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableSet;
-import javafx.collections.SetChangeListener;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.stage.FileChooser;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.driftlab.engine.InMemoryArchive;
@@ -26,34 +18,21 @@ import org.driftlab.engine.Run;
 import org.driftlab.engine.RunListener;
 import org.driftlab.engine.RunThread;
 import org.driftlab.engine.Scenario;
-import org.driftlab.ui.confusion.ConfusionController;
-import org.driftlab.ui.confusion.ConfusionViewModel;
 import org.driftlab.ui.conversation.ConversationController;
 import org.driftlab.ui.conversation.ConversationViewModel;
-import org.driftlab.ui.datadrift.DataDriftController;
-import org.driftlab.ui.datadrift.DataDriftViewModel;
 import org.driftlab.ui.datasets.DatasetsController;
 import org.driftlab.ui.datasets.DatasetsViewModel;
 import org.driftlab.ui.datasets.FilePicker;
 import org.driftlab.ui.datasets.Shipped;
-import org.driftlab.ui.events.EventsController;
-import org.driftlab.ui.events.EventsViewModel;
-import org.driftlab.ui.forgetting.ForgettingController;
-import org.driftlab.ui.forgetting.ForgettingViewModel;
 import org.driftlab.ui.jobs.JobsController;
-import org.driftlab.ui.jobs.JobsViewModel;
 import org.driftlab.ui.lessons.LessonsController;
 import org.driftlab.ui.lessons.LessonsViewModel;
-import org.driftlab.ui.memory.MemoryController;
-import org.driftlab.ui.memory.MemoryViewModel;
 import org.driftlab.ui.performance.PerformanceController;
 import org.driftlab.ui.performance.PerformanceViewModel;
 import org.driftlab.ui.scenario.ScenarioController;
 import org.driftlab.ui.scenario.ScenarioViewModel;
 import org.driftlab.ui.settings.SettingsController;
 import org.driftlab.ui.settings.SettingsViewModel;
-import org.driftlab.ui.shadow.ShadowController;
-import org.driftlab.ui.shadow.ShadowViewModel;
 import org.driftlab.ui.support.ConversationFactory;
 import org.driftlab.ui.support.FileChoices;
 import org.driftlab.ui.support.FileDialogs;
@@ -67,7 +46,6 @@ import org.driftlab.ui.support.PulseTimes;
 import org.driftlab.ui.support.RecentFiles;
 import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.RunSession;
-import org.driftlab.ui.support.Settings.Bounds;
 import org.driftlab.ui.support.Settings.Look;
 import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.SpeedPacer;
@@ -107,8 +85,6 @@ import org.kordamp.ikonli.feather.Feather;
 public final class WorkbenchWindow implements AutoCloseable {
   private static final double WIDTH = 1_440;
   private static final double HEIGHT = 900;
-  private static final double MIN_WIDTH = 1_000;
-  private static final double MIN_HEIGHT = 700;
   private static final int BEATS_PER_HEAP = 30;
 
   private static final RunFactory IN_MEMORY = (scenario, pacer) ->
@@ -126,14 +102,12 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final Themes themes = new Themes();
   private final TimeAxis axis = new TimeAxis();
   private final Jobs jobs = new Jobs(tasks);
-  private final JobsViewModel jobsShown;
   private final ReportAction reports;
   private final RunSession session;
   /** The run of a lesson, which leaves nothing behind. */
   private final RunSession lesson;
-  private final EventsViewModel events;
+  private final PanelsBelow below;
   private final VersionsViewModel versions;
-  private final ShadowViewModel shadow;
   private final ScenarioEditor editor;
   private final ScenarioFiles files;
   private final ChartTools charts;
@@ -144,7 +118,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private @Nullable WhatIfViewModel whatIf;
   private int beats;
   private final Scene scene;
-  private FilePicker dataPicker = this::chooseData;
+  private FilePicker dataPicker;
   private FolderPicker folders = FolderPicker.SYSTEM;
 
   /**
@@ -187,15 +161,13 @@ public final class WorkbenchWindow implements AutoCloseable {
     session = new RunSession(runs, pacer, tasks);
     lesson = new RunSession(IN_MEMORY, new SpeedPacer(), tasks);
     reports = new ReportAction(session, jobs, tasks, foreground, texts(JobsController.class));
-    jobsShown = new JobsViewModel(jobs, texts(JobsController.class));
-    events = new EventsViewModel(session.listing(), foreground,
-        texts(EventsController.class));
-    shadow = new ShadowViewModel(session.listing(), session, foreground, texts(ShadowController.class),
-        VersionsViewModel.systemUser(texts(VersionsController.class)));
     editor = new ScenarioEditor(session, texts(ScenarioEditor.class));
     Texts words = texts(ScenarioEditor.class);
+    var dialogs = new OpenDialogs(this::window, locale);
+    dataPicker = dialogs::data;
     FileChoices asked = choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind")));
     charts = new ChartTools(asked, tasks, foreground, locale);
+    below = new PanelsBelow(session, axis, jobs, foreground, charts, locale);
     versions = versions(asked);
     files = new ScenarioFiles(editor, session, asked,
         recent, foreground, tasks, words);
@@ -204,8 +176,8 @@ public final class WorkbenchWindow implements AutoCloseable {
       model.perspectiveProperty().set("whatif");
       whatIf().forkAt(version, now);
     });
-    views = new Views(controllers(), locale);
-    panels = panels();
+    views = new Views(controllers(dialogs), locale);
+    panels = below.panels(views);
     Parent root = views.load(WorkbenchController.class);
     scene = new Scene(root, WIDTH, HEIGHT);
     remember();
@@ -215,7 +187,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     pulse.start();
   }
 
-  private Map<Class<?>, Supplier<?>> controllers() {
+  private Map<Class<?>, Supplier<?>> controllers(OpenDialogs dialogs) {
     var made = new HashMap<Class<?>, Supplier<?>>();
     made.put(WorkbenchController.class, () -> new WorkbenchController(model, themes,
         views.load(TransportController.class), perspectives(), actions(), this::places,
@@ -231,25 +203,15 @@ public final class WorkbenchWindow implements AutoCloseable {
         new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class), Shipped.sources(new StoryTexts(locale))), () -> dataPicker.choose()));
     made.put(WhatIfController.class, () -> new WhatIfController(whatIf(), charts));
     made.put(ConversationController.class, () -> new ConversationController(new ConversationViewModel(conversations, tasks,
-        foreground, texts(ConversationController.class), System::currentTimeMillis), () -> choose(ConversationController.class, "*.yaml", "*.yml")));
+        foreground, texts(ConversationController.class), System::currentTimeMillis), () -> dialogs.yaml(ConversationController.class)));
     made.put(LessonsController.class, () -> new LessonsController(new LessonsViewModel(lesson, tasks, this::openData,
-        taken(), texts(LessonsController.class)), () -> choose(LessonsController.class, "*.yaml", "*.yml"), charts,
+        settings.lessonsTaken(), texts(LessonsController.class)), () -> dialogs.yaml(LessonsController.class), charts,
         model.presentingProperty()));
     made.put(VersionsController.class, () -> new VersionsController(versions));
     made.put(PerformanceController.class, () -> new PerformanceController(performance(), charts));
-    made.put(EventsController.class, () -> new EventsController(events));
-    made.put(ShadowController.class, () -> new ShadowController(shadow, charts));
     made.put(SettingsController.class, () -> new SettingsController(
         new SettingsViewModel(settings, texts(SettingsController.class))));
-    made.put(JobsController.class, () -> new JobsController(jobsShown));
-    made.put(DataDriftController.class, () -> new DataDriftController(
-        new DataDriftViewModel(session.listing(), texts(DataDriftController.class)), charts));
-    made.put(ConfusionController.class, () -> new ConfusionController(
-        new ConfusionViewModel(session.listing(), axis.cursorProperty(), texts(ConfusionController.class)), charts));
-    made.put(MemoryController.class, () -> new MemoryController(
-        new MemoryViewModel(session.listing(), texts(MemoryController.class)), charts));
-    made.put(ForgettingController.class, () -> new ForgettingController(
-        new ForgettingViewModel(session.listing(), texts(ForgettingController.class)), charts));
+    made.putAll(below.controllers());
     return made;
   }
 
@@ -264,42 +226,10 @@ public final class WorkbenchWindow implements AutoCloseable {
         new Perspective("settings", 7, Feather.SETTINGS, () -> views.load(SettingsController.class)));
   }
 
-  /** The tabs below the charts: one line each. */
-  private List<Panel> panels() {
-    return List.of(
-        new Panel("events", views.load(EventsController.class), events.countText()),
-        new Panel("shadow", views.load(ShadowController.class), shadow.badgeText()),
-        new Panel("confusion", views.load(ConfusionController.class)),
-        new Panel("datadrift", views.load(DataDriftController.class)),
-        new Panel("memory", views.load(MemoryController.class)),
-        new Panel("forgetting", views.load(ForgettingController.class)),
-        new Panel("jobs", views.load(JobsController.class), jobsShown.badgeText()));
-  }
-
   /** Opens data as a scenario, and shows the run. */
   private void openData(Scenario scenario) {
     session.open(scenario, false);
     model.perspectiveProperty().set("run");
-  }
-
-  /** The system's dialog for a file of a view's kind. */
-  private Optional<Path> choose(Class<?> view, String... endings) {
-    Texts words = texts(view);
-    var chooser = new FileChooser();
-    chooser.setTitle(words.get("open"));
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(words.get("open.kind"), endings));
-    return Optional.ofNullable(chooser.showOpenDialog(scene.getWindow())).map(File::toPath);
-  }
-
-  /** The system's dialog for a data file. */
-  private Optional<Path> chooseData() {
-    Texts words = texts(DatasetsController.class);
-    var chooser = new FileChooser();
-    chooser.setTitle(words.get("open"));
-    chooser.getExtensionFilters().addAll(
-        new FileChooser.ExtensionFilter(words.get("open.data"), "*.csv", "*.tsv", "*.txt", "*.arff", "*.gz", "*.zip"),
-        new FileChooser.ExtensionFilter(words.get("open.any"), "*.*"));
-    return Optional.ofNullable(chooser.showOpenDialog(scene.getWindow())).map(File::toPath);
   }
 
   /** Actions beside those of the window itself: one line each. */
@@ -347,7 +277,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     session.openedProperty().subscribe(marks::refresh);
     var tree = new VersionsViewModel(session.listing(), session.scenarioProperty(), session, foreground,
         words, VersionsViewModel.systemUser(words), marks);
-    events.onHover(at -> axis.cursorProperty().set(at.orElseGet(() -> birth(tree.selectedProperty().get()))));
+    below.events().onHover(at -> axis.cursorProperty().set(at.orElseGet(() -> birth(tree.selectedProperty().get()))));
     tree.highlightProperty().bindBidirectional(axis.highlightProperty());
     tree.selectedProperty().subscribe(chosen -> axis.cursorProperty().set(birth(chosen)));
     return tree;
@@ -376,19 +306,12 @@ public final class WorkbenchWindow implements AutoCloseable {
     charts.onPick(session::seek);
     charts.onPickChange(at -> {
       model.panelProperty().set("events");
-      events.showChange(at);
+      below.events().showChange(at);
     });
     charts.editedBy(editor);
     charts.timelineFollows(session.listing());
     session.snapshotProperty().subscribe(now -> charts.snapshotProperty().set(now == RunSession.NOTHING ? null : now));
     return charts;
-  }
-
-  /** The lessons that were taken before, and those that will be: both are remembered. */
-  private ObservableSet<String> taken() {
-    ObservableSet<String> ids = FXCollections.observableSet(new HashSet<>(settings.get().lessons()));
-    ids.addListener((SetChangeListener<String>) change -> settings.change(s -> s.withLesson(change.getElementAdded())));
-    return ids;
   }
 
   private @Nullable Window window() {
@@ -402,7 +325,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private void beat() {
     session.pulse();
     lesson.pulse();
-    jobsShown.beat();
+    below.beat();
     model.pulse();
     if (beats++ % BEATS_PER_HEAP == 0) {
       Runtime runtime = Runtime.getRuntime();
@@ -414,54 +337,15 @@ public final class WorkbenchWindow implements AutoCloseable {
   private void remember() {
     model.perspectiveProperty().set(settings.get().perspective());
     model.perspectiveProperty().addListener((o, was, is) -> settings.change(s -> s.withPerspective(is)));
-    settings.settingsProperty().addListener((o, was, is) -> {
-      if (was.look() != is.look()) {
-        wear(is.look());
-      }
-    });
-    themes.darkProperty().addListener((o, was, is) -> {
-      if (!themes.isFollowing()) {
-        settings.change(s -> s.withLook(is ? Look.DARK : Look.LIGHT));
-      }
-    });
-  }
-
-  private void wear(Look look) {
-    if (look == Look.SYSTEM) {
-      themes.followSystem();
-    } else {
-      themes.choose(look == Look.DARK);
-    }
-  }
-
-  /** Puts the stage where it was the last time, if that is still on a screen. */
-  private void place(Stage stage) {
-    settings.get().bounds().filter(b -> !Screen.getScreensForRectangle(b.x(), b.y(), b.width(), b.height()).isEmpty())
-        .ifPresent(b -> {
-          stage.setX(b.x());
-          stage.setY(b.y());
-          stage.setWidth(Math.max(MIN_WIDTH, b.width()));
-          stage.setHeight(Math.max(MIN_HEIGHT, b.height()));
-          stage.setMaximized(b.maximized());
-        });
-  }
-
-  private void rememberPlace(Stage stage) {
-    Bounds now = new Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
-    if (!stage.isFullScreen() && !stage.isIconified() && Double.isFinite(now.x()) && Double.isFinite(now.width())) {
-      settings.change(s -> s.withBounds(now));
-    }
+    themes.follow(settings);
   }
 
   /** Puts the window on the stage in the chosen theme and plays the first scenario. */
   public void show(Stage stage) {
-    wear(settings.get().look());
+    themes.wear(settings.get().look());
     stage.setTitle(texts(WorkbenchController.class).get("window.title"));
-    stage.setMinWidth(MIN_WIDTH);
-    stage.setMinHeight(MIN_HEIGHT);
     stage.setScene(scene);
-    place(stage);
-    stage.setOnHiding(e -> rememberPlace(stage));
+    WindowPlace.keep(stage, settings);
     stage.setOnHidden(e -> close());
     stage.show();
     open(true);

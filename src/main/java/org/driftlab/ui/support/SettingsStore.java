@@ -2,10 +2,14 @@
 package org.driftlab.ui.support;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 
 /** The settings in use; each change is kept, and all of them are written when the window has closed or {@link #save} is called. */
 public final class SettingsStore {
@@ -46,6 +50,13 @@ public final class SettingsStore {
 
   public Settings get() {
     return newest;
+  }
+
+  /** The lessons that were taken before; those that are added are remembered. */
+  public ObservableSet<String> lessonsTaken() {
+    ObservableSet<String> ids = FXCollections.observableSet(new HashSet<>(get().lessons()));
+    ids.addListener((SetChangeListener<String>) change -> change(s -> s.withLesson(change.getElementAdded())));
+    return ids;
   }
 
   /** What was wrong with the file when it was read, in one sentence. */

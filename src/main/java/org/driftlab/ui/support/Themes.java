@@ -9,6 +9,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ChangeListener;
+import org.driftlab.ui.support.Settings.Look;
 
 /** Light or dark: follows the system until a person chooses; of the FX thread. */
 public final class Themes {
@@ -36,9 +37,27 @@ public final class Themes {
     apply(wantsDark);
   }
 
-  /** Whether the theme is the system's, not a person's choice. */
-  public boolean isFollowing() {
-    return following;
+  /** The look that a person has set: the system's, or one of the two. */
+  public void wear(Look look) {
+    if (look == Look.SYSTEM) {
+      followSystem();
+    } else {
+      choose(look == Look.DARK);
+    }
+  }
+
+  /** Follows the look in the settings from now on, and has the settings follow what is chosen here. */
+  public void follow(SettingsStore settings) {
+    settings.settingsProperty().addListener((o, was, is) -> {
+      if (was.look() != is.look()) {
+        wear(is.look());
+      }
+    });
+    dark.addListener((o, was, is) -> {
+      if (!following) {
+        settings.change(s -> s.withLook(is ? Look.DARK : Look.LIGHT));
+      }
+    });
   }
 
   private void apply(boolean wantsDark) {

@@ -179,7 +179,8 @@ class WhatIfViewModelTest {
     select(ForkForm.Kind.UPDATE, "fine-tune"::equals);
     assertThat(model.form().problemProperty().get()).endsWith("add 'replay:' or choose another update policy.");
     fork("5000", ForkForm.Kind.SHADOW, session.snapshot().versions().getLast().id()::equals);
-    assertThat(model.selected().state()).as("there is no such version yet").isEqualTo(Future.State.FAILED);
+    assertThat(model.selected().result().orElseThrow().refusal()).as("there is no such version yet").isPresent();
+    assertThat(model.verdictProperty().get()).isEqualTo("Future B is not possible.");
   }
 
   @Test
