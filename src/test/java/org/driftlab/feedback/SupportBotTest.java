@@ -44,7 +44,7 @@ class SupportBotTest {
       for (String[] line : corrections.subList(i, i + 3)) {
         Effect effect = bot.rate(correction("you", line[2], intent));
         assertThat(effect.result()).isEqualTo(Effect.Result.LEARNED);
-        assertThat(effect.steps()).isLessThanOrEqualTo(BotModel.MOST_STEPS);
+        assertThat(effect.steps()).isLessThanOrEqualTo(DualClassifier.MOST_STEPS);
       }
       kinds.add(intent);
       assertThat(paraphrases).filteredOn(line -> line[0].equals(intent))
