@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Each of the shop's intents gets a kind of question that nobody asked before: three corrections, and two paraphrases that are
- * never taught. The paraphrases were written before any bot had answered them.
+ * never taught. Those of {@code every-intent.tsv} were written before any bot had answered them.
  */
 class EveryIntentTest {
   private final List<String[]> lines =
