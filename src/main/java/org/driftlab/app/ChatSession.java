@@ -47,6 +47,7 @@ final class ChatSession {
       ":quit              leave; everything is kept");
   private static final List<String> COMMANDS = HELP.stream().skip(1).map(line -> line.split("\\s+", 2)[0]).toList();
   private static final int LISTED = 20;
+  private static final double LEAST_SHOWN = 0.005;
   private static final int MOST_SIMULATED = 100_000;
 
   private final Conversation conversation;
@@ -131,9 +132,15 @@ final class ChatSession {
 
   private void candidates(Reply reply) {
     int number = 0;
-    for (Reply.Candidate candidate : reply.candidates()) {
+    for (Reply.Candidate candidate : shown(reply)) {
       terminal.say("  %d  %-20s %s".formatted(++number, candidate.intent().id(), percent(candidate.probability())));
     }
+  }
+
+  /** The runners-up that have half a percent at least; a certain answer needs no list of zeros below it. */
+  private static List<Reply.Candidate> shown(Reply reply) {
+    double least = Math.min(LEAST_SHOWN, reply.candidates().getFirst().probability());
+    return reply.candidates().stream().filter(candidate -> candidate.probability() >= least).toList();
   }
 
   private Reply last() {
@@ -156,8 +163,7 @@ final class ChatSession {
     if (intent.isEmpty()) {
       throw new InputException("':correct' needs an intent; ':intents' lists them.");
     }
-    String id = intent.matches("[1-9]") && Integer.parseInt(intent) <= reply.candidates().size()
-        ? reply.candidates().get(Integer.parseInt(intent) - 1).intent().id() : intent;
+    String id = picked(intent, shown(reply));
     if (conversation.base().place(id).isEmpty()) {
       throw new InputException(Names.unknown("intent", Messages.shown(id),
           conversation.base().intents().stream().map(Intent::id).toList()));
@@ -166,18 +172,36 @@ final class ChatSession {
         reply.propensity()));
   }
 
+  /** The intent of that id, or of that number in the list below the answer. */
+  private String picked(String intent, List<Reply.Candidate> shown) {
+    if (!intent.matches("[0-9]{1,3}")) {
+      return intent;
+    }
+    int number = Integer.parseInt(intent);
+    if (number >= 1 && number <= shown.size()) {
+      return shown.get(number - 1).intent().id();
+    }
+    if (conversation.base().place(intent).isEmpty()) {
+      throw new InputException("The list below the answer has no number %d; take 1 to %d, or an intent that ':intents' lists."
+          .formatted(number, shown.size()));
+    }
+    return intent;
+  }
+
   private void rate(Feedback feedback) {
     Entry entry = conversation.rate(clock.millis(), feedback);
     save();
     Effect effect = entry.effect().orElseThrow();
     terminal.say("%d: %s".formatted(entry.number(), switch (effect.result()) {
-      case LEARNED -> "learned in %d steps%s".formatted(effect.steps(), words(effect));
+      case LEARNED -> effect.steps() == 0 ? "learned; the classifier knew it already"
+          : "learned in %d step%s%s".formatted(effect.steps(), effect.steps() == 1 ? "" : "s", words(effect));
       case DISTRUSTED -> "kept, but not learned: its rater is not trusted";
       case EMPTY -> "kept, but there is nothing to learn in it";
       case STOPPED -> "kept, but learning is stopped; ':go-on' lets it learn again";
       case GUARDED -> "the control questions went wrong, so the last good state is back";
     }));
-    effect.probabilities().stream().limit(2).forEach(shift -> terminal.say("  %s %s -> %s".formatted(shift.intent(),
+    effect.probabilities().stream().limit(2).filter(shift -> shift.intent().equals(feedback.intent())
+        || !percent(shift.before()).equals(percent(shift.after()))).forEach(shift -> terminal.say("  %s %s -> %s".formatted(shift.intent(),
         percent(shift.before()), percent(shift.after()))));
     changed(entry);
   }

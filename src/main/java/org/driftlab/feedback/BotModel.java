@@ -2,77 +2,45 @@
 package org.driftlab.feedback;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.driftlab.feedback.NGrams.TextVector;
 import org.driftlab.learn.ModelFormatException;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
-import org.driftlab.learn.math.FastMath;
-import org.driftlab.learn.math.Scores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bot knows: a memory of examples, looked up by cosine, and a softmax classifier over the same n-grams, learned
- * by stochastic gradient descent. Both together give p = λ·r + (1 − λ)·c, where c is the classifier's softmax, r the
- * softmax of 24 times the cosines to the nearest example of each intent, and λ the fourth power of the largest of these:
- * a question that was seen before is answered from memory, one in new words by the classifier.
+ * What the bot knows: a memory of examples, looked up by cosine, and a softmax classifier over the same n-grams; {@link Blend}
+ * says how the answer comes from both.
  *
- * <p>The classifier is written in its dual form, w_k = Σ alpha_ik·x_i over the examples (S. Shalev-Shwartz and T. Zhang,
- * JMLR 14:567–599, 2013, eq. 2): a step changes one alpha, and what all examples are told follows by their cosines with
- * that one. So every rehearsal is checked against all examples at once, and the model stays as small as its examples.
- *
- * <p>A correction takes at most {@link #MOST_STEPS} steps: on the question itself until the classifier gives the right
- * intent nine tenths, then on whatever example the classifier gets wrong (rehearsal; D. Isele and A. Cosgun, AAAI 2018).
- * Cost: an answer is O(examples · (n-grams + intents)), a step the same.
+ * <p>Cost: an answer is O(examples · intents) and the n-grams that the message has in common with examples, a lesson at most
+ * {@link DualClassifier#MOST_STEPS} times as much.
  */
 final class BotModel {
-  /** Steps of one correction, rehearsal included. */
-  static final int MOST_STEPS = 32;
-
   /** So many taught examples are kept; beyond that the oldest goes. */
   static final int MOST_TAUGHT = 2_000;
 
-  private static final int EPOCHS = 25;
-  private static final int OWN_STEPS = 8;
-  private static final double RATE = 1.5;
-  private static final double LARGEST_STEP = 4;
-  private static final double SURE = 0.9;
-  private static final double FIT = 0.97;
-  private static final double SHARPNESS = 24;
-  private static final double LARGEST_RATIO = 4;
-
   private final NGrams grams;
   private final int intents;
-  private final int known;
-  private final List<Example> examples = new ArrayList<>();
-  private final List<Example> controls = new ArrayList<>();
-  private final float[] dense = new float[NGrams.PLACES];
-  private final double[] scores;
-  /** What each example stepped in the last lesson had for alpha before, and what was dropped for it. */
-  private final Map<Example, double[]> before = new LinkedHashMap<>();
+  private final ExampleMemory memory;
+  private final DualClassifier classifier;
   /** The answers to examples and controls; absent when something was learned since. */
   private int @Nullable [] answers;
-  private int steps;
 
-  /** A model that knows a knowledge base. Cost: about a second for 5,000 examples squared. */
+  /** A model that knows a knowledge base. */
   BotModel(KnowledgeBase base) {
     intents = base.intents().size();
-    scores = new double[intents];
     grams = new NGrams(base.intents().stream().flatMap(intent -> asked(intent).stream()).toList());
+    memory = new ExampleMemory();
+    classifier = new DualClassifier(memory, intents);
     for (int k = 0; k < intents; k++) {
       for (String question : asked(base.intents().get(k))) {
-        examples.add(new Example(question, grams.vector(question), k, false, "", 1, intents));
+        memory.add(new Example(question, grams.vector(question), k, false, "", 1, intents));
       }
       for (String question : base.intents().get(k).controls()) {
-        controls.add(new Example(question, grams.vector(question), k, false, "", 0, intents));
+        memory.addControl(new Example(question, grams.vector(question), k, false, "", 0, intents));
       }
     }
-    known = examples.size();
-    fit();
+    classifier.fit();
   }
 
   /** What an intent is asked by: its examples, and its title, which says it in a word or two. */
@@ -88,99 +56,12 @@ final class BotModel {
   private BotModel(BotModel other) {
     grams = other.grams;
     intents = other.intents;
-    known = other.known;
-    scores = new double[intents];
-    other.examples.forEach(example -> examples.add(example.copy()));
-    other.controls.forEach(control -> controls.add(control.copy()));
+    memory = other.memory.copy();
+    classifier = new DualClassifier(memory, intents);
   }
 
   BotModel copy() {
     return new BotModel(this);
-  }
-
-  private void fit() {
-    float[][] cosines = new float[known][];
-    for (int i = 0; i < known; i++) {
-      cosines[i] = cosines(examples.get(i).x);
-      meet(examples.get(i), cosines[i]);
-    }
-    for (int epoch = 0; epoch < EPOCHS; epoch++) {
-      for (int i = 0; i < known; i++) {
-        Example example = examples.get(i);
-        classify(example.margins, scores);
-        if (scores[example.label] < FIT) {
-          step(example, cosines[i], towards(example.label, RATE));
-        }
-      }
-    }
-  }
-
-  /** The cosines of a vector with all examples, then all controls. */
-  private float[] cosines(TextVector x) {
-    x.spread(dense);
-    float[] cosines = new float[examples.size() + controls.size()];
-    for (int j = 0; j < cosines.length; j++) {
-      cosines[j] = (float) watched(j).x.times(dense);
-    }
-    x.wipe(dense);
-    return cosines;
-  }
-
-  private Example watched(int j) {
-    return j < examples.size() ? examples.get(j) : controls.get(j - examples.size());
-  }
-
-  private void meet(Example example, float[] cosines) {
-    answers = null;
-    for (int j = 0; j < cosines.length; j++) {
-      watched(j).meet(example, cosines[j]);
-    }
-  }
-
-  /** The step on the log loss whose scores are in {@link #scores}: rate·(1[k = label] − p_k). */
-  private double[] towards(int label, double rate) {
-    double[] step = new double[intents];
-    for (int k = 0; k < intents; k++) {
-      step[k] = rate * ((k == label ? 1 : 0) - scores[k]);
-    }
-    return step;
-  }
-
-  /**
-   * The step on −ln(1 − p_a), the log loss of "it is not a": a goes down by p_a, each other one up by its share of that.
-   */
-  private double[] awayFrom(int label, double rate) {
-    double[] step = new double[intents];
-    double rest = Math.max(1e-9, 1 - scores[label]);
-    for (int k = 0; k < intents; k++) {
-      step[k] = k == label ? -rate * scores[label] : rate * scores[label] * scores[k] / rest;
-    }
-    return step;
-  }
-
-  private void step(Example example, float[] cosines, double[] step) {
-    answers = null;
-    before.computeIfAbsent(example, stepped -> stepped.alpha.clone());
-    for (int k = 0; k < intents; k++) {
-      example.alpha[k] += step[k];
-    }
-    for (int j = 0; j < cosines.length; j++) {
-      move(watched(j).margins, cosines[j], step);
-    }
-    steps++;
-  }
-
-  private static void move(double[] margins, double cosine, double[] step) {
-    if (cosine != 0) {
-      for (int k = 0; k < step.length; k++) {
-        margins[k] += cosine * step[k];
-      }
-    }
-  }
-
-  private static void classify(double[] margins, double[] out) {
-    System.arraycopy(margins, 0, out, 0, margins.length);
-    Scores.fromLogs(out);
   }
 
   /** Whether a message says anything that can be compared. */
@@ -191,63 +72,16 @@ final class BotModel {
   /** The probabilities of the intents for a message, [intents]; uniform for one that says nothing. */
   double[] answer(String message) {
     double[] out = new double[intents];
-    probabilities(placed(message), out);
+    Blend.probabilities(placed(new Example(message, grams.vector(message), 0, false, "", 0, intents)), out);
     return out;
   }
 
-  /** A message as an example of no weight: what the model says of it is known then. */
-  private Example placed(String message) {
-    var probe = new Example(message, grams.vector(message), 0, false, "", 0, intents);
-    probe.x.spread(dense);
-    for (Example example : examples) {
-      double cosine = (float) example.x.times(dense);
-      if (cosine > 0) {
-        probe.meet(example, cosine);
-        move(probe.margins, cosine, example.alpha);
-      }
-    }
-    probe.x.wipe(dense);
-    return probe;
-  }
-
-  /**
-   * The most probable intent. Both parts of the sum rise with what they are made of, so where memory and classifier prefer the same
-   * intent there is nothing to compute.
-   */
-  private static int best(Example probe, double[] out) {
-    int nearest = 0;
-    double most = -1;
-    for (int k = 0; k < out.length; k++) {
-      double near = Math.max(0, probe.near[k] - probe.against[k] * probe.against[k]);
-      if (near > most) {
-        most = near;
-        nearest = k;
-      }
-    }
-    if (Scores.argMax(probe.margins) == nearest) {
-      return nearest;
-    }
-    probabilities(probe, out);
-    return Scores.argMax(out);
-  }
-
-  private static void probabilities(Example probe, double[] out) {
-    double nearest = 0;
-    for (int k = 0; k < out.length; k++) {
-      out[k] = Math.max(0, probe.near[k] - probe.against[k] * probe.against[k]);
-      nearest = Math.max(nearest, out[k]);
-    }
-    nearest = Math.min(1, nearest);
-    for (int k = 0; k < out.length; k++) {
-      out[k] = FastMath.exp(SHARPNESS * (out[k] - nearest));
-    }
-    Scores.fromWeights(out, out);
-    double share = nearest * nearest * nearest * nearest;
-    double[] classified = new double[out.length];
-    classify(probe.margins, classified);
-    for (int k = 0; k < out.length; k++) {
-      out[k] = share * out[k] + (1 - share) * classified[k];
-    }
+  /** An example, not yet in the memory, with what the model says of it. */
+  private Example placed(Example example) {
+    float[] cosines = memory.cosines(example.x);
+    memory.lookUp(example, cosines);
+    classifier.place(example, cosines);
+    return example;
   }
 
   /**
@@ -259,168 +93,75 @@ final class BotModel {
   void teach(String message, int label, String rater, double weight, double ratio) {
     begin();
     Example example = remember(message, label, false, rater, weight);
-    if (example.x.places().length == 0) {
-      return;
+    if (example.x.places().length > 0) {
+      classifier.teach(example, weight, ratio);
     }
-    float[] cosines = cosines(example.x);
-    double rate = Math.min(LARGEST_STEP, RATE * weight * Math.min(LARGEST_RATIO, ratio));
-    for (int i = 0; i < OWN_STEPS; i++) {
-      classify(example.margins, scores);
-      if (scores[label] >= SURE) {
-        break;
-      }
-      step(example, cosines, towards(label, rate));
-    }
-    rehearse();
-  }
-
-  private void begin() {
-    steps = 0;
-    before.clear();
   }
 
   /** Learns that an intent is wrong for a message; weight and ratio as in {@link #teach}. */
   void warn(String message, int label, String rater, double weight, double ratio) {
     begin();
     Example example = remember(message, label, true, rater, weight);
-    if (example.x.places().length == 0) {
-      return;
+    if (example.x.places().length > 0) {
+      classifier.warn(example, weight, ratio);
     }
-    classify(example.margins, scores);
-    step(example, cosines(example.x),
-        awayFrom(label, Math.min(LARGEST_STEP, RATE * weight * Math.min(LARGEST_RATIO, ratio))));
-    rehearse();
   }
 
-  /** Steps on what the classifier gets wrong, the knowledge base and what was taught alike, as far as the steps reach. */
-  private void rehearse() {
-    var cosines = new HashMap<Example, float[]>();
-    boolean wrong = true;
-    while (wrong && steps < MOST_STEPS) {
-      wrong = false;
-      for (int i = 0; i < examples.size() && steps < MOST_STEPS; i++) {
-        Example example = examples.get(i);
-        if (!example.negative && example.weight > 0 && Scores.argMax(example.margins) != example.label
-            && example.x.places().length > 0) {
-          classify(example.margins, scores);
-          step(example, cosines.computeIfAbsent(example, one -> cosines(one.x)),
-              towards(example.label, RATE * example.weight));
-          wrong = true;
-        }
-      }
-    }
+  private void begin() {
+    answers = null;
+    classifier.begin();
   }
 
   /** Adds an example, or adds to the weight of the same one; what contradicts it loses as much weight. */
   private Example remember(String message, int label, boolean negative, String rater, double weight) {
     String clean = Messages.clean(message);
     Example same = null;
-    for (int i = 0; i < examples.size(); i++) {
-      Example other = examples.get(i);
+    for (Example other : memory.examples()) {
       if (other.clean.equals(clean)) {
         boolean contradicts = negative != other.negative ? label == other.label : !negative && label != other.label;
         if (contradicts) {
-          reweigh(other, Math.max(0, other.weight - weight));
+          memory.reweigh(other, Math.max(0, other.weight - weight));
         } else if (label == other.label) {
           same = other;
         }
       }
     }
     if (same != null) {
-      reweigh(same, Math.min(1, same.weight + weight));
+      memory.reweigh(same, Math.min(1, same.weight + weight));
       return same;
     }
-    return add(message, label, negative, rater, weight);
+    return add(new Example(message, grams.vector(message), label, negative, rater, weight, intents));
   }
 
-  private Example add(String message, int label, boolean negative, String rater, double weight) {
-    if (examples.size() - known >= MOST_TAUGHT) {
-      drop(known);
+  private Example add(Example example) {
+    if (memory.taught() >= MOST_TAUGHT) {
+      Example gone = memory.removeOldest();
+      float[] cosines = memory.cosines(gone.x);
+      classifier.retract(gone, cosines);
+      memory.forget(gone, cosines, gone.weight);
     }
-    Example example = placed(message, label, negative, rater, weight);
-    examples.add(example);
-    meet(example, cosines(example.x));
+    memory.add(placed(example));
+    memory.meet(example, memory.cosines(example.x));
     return example;
-  }
-
-  private Example placed(String message, int label, boolean negative, String rater, double weight) {
-    Example probe = placed(message);
-    var example = new Example(message, probe.x, label, negative, rater, weight, intents);
-    System.arraycopy(probe.margins, 0, example.margins, 0, intents);
-    System.arraycopy(probe.near, 0, example.near, 0, intents);
-    System.arraycopy(probe.against, 0, example.against, 0, intents);
-    return example;
-  }
-
-  private void drop(int place) {
-    Example gone = examples.remove(place);
-    before.putIfAbsent(gone, gone.alpha.clone());
-    double[] back = new double[intents];
-    for (int k = 0; k < intents; k++) {
-      back[k] = -gone.alpha[k];
-    }
-    float[] cosines = cosines(gone.x);
-    for (int j = 0; j < cosines.length; j++) {
-      move(watched(j).margins, cosines[j], back);
-    }
-    Arrays.fill(gone.alpha, 0);
-    forget(gone, cosines, gone.weight);
-  }
-
-  private void reweigh(Example example, double weight) {
-    double former = example.weight;
-    if (former == weight) {
-      return;
-    }
-    example.weight = weight;
-    float[] cosines = cosines(example.x);
-    if (weight > former) {
-      meet(example, cosines);
-    } else {
-      forget(example, cosines, former);
-    }
-  }
-
-  /** An example counts less than it did: whoever had it for the nearest looks for the nearest anew. */
-  private void forget(Example example, float[] cosines, double former) {
-    answers = null;
-    for (int j = 0; j < cosines.length; j++) {
-      Example other = watched(j);
-      double told = former * cosines[j];
-      if (told > 0 && other.nearest(example)[example.label] <= told) {
-        other.forget(example);
-        other.x.spread(dense);
-        for (Example rival : examples) {
-          if (rival.label == example.label && rival.negative == example.negative) {
-            other.meet(rival, (float) rival.x.times(dense));
-          }
-        }
-        other.x.wipe(dense);
-      }
-    }
   }
 
   /** How many steps the last lesson took. */
   int steps() {
-    return steps;
-  }
-
-  int intents() {
-    return intents;
+    return classifier.steps();
   }
 
   int taught() {
-    return examples.size() - known;
+    return memory.taught();
   }
 
   /** What the model answers to each example and control, the knowledge base first; not to be changed. */
   int[] answers() {
     int[] made = answers;
     if (made == null) {
-      made = new int[examples.size() + controls.size()];
+      made = new int[memory.size()];
       double[] out = new double[intents];
       for (int j = 0; j < made.length; j++) {
-        made[j] = best(watched(j), out);
+        made[j] = Blend.best(memory.complete(j), out);
       }
       answers = made;
     }
@@ -429,34 +170,29 @@ final class BotModel {
 
   /** The examples, then the controls, as {@link #answers} has them. */
   List<String> questions() {
-    var questions = new ArrayList<String>();
-    examples.forEach(example -> questions.add(example.message));
-    controls.forEach(control -> questions.add(control.message));
+    var questions = new ArrayList<String>(memory.size());
+    for (int j = 0; j < memory.size(); j++) {
+      questions.add(memory.get(j).message);
+    }
     return questions;
   }
 
   /** How many of the control questions are answered rightly, as a share; of the examples if there are no controls. */
   double controlAccuracy() {
-    List<Example> asked = controls.isEmpty() ? examples.subList(0, known) : controls;
+    int from = memory.controls().isEmpty() ? 0 : memory.examples().size();
+    int to = memory.controls().isEmpty() ? memory.known() : memory.size();
     double[] out = new double[intents];
     int right = 0;
-    for (Example control : asked) {
-      right += best(control, out) == control.label ? 1 : 0;
+    for (int j = from; j < to; j++) {
+      Example asked = memory.complete(j);
+      right += Blend.best(asked, out) == asked.label ? 1 : 0;
     }
-    return (double) right / asked.size();
+    return (double) right / (to - from);
   }
 
   /** By how much the last lesson moved the classifier's weight of a word for each intent, [intents]. */
   double[] moved(String word) {
-    double[] moved = new double[intents];
-    int place = NGrams.place(word);
-    before.forEach((example, alpha) -> {
-      float value = example.x.at(place);
-      for (int k = 0; k < intents; k++) {
-        moved[k] += value * (example.alpha[k] - alpha[k]);
-      }
-    });
-    return moved;
+    return classifier.moved(word);
   }
 
   /**
@@ -465,22 +201,20 @@ final class BotModel {
    */
   double[] evidence(String message, String without) {
     double[] nearest = new double[intents];
-    TextVector x = grams.vector(message);
-    x.spread(dense);
-    for (Example example : examples) {
+    float[] cosines = memory.cosines(grams.vector(message));
+    for (Example example : memory.examples()) {
       if (!example.negative && !example.rater.equals(without)) {
-        nearest[example.label] = Math.max(nearest[example.label], example.weight * example.x.times(dense));
+        nearest[example.label] = Math.max(nearest[example.label], example.weight * cosines[example.row]);
       }
     }
-    x.wipe(dense);
     return nearest;
   }
 
   void save(ModelWriter out) {
     out.writeInt(intents);
-    out.writeInt(known);
-    out.writeInt(examples.size());
-    for (Example example : examples) {
+    out.writeInt(memory.known());
+    out.writeInt(memory.examples().size());
+    for (Example example : memory.examples()) {
       if (example.isTaught()) {
         out.writeString(example.message);
         out.writeInt(example.label);
@@ -491,28 +225,31 @@ final class BotModel {
       out.writeDoubles(example.alpha);
       out.writeDoubles(example.margins);
     }
-    controls.forEach(control -> out.writeDoubles(control.margins));
+    memory.controls().forEach(control -> out.writeDoubles(control.margins));
   }
 
   /** Reads what {@link #save} wrote into a copy of a model of the same knowledge base. */
   static BotModel load(BotModel base, ModelReader in) {
     BotModel model = base.copy();
-    if (in.readInt() != model.intents || in.readInt() != model.known) {
+    ExampleMemory memory = model.memory;
+    while (memory.taught() > 0) {
+      memory.removeOldest();
+    }
+    if (in.readInt() != model.intents || in.readInt() != memory.known()) {
       throw new ModelFormatException("The stored bot is one of another knowledge base.");
     }
     int count = in.readInt();
-    model.examples.subList(model.known, model.examples.size()).clear();
-    if (count < model.known || count > model.known + MOST_TAUGHT) {
+    if (count < memory.known() || count > memory.known() + MOST_TAUGHT) {
       throw new ModelFormatException("The stored bot is damaged: it has %d examples.".formatted(count));
     }
     for (int i = 0; i < count; i++) {
-      Example example = i < model.known ? model.examples.get(i) : model.readTaught(in);
+      Example example = i < memory.known() ? memory.get(i) : model.readTaught(in);
       example.weight = in.readDouble();
       copy(in.readDoubles(), example.alpha);
       copy(in.readDoubles(), example.margins);
     }
-    model.controls.forEach(control -> copy(in.readDoubles(), control.margins));
-    model.meetAll();
+    memory.controls().forEach(control -> copy(in.readDoubles(), control.margins));
+    memory.forgetAllNear();
     return model;
   }
 
@@ -525,18 +262,11 @@ final class BotModel {
       throw new ModelFormatException("The stored bot is damaged: an example has the intent %d.".formatted(label));
     }
     var example = new Example(message, grams.vector(message), label, negative, rater, 0, intents);
-    examples.add(example);
+    memory.add(example);
     return example;
   }
 
   private static void copy(double[] from, double[] to) {
     System.arraycopy(ModelReader.expectLength(from, to.length, "example"), 0, to, 0, to.length);
-  }
-
-  private void meetAll() {
-    for (int j = 0; j < examples.size() + controls.size(); j++) {
-      watched(j).forgetAllNear();
-    }
-    examples.forEach(example -> meet(example, cosines(example.x)));
   }
 }

@@ -19,6 +19,12 @@ final class Example {
   /** Who taught it; empty for the knowledge base. */
   final String rater;
 
+  /** Its place in the index of cosines; -1 while it is in none. */
+  int row = -1;
+
+  /** Whether {@link #near} and {@link #against} are known; if not, they have to be looked up before they are read. */
+  boolean knowsNear = true;
+
   /** How much it counts, in [0, 1]. */
   double weight;
 
@@ -55,8 +61,11 @@ final class Example {
   }
 
   Example copy() {
-    return new Example(message, clean, x, label, negative, rater, weight, alpha.clone(), margins.clone(),
+    var copy = new Example(message, clean, x, label, negative, rater, weight, alpha.clone(), margins.clone(),
         near.clone(), against.clone());
+    copy.row = row;
+    copy.knowsNear = knowsNear;
+    return copy;
   }
 
   boolean isTaught() {
@@ -74,13 +83,9 @@ final class Example {
     return other.negative ? against : near;
   }
 
-  /** Takes note of no example of that intent and kind. */
-  void forget(Example other) {
-    nearest(other)[other.label] = 0;
-  }
-
-  void forgetAllNear() {
+  void forgetNear() {
     Arrays.fill(near, 0);
     Arrays.fill(against, 0);
+    knowsNear = false;
   }
 }

@@ -53,7 +53,7 @@ public final class SupportBot {
   private static final int GOOD_EVERY = 8;
   private static final int GUARD_LIMIT = 3;
   private static final int MOST_WORDS = 8;
-  private static final int WARM_UP = 4;
+  private static final int WARM_UP = 24;
   private static final int MAGIC = 0x444C5342;
   private static final int FORMAT = 1;
 
@@ -90,12 +90,20 @@ public final class SupportBot {
     stopped = other.stopped;
   }
 
-  /** Learns a little on a copy and forgets it: the first lessons of a process load the code of all, which nobody should wait for. */
+  /**
+   * Answers, learns and is saved a little on a copy and forgets it: the first lessons of a process load the code of all, which nobody
+   * should wait for.
+   */
   void warmUp() {
     SupportBot pupil = copy();
-    for (Intent intent : base.intents().subList(0, Math.min(WARM_UP, base.intents().size()))) {
-      pupil.rate(new Feedback(Feedback.Kind.CORRECTION, OWNER, base.intents().getLast().title() + " " + intent.title(), "",
-          intent.id(), 1));
+    for (int i = 0; i < WARM_UP; i++) {
+      Intent intent = base.intents().get(i % base.intents().size());
+      String message = base.intents().getLast().title() + " " + intent.title() + " " + i;
+      pupil.answer(message, i);
+      pupil.rate(new Feedback(Feedback.Kind.CORRECTION, OWNER, message, "", intent.id(), 1)).toString();
+      if (i % GOOD_EVERY == 0) {
+        load(this, pupil.save()).differences(pupil);
+      }
     }
   }
 

@@ -83,6 +83,14 @@ class ChatCommandTest {
   }
 
   @Test
+  void a_certain_answer_has_no_list_of_zeros_below_it_and_a_number_beyond_the_list_is_told() {
+    Cli cli = chat("where is my order\n:correct 9\n:correct 0\n:correct 1\n:quit\n");
+    assertThat(cli.out()).contains("[order-status 100 %]").doesNotContain(" 0 %\n").contains("1: learned")
+        .doesNotContain("0 % -> 0 %");
+    assertThat(cli.err()).contains("The list below the answer has no number 9; take 1 to ").contains("no number 0;");
+  }
+
+  @Test
   void empty_lines_control_characters_a_megabyte_and_other_scripts_are_defined() {
     Cli cli = chat("\n\u0000\u001b[31m\u0007\n" + "where is my order ".repeat(60_000) + "\n我的包裹在哪里\n:quit\n");
     assertThat(cli.code()).as(cli.err()).isZero();

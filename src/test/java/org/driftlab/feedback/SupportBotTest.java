@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.driftlab.feedback.Shop.best;
 import static org.driftlab.feedback.Shop.correction;
 
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.driftlab.data.InputException;
@@ -44,7 +46,7 @@ class SupportBotTest {
       for (String[] line : corrections.subList(i, i + 3)) {
         Effect effect = bot.rate(correction("you", line[2], intent));
         assertThat(effect.result()).isEqualTo(Effect.Result.LEARNED);
-        assertThat(effect.steps()).isLessThanOrEqualTo(BotModel.MOST_STEPS);
+        assertThat(effect.steps()).isLessThanOrEqualTo(DualClassifier.MOST_STEPS);
       }
       kinds.add(intent);
       assertThat(paraphrases).filteredOn(line -> line[0].equals(intent))
@@ -190,5 +192,39 @@ class SupportBotTest {
     assertThat(model.taught()).isEqualTo(BotModel.MOST_TAUGHT);
     assertThat(model.answer("alpha")[0]).isGreaterThan(0.5);
     assertThat(model.answer("word2004")[0]).isGreaterThan(0.5);
+  }
+
+  @Test
+  void a_bot_stored_before_the_index_of_cosines_came_is_read_and_answers_as_it_did() throws IOException {
+    byte[] stored;
+    try (var in = Objects.requireNonNull(getClass().getResourceAsStream("/golden/support-bot-format-1.bin"))) {
+      stored = in.readAllBytes();
+    }
+    var two = new KnowledgeBase("Two", "en", List.of(
+        new Intent("a", "Alpha", "answer", "", List.of("alpha", "where is alpha"), List.of("alpha please")),
+        new Intent("b", "Beta", "answer", "", List.of("beta", "where is beta"), List.of("beta please"))));
+    SupportBot read = SupportBot.load(new SupportBot(two, new BotSettings()), stored);
+    assertThat(read.taught()).isEqualTo(3);
+    assertThat(read.save()).isEqualTo(stored);
+    assertThat(read.best("the gamma rays")).isZero();
+    assertThat(read.best("the delta waves")).isOne();
+    assertThat(read.best("epsilon")).as("known not to be a").isOne();
+  }
+
+  @Test
+  void a_full_memory_with_an_index_answers_as_one_that_is_read_anew() {
+    var small = new KnowledgeBase("Two", "en", List.of(
+        new Intent("a", "A", "answer", "", List.of("alpha"), List.of("alpha please")),
+        new Intent("b", "B", "answer", "", List.of("beta"), List.of("beta please"))));
+    var full = new SupportBot(small, new BotSettings().protectedBy(false, false));
+    for (int i = 0; i < BotModel.MOST_TAUGHT + 50; i++) {
+      full.rate(correction("you", "word" + i + " alpha and beta", i % 3 == 0 ? "a" : "b"));
+    }
+    SupportBot anew = SupportBot.load(new SupportBot(small, new BotSettings().protectedBy(false, false)), full.save());
+    for (int i = 0; i < BotModel.MOST_TAUGHT + 50; i += 10) {
+      assertThat(full.answer("word" + i + " alpha", 0).candidates()).as("word %d", i)
+          .isEqualTo(anew.answer("word" + i + " alpha", 0).candidates());
+    }
+    assertThat(full.controlAccuracy()).isEqualTo(anew.controlAccuracy());
   }
 }
