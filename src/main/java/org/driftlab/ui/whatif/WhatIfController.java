@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class WhatIfController {
   private static final double ROW = 32;
 
+  /** So much of the fields is in view in the lowest window. */
+  private static final double LEAST_FOR_FIELDS = 96;
+
   /** In a narrower table only the columns without which a future says nothing have room. */
   private static final double LEAST_FOR_ALL_COLUMNS = 720;
 
@@ -140,6 +143,7 @@ public final class WhatIfController {
     parameters.visibleProperty().bind(empty.not());
     parameters.managedProperty().bind(parameters.visibleProperty());
     parameters.prefHeightProperty().bind(fields.heightProperty().add(2));
+    parameters.minHeightProperty().bind(Bindings.min(LEAST_FOR_FIELDS, parameters.prefHeightProperty()));
     parameters.maxHeightProperty().bind(parameters.prefHeightProperty());
     var whole = Bindings.createBooleanBinding(() -> form.kindProperty().get().isPart() && form.kindProperty().get().part().isEmpty(),
         form.kindProperty());
