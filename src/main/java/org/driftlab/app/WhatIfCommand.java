@@ -84,6 +84,9 @@ final class WhatIfCommand implements Callable<Integer> {
       long where = at == null ? end : at;
       Change change = known.orElseGet(() -> what.change(parameters, goesOnBy(timeline, where)));
       Counterfactual comparison = timeline.compare(where, change).compute();
+      comparison.refusal().ifPresent(why -> {
+        throw new InputException("The change cannot be made at instance %,d: %s".formatted(comparison.fork().at(), why));
+      });
       if (json) {
         terminal.say(Json.write(json(comparison)));
       } else {

@@ -2,6 +2,8 @@
 package org.driftlab.engine;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.evaluate.Scorer;
 
@@ -32,6 +34,7 @@ public final class Comparing {
     try (Run one = actual.trial(); Run two = other.trial()) {
       var first = new Trace();
       var second = new Trace();
+      int told = two.log().eventCount();
       one.probe(first);
       two.probe(second);
       var tally = new Tally(one.schema().classCount(), one.scenario().window());
@@ -43,8 +46,19 @@ public final class Comparing {
         first.size = 0;
         second.size = 0;
       }
-      return tally.result(one, two);
+      return tally.result(one, two, refusal(two, told));
     }
+  }
+
+  /** What the changed future says of the change itself, if it could not be made. */
+  private Optional<String> refusal(Run changed, int told) {
+    if (!(other.fork().change() instanceof Change.With)) {
+      return Optional.empty();
+    }
+    List<RunEvent> events = changed.snapshot().events();
+    return events.subList(told, events.size()).stream().filter(RunEvent.Refused.class::isInstance)
+        .map(RunEvent.Refused.class::cast).filter(event -> event.at() == other.fork().at()).map(RunEvent.Refused::message)
+        .findFirst();
   }
 
   /** The labels of a chunk: with which instance each came, what it said, and what the champion had predicted. */
@@ -99,9 +113,9 @@ public final class Comparing {
       }
     }
 
-    Counterfactual result(Run first, Run second) {
+    Counterfactual result(Run first, Run second, Optional<String> refusal) {
       return new Counterfactual(other.fork(), first.index(), one.labels, first.schema().label().values(), one.result(first),
-          two.result(second), disagreements, regret.view());
+          two.result(second), disagreements, regret.view(), refusal);
     }
   }
 

@@ -133,7 +133,7 @@ class WhatIfTest {
       Cli cli = Cli.run("whatif", "static-model", "--instances", "3000", "--at", "1000", change[0], change[1]);
       assertThat(cli.code()).isEqualTo(DriftLabCommand.BAD_INPUT);
       assertThat(cli.out()).isEmpty();
-      assertThat(cli.err()).contains("There is no version").hasLineCount(1);
+      assertThat(cli.err()).contains("The change cannot be made at instance 1,000: There is no version").hasLineCount(1);
     }
   }
 

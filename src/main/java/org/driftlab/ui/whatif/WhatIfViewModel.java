@@ -288,6 +288,11 @@ public final class WhatIfViewModel {
   }
 
   private void explain(Future future, Counterfactual r) {
+    if (r.refusal().isPresent()) {
+      verdict.set(texts.get("verdict.failed", String.valueOf(future.letter())));
+      reasons.set(sentences.say(r.refusal().get()));
+      return;
+    }
     long spared = r.totalRegret();
     String letter = String.valueOf(future.letter());
     if (r.actual().fingerprint().equals(r.other().fingerprint())) {
