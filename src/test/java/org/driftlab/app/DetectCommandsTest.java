@@ -89,7 +89,7 @@ class DetectCommandsTest {
       "calibrate ddm --ert 100 --set driftLevel=3 | 'driftLevel' is what is looked for",
       "calibrate dmm --ert 100 | did you mean 'ddm'",
       "calibrate ddm --ert 100 --data no-such.txt | no-such.txt",
-      "calibrate ddm --ert 100 --error-rate 0.1 --data x | exclusive"})
+      "calibrate ddm --ert 100 --error-rate 0.1 --data x | Only one of"})
   void a_mistake_in_calibrate_is_named(String line, String expected) {
     rejected(Cli.run(line.split(" ")), expected);
   }
