@@ -98,12 +98,12 @@ public record AdaptiveRandomForest(
     return new ForestRule.Kind(size, lambda, warningDelta, driftDelta, weightedVote, false, new Source() {
       @Override
       public Learner fresh(Draws draws) {
-        return new HoeffdingTreeLearner(tree, schema, subspace, draws.nextLong());
+        return new HoeffdingTreeLearner(tree, schema, subspace, Member.repeats(lambda), draws.nextLong());
       }
 
       @Override
       public Learner load(ModelReader in) {
-        return HoeffdingTreeLearner.load(tree, schema, subspace, in);
+        return HoeffdingTreeLearner.load(tree, schema, subspace, Member.repeats(lambda), in);
       }
     });
   }

@@ -86,17 +86,17 @@ public record StreamingRandomPatches(
     return new ForestRule.Kind(size, lambda, warningDelta, driftDelta, weightedVote, true, new Source() {
       @Override
       public Learner fresh(Draws draws) {
-        return Patch.create(base, schema, count, draws);
+        return Patch.create(base, lambda, schema, count, draws);
       }
 
       @Override
       public Learner[] start(Draws[] draws) {
-        return Patch.createApart(base, schema, count, draws);
+        return Patch.createApart(base, lambda, schema, count, draws);
       }
 
       @Override
       public Learner load(ModelReader in) {
-        return Patch.load(base, schema, count, in);
+        return Patch.load(base, lambda, schema, count, in);
       }
     });
   }

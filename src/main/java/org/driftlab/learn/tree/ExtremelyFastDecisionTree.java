@@ -40,7 +40,7 @@ public record ExtremelyFastDecisionTree(
     int maxLeaves,
     @Param(label = "Split criterion", help = "What a split is to gain most of.")
     SplitCriterion criterion,
-    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest.")
+    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest only, never into a branch a value.")
     boolean binarySplits,
     @Param(label = "Most memory", unit = "bytes", min = 10_000, max = 1e12,
         help = "The size at which the least promising leaves stop collecting what splits need.")
@@ -51,11 +51,11 @@ public record ExtremelyFastDecisionTree(
   }
 
   public ExtremelyFastDecisionTree() {
-    this(200, 2000, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 10_000, SplitCriterion.INFO_GAIN, true, 1 << 26);
+    this(200, 2000, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 10_000, SplitCriterion.INFO_GAIN, false, 1 << 26);
   }
 
   private Growth growth() {
-    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes);
+    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes, 1);
   }
 
   @Override

@@ -50,7 +50,7 @@ public record HoeffdingAdaptiveTree(
     int maxLeaves,
     @Param(label = "Split criterion", help = "What a split is to gain most of.")
     SplitCriterion criterion,
-    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest.")
+    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest only, never into a branch a value.")
     boolean binarySplits,
     @Param(label = "Most memory", unit = "bytes", min = 10_000, max = 1e12,
         help = "The size at which the least promising leaves stop collecting what splits need.")
@@ -62,11 +62,11 @@ public record HoeffdingAdaptiveTree(
 
   public HoeffdingAdaptiveTree() {
     this(200, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 0.002, 0.05, true, 10_000, SplitCriterion.INFO_GAIN,
-        true, 1 << 26);
+        false, 1 << 26);
   }
 
   Growth growth() {
-    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes);
+    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes, 1);
   }
 
   @Override

@@ -17,9 +17,11 @@ import org.driftlab.learn.ModelReader;
  * the best beats the second by more than ε = √(R²·ln(1/δ)/(2n)), where R = log₂ classes (1 for Gini) and n is the leaf's weight,
  * or if ε &lt; τ. Numeric features are summed up by a normal distribution a class, with 10 candidate points evenly
  * between smallest and largest value (Pfahringer, Holmes and Kirkby, "Handling numeric attributes in Hoeffding
- * trees", PAKDD 2008); nominal ones split into one value and the rest, or into a branch a value. The latter, MOA's default,
- * favours features of many values, which scatter the instances over many leaves (J. R. Quinlan, "Induction of decision
- * trees", Machine Learning 1:81–106, 1986, section 7, which names binary tests as the remedy). Adaptive leaves are those of Gama, Rocha and Medas,
+ * trees", PAKDD 2008); nominal ones split into one value and the rest, or into a branch a value where that gains more by half a
+ * logarithm of the weight for each class share it has to state beyond those of two branches (G. Schwarz, "Estimating the dimension
+ * of a model", Annals of Statistics 6:461–464, 1978). A branch a value at any price, MOA's default, favours features of many
+ * values, which scatter the instances over many leaves (J. R. Quinlan, "Induction of decision trees", Machine Learning
+ * 1:81–106, 1986, section 7). Adaptive leaves are those of Gama, Rocha and Medas,
  * "Accurate decision trees for mining high-speed data streams", KDD 2003.
  *
  * <p>Beyond {@code maxBytes} the leaves with the fewest errors to win are deactivated: they keep their class weights
@@ -47,7 +49,7 @@ public record HoeffdingTree(
     int maxLeaves,
     @Param(label = "Split criterion", help = "What a split is to gain most of.")
     SplitCriterion criterion,
-    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest.")
+    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest only, never into a branch a value.")
     boolean binarySplits,
     @Param(label = "Most memory", unit = "bytes", min = 10_000, max = 1e12,
         help = "The size at which the least promising leaves stop collecting what splits need.")
@@ -61,13 +63,13 @@ public record HoeffdingTree(
     this(200, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 10_000);
   }
 
-  /** A tree of information gain with binary splits and room for 64 MiB. */
+  /** A tree of information gain, with splits of both kinds and room for 64 MiB. */
   public HoeffdingTree(int gracePeriod, double delta, double tau, LeafPrediction leafPrediction, int maxLeaves) {
-    this(gracePeriod, delta, tau, leafPrediction, maxLeaves, SplitCriterion.INFO_GAIN, true, 1 << 26);
+    this(gracePeriod, delta, tau, leafPrediction, maxLeaves, SplitCriterion.INFO_GAIN, false, 1 << 26);
   }
 
-  Growth growth() {
-    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes);
+  Growth growth(double repeats) {
+    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes, repeats);
   }
 
   @Override
@@ -82,11 +84,11 @@ public record HoeffdingTree(
 
   @Override
   public Learner create(Schema schema, long seed) {
-    return new HoeffdingTreeLearner(this, schema, schema.featureCount(), seed);
+    return new HoeffdingTreeLearner(this, schema, schema.featureCount(), 1, seed);
   }
 
   @Override
   public Learner load(Schema schema, ModelReader in) {
-    return HoeffdingTreeLearner.load(this, schema, schema.featureCount(), in);
+    return HoeffdingTreeLearner.load(this, schema, schema.featureCount(), 1, in);
   }
 }

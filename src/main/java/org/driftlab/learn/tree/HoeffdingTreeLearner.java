@@ -18,10 +18,12 @@ public final class HoeffdingTreeLearner implements TreeLearner {
    * A tree that has learned nothing.
    *
    * @param subspace the number of features of a leaf, drawn anew for each; all if it is as large as their number
+   * @param repeats how often an instance counts on average that counts at all, at least 1: repetitions say nothing new, and
+   *     a split that chance could have made must not seem sure for their sake
    * @param seed of the draws
    */
-  public HoeffdingTreeLearner(HoeffdingTree spec, Schema schema, int subspace, long seed) {
-    this(new TreeCore(spec.growth(), schema, subspace, seed));
+  public HoeffdingTreeLearner(HoeffdingTree spec, Schema schema, int subspace, double repeats, long seed) {
+    this(new TreeCore(spec.growth(repeats), schema, subspace, seed));
   }
 
   private HoeffdingTreeLearner(TreeCore tree) {
@@ -34,8 +36,9 @@ public final class HoeffdingTreeLearner implements TreeLearner {
    *
    * @throws org.driftlab.learn.ModelFormatException if the bytes are damaged or do not fit schema and subspace
    */
-  public static HoeffdingTreeLearner load(HoeffdingTree spec, Schema schema, int subspace, ModelReader in) {
-    return new HoeffdingTreeLearner(TreeStore.load(spec.growth(), schema, subspace, 0, in));
+  public static HoeffdingTreeLearner load(HoeffdingTree spec, Schema schema, int subspace, double repeats,
+      ModelReader in) {
+    return new HoeffdingTreeLearner(TreeStore.load(spec.growth(repeats), schema, subspace, 0, in));
   }
 
   @Override

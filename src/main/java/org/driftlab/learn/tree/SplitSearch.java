@@ -23,6 +23,7 @@ final class SplitSearch {
   private final int classes;
   private final boolean gini;
   private final boolean binary;
+  private final double repeats;
 
   /** Of the numeric feature at hand: weight, mean, 1/deviation, smallest and largest value, each [classes]. */
   private final double[] count;
@@ -36,6 +37,10 @@ final class SplitSearch {
   private final double[] merits;
 
   private final double[] points;
+
+  /** What the best split of each feature asks. */
+  private final Node.Test[] tests;
+
   private int best;
   private double second;
 
@@ -43,6 +48,7 @@ final class SplitSearch {
     this.classes = classes;
     gini = growth.criterion() == SplitCriterion.GINI;
     binary = growth.binarySplits();
+    repeats = growth.repeats();
     count = new double[classes];
     mean = new double[classes];
     inverse = new double[classes];
@@ -50,6 +56,7 @@ final class SplitSearch {
     high = new double[classes];
     merits = new double[features];
     points = new double[features];
+    tests = new Node.Test[features];
   }
 
   /** Looks at every feature of a leaf. Cost: O(classes · (10 · numeric features + nominal values)). */
@@ -101,13 +108,14 @@ final class SplitSearch {
     return points[i];
   }
 
-  /** What a split on a feature asks. */
-  Node.Test test(FeatureLayout layout, int i) {
-    return i < layout.numeric.length ? Node.Test.THRESHOLD : binary ? Node.Test.ONE_VALUE : Node.Test.VALUES;
+  /** What a feature's best split asks. */
+  Node.Test test(int i) {
+    return tests[i];
   }
 
   private void numeric(Leaf leaf, int j, double here) {
     gather(leaf, j);
+    tests[j] = Node.Test.THRESHOLD;
     double before = impurity(count);
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
@@ -178,20 +186,19 @@ final class SplitSearch {
     }
     double before = impurity(count);
     merits[i] = Double.NEGATIVE_INFINITY;
-    if (binary) {
-      oneValue(leaf, k, i, before, here);
-    } else {
-      points[i] = 0;
-      double after = allValues(leaf, k);
-      merits[i] = after < Double.POSITIVE_INFINITY ? (before - after) / here : Double.NEGATIVE_INFINITY;
+    tests[i] = Node.Test.ONE_VALUE;
+    oneValue(leaf, k, i, before, here);
+    if (!binary) {
+      allValues(leaf, k, i, before, here);
     }
   }
 
-  /** The impurity times weight over a branch for each value; infinite if fewer than two have enough weight. */
-  private double allValues(Leaf leaf, int k) {
+  /** A branch for each value, if it gains more than one value against the rest by what its parameters are worth. */
+  private void allValues(Leaf leaf, int k, int i, double before, double here) {
     FeatureLayout layout = leaf.layout();
     double total = sum(count);
     double after = 0;
+    int present = 0;
     int enough = 0;
     for (int place = layout.offset[k]; place < layout.offset[k + 1]; place++) {
       double sum = 0;
@@ -202,9 +209,36 @@ final class SplitSearch {
         terms += term(n);
       }
       after += impurity(sum, terms);
+      present += sum > 0 ? 1 : 0;
       enough += sum > SMALLEST_SHARE * total ? 1 : 0;
     }
-    return enough >= 2 ? after : Double.POSITIVE_INFINITY;
+    double gain = (before - after - price(present - 2, total, before)) / here;
+    if (enough >= 2 && gain >= merits[i]) {
+      merits[i] = gain;
+      points[i] = 0;
+      tests[i] = Node.Test.VALUES;
+    }
+  }
+
+  /**
+   * What branches beyond the second must gain, times weight, for their class shares to be worth stating: half a logarithm of
+   * the weight for each share (G. Schwarz, "Estimating the dimension of a model", Annals of Statistics 6:461–464, 1978). Many
+   * values always seem to gain something; without this a feature that tells nothing would win by their number. A gain of
+   * the Gini index is brought to the scale on which chance moves both alike.
+   */
+  private double price(int branches, double total, double before) {
+    if (branches <= 0) {
+      return 0;
+    }
+    double each = repeats * Math.max(0, FastMath.log(total / repeats));
+    if (gini) {
+      return branches * each * before / total;
+    }
+    int shares = -1;
+    for (double w : count) {
+      shares += w > 0 ? 1 : 0;
+    }
+    return 0.5 * branches * shares * each * INVERSE_LN2;
   }
 
   private void oneValue(Leaf leaf, int k, int i, double before, double here) {
@@ -242,7 +276,8 @@ final class SplitSearch {
       return numericBranches(leaf, i);
     }
     int k = i - layout.numeric.length;
-    return binary ? oneValueBranches(leaf, k, layout.offset[k] + (int) points[i]) : valueBranches(leaf, k);
+    return tests[i] == Node.Test.ONE_VALUE ? oneValueBranches(leaf, k, layout.offset[k] + (int) points[i])
+        : valueBranches(leaf, k);
   }
 
   private double[][] numericBranches(Leaf leaf, int j) {

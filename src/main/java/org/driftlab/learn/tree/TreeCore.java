@@ -210,7 +210,7 @@ final class TreeCore {
     int n = layout.numeric.length;
     int feature = candidate < n ? layout.numeric[candidate] : layout.nominal[candidate - n];
     double gain = search.merit(candidate) * leaf.weightHere();
-    node.split(feature, search.test(layout, candidate), search.point(candidate), gain, children);
+    node.split(feature, search.test(candidate), search.point(candidate), gain, children);
     if (!goesOn) {
       node.leaf = null;
     }

@@ -45,11 +45,17 @@ class TreeInsightTest {
 
   @Test
   void aBranchForEachValueReadsAsTheValues() {
-    var spec = new HoeffdingTree(200, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 100, SplitCriterion.INFO_GAIN, false, 1 << 26);
-    TreeView tree = ((TreeModel) sky(spec)).tree();
+    // Under clouds people go every other time: a branch a value gains 1 − 1/3 bit, rain against the rest 1 − 2/3 · 0.81.
+    Learner learner = new HoeffdingTree().create(WEATHER, 1);
+    for (int i = 0; i < 600; i++) {
+      int sky = i % 3;
+      learner.learn(LearnerStreams.instance(sky == 2 || sky == 1 && i % 2 == 0 ? 1 : 0, i % 7, sky));
+    }
+    TreeView tree = ((TreeModel) learner).tree();
     assertThat(tree.children()).extracting(TreeView::condition)
         .containsExactly("sky = clear", "sky = cloudy", "sky = rain");
-    assertThat(tree.children()).extracting(TreeView::majority).containsExactly(0, 0, 1);
+    assertThat(tree.children().getFirst().majority()).isZero();
+    assertThat(tree.children().getLast().majority()).isEqualTo(1);
   }
 
   @ParameterizedTest
