@@ -100,7 +100,7 @@ public final class SupportBot {
       Intent intent = base.intents().get(i % base.intents().size());
       String message = base.intents().getLast().title() + " " + intent.title() + " " + i;
       pupil.answer(message, i);
-      pupil.rate(new Feedback(Feedback.Kind.CORRECTION, OWNER, message, "", intent.id(), 1)).toString();
+      pupil.rate(new Feedback(Feedback.Kind.CORRECTION, OWNER, message, "", intent.id(), 1));
       if (i % GOOD_EVERY == 0) {
         load(this, pupil.save()).differences(pupil);
       }
