@@ -93,7 +93,7 @@ public record AdaptiveRandomForest(
   }
 
   private ForestRule.Kind kind(Schema schema) {
-    var tree = new HoeffdingTree(gracePeriod, delta, tau, leafPrediction, 10_000);
+    var tree = HoeffdingTree.member(gracePeriod, delta, tau, leafPrediction);
     int subspace = FeatureShare.of(featureShare, schema.featureCount());
     return new ForestRule.Kind(size, lambda, warningDelta, driftDelta, weightedVote, false, new Source() {
       @Override

@@ -14,9 +14,9 @@ import org.driftlab.learn.tree.HoeffdingTree;
  * the highest error rate is replaced by a new one (Bifet et al., "New ensemble methods for evolving data streams", KDD
  * 2009, pp. 139–148).
  *
- * <p>Each member learns an instance as often as a Poisson(1) draw says. Errors are those of predictions made before the
- * label was learned. Cost: {@code size} times that of the base learner and O(1) for the windows; allocation only when a
- * member is replaced.
+ * <p>Each member learns an instance as often as a Poisson(1) draw says. Errors are those of predictions right after the
+ * label was learned, as in MOA. Cost: {@code size} times that of the base learner, one more prediction, and O(1) for the
+ * windows; allocation only when a member is replaced.
  *
  * @param threads how many threads share the work; the result does not depend on it
  */
@@ -36,7 +36,7 @@ public record AdwinBagging(
 
   /** Hoeffding trees, on one thread. */
   public AdwinBagging() {
-    this(new HoeffdingTree(), 1);
+    this(HoeffdingTree.member(), 1);
   }
 
   /** The defaults with another base learner, on a number of threads. */

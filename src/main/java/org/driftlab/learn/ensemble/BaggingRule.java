@@ -23,9 +23,14 @@ final class BaggingRule implements Rule {
   /**
    * What the three kinds of bagging differ in; no drift is looked for if the confidence is 0.
    *
-   * @param together whether several members are replaced if several notice a drift at the same label
+   * @param together whether several members are replaced if most of them notice a drift at the same label
    */
   record Kind(LearnerSpec base, int size, double mean, double delta, boolean together) {
+    /** How many members to replace when the errors of some rise at the same label. */
+    int out(int rising) {
+      return together && 2 * rising > size ? rising : Math.min(1, rising);
+    }
+
     BaggingRule create(Schema schema, long seed) {
       var rule = new BaggingRule(this, schema);
       for (int m = 0; m < size; m++) {
@@ -103,7 +108,7 @@ final class BaggingRule implements Rule {
 
   @Override
   public boolean needsVotes() {
-    return kind.delta() > 0;
+    return false;
   }
 
   @Override
@@ -118,19 +123,23 @@ final class BaggingRule implements Rule {
   public void predictThenTrain(int member, int place, Instance instance, double[] said, double[] after) {
     Bagged bagged = members[member];
     bagged.member.predictThenLearn(bagged.learner, instance, poisson.draw(bagged.draws), said);
-    watch(bagged, Scores.argMax(said) == instance.y ? 0 : 1);
+    watch(bagged, instance, after);
   }
 
   @Override
   public void train(int member, Instance instance, double[] votes) {
     Bagged bagged = members[member];
     bagged.member.learn(bagged.learner, instance, poisson.draw(bagged.draws));
-    watch(bagged, Scores.argMax(votes) == instance.y ? 0 : 1);
+    watch(bagged, instance, votes);
   }
 
-  private static void watch(Bagged bagged, double error) {
+  /** The errors are those right after learning: a member that still gets wrong what it was just told is behind. */
+  private static void watch(Bagged bagged, Instance instance, double[] after) {
     AdwinWindow errors = bagged.errors;
-    bagged.worse = errors != null && Windows.rises(errors, error);
+    if (errors != null) {
+      Member.predictOnly(bagged.learner, instance, after);
+      bagged.worse = Windows.rises(errors, Scores.argMax(after) == instance.y ? 0 : 1);
+    }
   }
 
   @Override
@@ -161,7 +170,7 @@ final class BaggingRule implements Rule {
       rising += bagged.trail.rose(place) ? 1 : 0;
     }
     var again = new BitSet();
-    for (int i = 0; i < (kind.together() ? rising : 1); i++) {
+    for (int i = 0; i < kind.out(rising); i++) {
       int worst = worst(m -> members[m].trail.errorRate(place));
       members[worst].trail.rewind(place, members[worst].draws);
       replace(worst);
@@ -177,8 +186,7 @@ final class BaggingRule implements Rule {
     for (Bagged bagged : members) {
       rising += bagged.worse ? 1 : 0;
     }
-    int out = kind.together() ? rising : Math.min(1, rising);
-    for (int i = 0; i < out; i++) {
+    for (int i = 0; i < kind.out(rising); i++) {
       replace(worst(this::errorRate));
     }
     return rising > 0;

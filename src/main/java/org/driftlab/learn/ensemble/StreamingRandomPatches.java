@@ -53,7 +53,7 @@ public record StreamingRandomPatches(
 
   /** Quickly splitting Hoeffding trees, on one thread. */
   public StreamingRandomPatches() {
-    this(new HoeffdingTree(50, 0.01, 0.05, LeafPrediction.ADAPTIVE, 10_000), 1);
+    this(HoeffdingTree.member(50, 0.01, 0.05, LeafPrediction.ADAPTIVE), 1);
   }
 
   /** The defaults with another base learner, on a number of threads. */

@@ -17,7 +17,7 @@ import org.driftlab.learn.ModelReader;
  * the searches at this node, is above ε = √(R²·ln(1/δ)/(2n)), or if ε &lt; τ. Every {@code reevaluationPeriod}
  * instances the splits on the way of one instance are searched again: a split on A gives way to one on X, and its
  * subtree with it, if the average merit of X leads by more than ε, or by more than τ/2 once ε &lt; τ; it becomes a leaf
- * again if not splitting is best. Numeric and nominal features, leaves and memory are as in {@link HoeffdingTree}; what
+ * again if not splitting is best. As in MOA a split counts its searches anew but keeps the sums of merits. Numeric and nominal features, leaves and memory are as in {@link HoeffdingTree}; what
  * the splits learned is not given up for memory. Cost: O(depth · features) a label.
  */
 public record ExtremelyFastDecisionTree(
@@ -51,7 +51,7 @@ public record ExtremelyFastDecisionTree(
   }
 
   public ExtremelyFastDecisionTree() {
-    this(200, 2000, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 10_000, SplitCriterion.INFO_GAIN, true, 1 << 26);
+    this(200, 2000, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 10_000, SplitCriterion.INFO_GAIN, false, 1 << 26);
   }
 
   private Growth growth() {

@@ -62,7 +62,7 @@ public record HoeffdingAdaptiveTree(
 
   public HoeffdingAdaptiveTree() {
     this(200, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 0.002, 0.05, true, 10_000, SplitCriterion.INFO_GAIN,
-        true, 1 << 26);
+        false, 1 << 26);
   }
 
   Growth growth() {

@@ -73,7 +73,7 @@ public final class HoeffdingTreeLearner implements TreeLearner {
   public void predictThenLearn(Instance instance, double times, double[] scores) {
     last.forget();
     Node leaf = tree.root.find(instance.x);
-    int bayes = tree.predict(leaf, instance.x, scores);
+    int bayes = tree.predict(tree.root, leaf, instance.x, scores);
     double weight = instance.weight * times;
     if (Values.learnable(instance) && weight > 0 && weight <= Values.LARGEST) {
       tree.learn(leaf, instance, weight, bayes);
@@ -84,7 +84,7 @@ public final class HoeffdingTreeLearner implements TreeLearner {
   /** Predicts an instance that is not learned next: as {@link #predict}, but nothing is noted. */
   public void predictOnly(Instance instance, double[] scores) {
     last.forget();
-    tree.predict(tree.root.find(instance.x), instance.x, scores);
+    tree.predict(tree.root, tree.root.find(instance.x), instance.x, scores);
   }
 
   @Override

@@ -38,7 +38,7 @@ class EnsembleAccuracyTest {
 
   @ParameterizedTest
   @MethodSource("agrawal")
-  void splitsIntoOneValueAndTheRestLiftBaggingWellAboveMoaWhereFeaturesAreNominal(LearnerSpec spec, double moa) {
+  void gainAboveChanceLiftsBaggingAboveMoaWhereFeaturesAreNominal(LearnerSpec spec, double moa) {
     InstanceStream stream = new ConceptDrift(new Agrawal(1, 1, 0.05, false), new Agrawal(4, 2, 0.05, false), 50_000,
         10_000, 0, 1).create();
     List<Instance> instances = Stream.generate(() -> new Instance(stream.schema())).limit(100_000).toList();
@@ -47,7 +47,7 @@ class EnsembleAccuracyTest {
     for (int seed = 1; seed <= 5; seed++) {
       sum += LearnerStreams.prequentialAccuracy(spec.create(stream.schema(), seed), 2, instances);
     }
-    assertThat(sum / 5).isGreaterThan(moa + 3);
+    assertThat(sum / 5).isGreaterThan(moa + 1);
   }
 
   @ParameterizedTest

@@ -85,14 +85,15 @@ class HoeffdingTreeTest {
   }
 
   @Test
-  void aMissingValueTakesTheHeavierBranch() {
+  void aMissingValueAsksEachBranchByItsWeight() {
     Learner learner = tree(LeafPrediction.MAJORITY, 400, 1e-7, 0.05).create(NOMINAL, 1);
     for (int i = 0; i < 400; i++) {
       int value = i % 4 == 0 ? 0 : 3;
       learner.learn(LearnerStreams.instance(value == 3 ? 1 : 0, value, i % 3));
     }
     assertThat(leaves(learner)).isEqualTo(4);
-    assertThat(score(learner, 1, Double.NaN, 0)).isEqualTo(1);
+    // 100 of class 0 went one way, 300 of class 1 another.
+    assertThat(score(learner, 1, Double.NaN, 0)).isEqualTo(0.75);
   }
 
   @Test
@@ -113,8 +114,9 @@ class HoeffdingTreeTest {
     for (double[] point : new double[][] {{0, 0}, {0, 2}, {1, 4}, {1, 8}}) {
       learner.learn(LearnerStreams.instance((int) point[0], point[1]));
     }
-    double zero = StrictMath.exp(-2);
-    double one = StrictMath.exp(-9.0 / 8) / 2;
+    // Means 1 and 6, variances 2 and 8.
+    double zero = StrictMath.exp(-1);
+    double one = StrictMath.exp(-9.0 / 16) / 2;
     assertThat(score(learner, 0, 3)).isCloseTo(zero / (zero + one), within(1e-14));
   }
 
