@@ -21,6 +21,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 
 /** The rooms of the one module and the walls between them, as the architecture document draws them. */
@@ -94,6 +95,13 @@ class ArchitectureTest {
     noClasses().that().haveSimpleNameEndingWith("ViewModel")
         .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.fxml..", "javafx.stage..")
         .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void views_leave_later_to_tasks_and_to_the_layout() {
+    noClasses().that().resideInAPackage(ROOT + "ui..").and().resideOutsideOfPackage(ROOT + "ui.support")
+        .should().callMethodWhere(targetIs(Platform.class, "runLater"))
         .check(CLASSES);
   }
 

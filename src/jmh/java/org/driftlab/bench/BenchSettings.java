@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.driftlab.catalog.Names;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -36,6 +38,7 @@ final class BenchSettings {
   static Collection<RunResult> run(Class<?> benchmark, String[] arguments) throws RunnerException {
     var options = new OptionsBuilder().include(benchmark.getName() + "\\.").verbosity(VerboseMode.SILENT);
     List<String> only = chosen(arguments);
+    check(only, learners(benchmark));
     if (!only.isEmpty()) {
       options.param("learner", only.toArray(String[]::new));
     }
@@ -50,6 +53,20 @@ final class BenchSettings {
       options.forks(Integer.parseInt(text("bench.forks")));
     }
     return new Runner(options.build()).run();
+  }
+
+  private static List<String> learners(Class<?> benchmark) {
+    return Stream.of(benchmark.getDeclaredFields()).filter(field -> field.getName().equals("learner"))
+        .map(field -> field.getAnnotation(Param.class)).flatMap(param -> param == null ? Stream.of() : Stream.of(param.value()))
+        .toList();
+  }
+
+  /** Ends the process with a sentence if a name is none of a benchmark's learners. */
+  static void check(List<String> chosen, List<String> known) {
+    chosen.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+      System.err.println(Names.unknown("learner", name, known));
+      System.exit(2);
+    });
   }
 
   /** The names in the arguments or, if there are none, in the property. */

@@ -27,6 +27,10 @@ public final class ThreadsBench {
   private static final int INSTANCES = 10_000;
   private static final int BLOCK = 1_024;
 
+  private static final List<String> LEARNERS = List.of("online-bagging", "adwin-bagging", "leveraging-bagging",
+      "adaptive-random-forest", "streaming-random-patches", "online-boosting", "dynamic-weighted-majority",
+      "streaming-gradient-boosting");
+
   /** Rounds before those that count, and nanoseconds: compiling takes a processor that the second thread would have. */
   private static final int WARM_UP = 3;
 
@@ -43,9 +47,9 @@ public final class ThreadsBench {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     List<String> learners = BenchSettings.chosen(arguments);
+    BenchSettings.check(learners, LEARNERS);
     if (learners.isEmpty()) {
-      learners = List.of("online-bagging", "adwin-bagging", "leveraging-bagging", "adaptive-random-forest",
-          "streaming-random-patches", "online-boosting", "dynamic-weighted-majority", "streaming-gradient-boosting");
+      learners = LEARNERS;
     }
     System.out.printf("one thread's time over that of two, median of the rounds (best); µs an instance: the median%n%n");
     System.out.printf("| learner | blocks: quiet rounds | blocks: all | one by one: quiet | one by one: all | ceiling, quiet "

@@ -44,7 +44,7 @@ final class ChatCommand implements Callable<Integer> {
       description = "In a new conversation: how often a plausible answer is tried (default: 0.02).")
   private @Nullable Double exploration;
 
-  @Option(names = "--workspace", paramLabel = "DIR")
+  @Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION)
   private @Nullable Path workspace;
 
   ChatCommand(Terminal terminal, Interruption interruption) {

@@ -49,7 +49,7 @@ final class DatasetCommand implements Callable<Integer> {
     } else if (id != null) {
       one(Samples.find(id));
     } else if (out != null) {
-      Path folder = out;
+      Path folder = ReportFolder.prepare(out);
       Samples.all().forEach(sample -> files(sample).forEach((name, bytes) -> write(folder.resolve(name), bytes)));
     } else {
       Samples.all().forEach(sample -> terminal.say("%-18s %s".formatted(sample.id(), sample.summary())));
@@ -68,6 +68,9 @@ final class DatasetCommand implements Callable<Integer> {
   }
 
   private int check(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException("There is no folder '%s' to check; name the one with the samples.".formatted(folder));
+    }
     List<Sample> samples = id == null ? Samples.all() : List.of(Samples.find(id));
     boolean good = true;
     for (Sample sample : samples) {
@@ -101,6 +104,9 @@ final class DatasetCommand implements Callable<Integer> {
   }
 
   private static void write(Path file, byte[] bytes) {
+    if (Files.isDirectory(file)) {
+      throw new InputException("'%s' is a folder; name the file to write.".formatted(file));
+    }
     try {
       Files.write(file, bytes);
     } catch (IOException e) {

@@ -4,10 +4,8 @@ package org.driftlab.app;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.driftlab.catalog.Names;
 import org.driftlab.data.InputException;
 import org.driftlab.store.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ final class DriftLabCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Interruption interruption;
 
-  @Option(names = "--workspace", paramLabel = "DIR", description = "The workspace folder (default: the user's).")
+  @Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION)
   private @Nullable Path workspace;
 
   @Option(names = "--smoke", hidden = true, description = "Close the window after its first frame.")
@@ -43,8 +41,32 @@ final class DriftLabCommand implements Callable<Integer> {
 
   /** Runs a command line and returns its exit code; nothing escapes it. */
   static int execute(Terminal terminal, Interruption interruption, String... args) {
+    boolean smoke = args.length == 1 && args[0].equals("--smoke");
+    int code = smoke || args.length == 0 ? openAtOnce(terminal, interruption, smoke)
+        : commands(terminal, interruption).execute(args);
+    Optional<String> loss = terminal.loss();
+    if (code == DONE && loss.isPresent()) {
+      terminal.complain("Standard output cannot be written (%s), so what was printed is not complete; choose another place."
+          .formatted(loss.get()));
+      return FAILED;
+    }
+    return interruption.requested() && code == DONE ? INTERRUPTED : code;
+  }
+
+  /** The usual start, past the commands: to set them all up takes a tenth of the time to the first frame. */
+  private static int openAtOnce(Terminal terminal, Interruption interruption, boolean smoke) {
+    var command = new DriftLabCommand(terminal, interruption);
+    command.smoke = smoke;
+    try {
+      return command.call();
+    } catch (RuntimeException e) {
+      return failed(terminal, e);
+    }
+  }
+
+  private static CommandLine commands(Terminal terminal, Interruption interruption) {
     var out = new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
-    var commands = new CommandLine(new DriftLabCommand(terminal, interruption))
+    return new CommandLine(new DriftLabCommand(terminal, interruption))
         .addSubcommand("run", new RunCommandLine(terminal, interruption))
         .addSubcommand("whatif", new WhatIfCommand(terminal, interruption))
         .addSubcommand("list", new ListCommand(terminal))
@@ -63,8 +85,6 @@ final class DriftLabCommand implements Callable<Integer> {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler((e, arguments) -> badUsage(terminal, e))
         .setExecutionExceptionHandler((e, command, result) -> failed(terminal, e));
-    int code = commands.execute(args);
-    return interruption.requested() && code == DONE ? INTERRUPTED : code;
   }
 
   @Override
@@ -75,18 +95,8 @@ final class DriftLabCommand implements Callable<Integer> {
   }
 
   private static int badUsage(Terminal terminal, CommandLine.ParameterException e) {
-    String help = e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-    terminal.complain(sentence(usageMessage(e)) + " See '" + help + "'.");
+    terminal.complain(UsageErrors.sentence(e).replaceAll("\\s*\\R\\s*", " "));
     return BAD_INPUT;
-  }
-
-  private static String usageMessage(CommandLine.ParameterException e) {
-    List<String> commands = e.getCommandLine().getSubcommands().keySet().stream().toList();
-    if (e instanceof CommandLine.UnmatchedArgumentException unmatched && !commands.isEmpty()
-        && !unmatched.isUnknownOption()) {
-      return Names.unknown("command", unmatched.getUnmatched().getFirst(), commands);
-    }
-    return String.valueOf(e.getMessage());
   }
 
   private static int failed(Terminal terminal, Exception e) {

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.app;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -48,7 +46,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--count", paramLabel = "N", description = "The number of instances (default: a scenario's own).")
   private @Nullable Long count;
 
-  @Option(names = "--out", paramLabel = "F", description = "A file that ends in .csv or .arff (default: CSV to standard output).")
+  @Option(names = "--out", paramLabel = "F", description = "A new file that ends in .csv or .arff (default: CSV to standard output).")
   private @Nullable Path out;
 
   @Option(names = "--nominal", paramLabel = "index|name", description = "How nominal values are written (default: index).")
@@ -77,13 +75,10 @@ final class GenerateCommand implements Callable<Integer> {
         write(instances, source.count(), format, writer, progress);
         writer.flush();
       } else {
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-          write(instances, source.count(), format, writer, progress);
-        }
+        NewFile.write(file, writer -> write(instances, source.count(), format, writer, progress));
       }
     } catch (IOException e) {
-      throw new InputException("The file %s cannot be written (%s); choose another place."
-          .formatted(file, Inputs.reason(e)), e);
+      throw new InputException("Standard output cannot be written (%s); choose another place.".formatted(Inputs.reason(e)), e);
     }
     return DriftLabCommand.DONE;
   }

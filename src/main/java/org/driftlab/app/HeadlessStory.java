@@ -27,7 +27,7 @@ final class HeadlessStory {
         workspace.resolve("reports").resolve(Scenarios.DEFAULT + "-" + STAMP.format(LocalDateTime.now())));
     RunSummary summary =
         new ScenarioRun(terminal, interruption).run(Scenarios.find(Scenarios.DEFAULT), workspace);
-    terminal.say("Its report is " + ReportFolder.write(summary, folder));
+    terminal.say("Its report is " + ReportFolder.write(summary, folder, !interruption.requested()));
     return DriftLabCommand.DONE;
   }
 }

@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.driftlab.engine.Run;
 import org.driftlab.engine.RunListener;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.ui.lessons.LessonDrawing;
+import org.driftlab.ui.support.catalog.StoryTexts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,10 +85,9 @@ final class LessonCommand implements Callable<Integer> {
       throw new InputException("'%s' is one lesson too many; name one.".formatted(words.get(1)));
     }
     Lesson lesson = lesson(words.getFirst(), locale);
-    ResourceBundle texts = ResourceBundle.getBundle("org.driftlab.app.lesson", locale,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    ResourceBundle texts = texts(locale);
     Path page = handout;
-    return page == null ? hold(lesson, texts) : print(lesson, texts, locale, page);
+    return page == null ? hold(lesson, texts, locale) : print(lesson, texts, locale, page);
   }
 
   private Locale locale() {
@@ -96,6 +95,11 @@ final class LessonCommand implements Callable<Integer> {
       throw new InputException("Option '--language' is '%s' but must be one of en, de, zh.".formatted(language));
     }
     return Locale.of(language);
+  }
+
+  private static ResourceBundle texts(Locale locale) {
+    return ResourceBundle.getBundle("org.driftlab.app.lesson", locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   private static Lesson lesson(String name, Locale locale) {
@@ -124,7 +128,7 @@ final class LessonCommand implements Callable<Integer> {
     terminal.say("%s: %s, %d minutes, %,d instances".formatted(lesson.id(), lesson.title(), lesson.minutes(),
         lesson.scenario().instances()));
     RunSnapshot end = run(lesson);
-    return results(lesson, end) ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
+    return results(lesson, end, texts(Locale.ENGLISH), Locale.ENGLISH) ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
   }
 
   private int print(Lesson lesson, ResourceBundle texts, Locale locale, Path page) {
@@ -132,21 +136,20 @@ final class LessonCommand implements Callable<Integer> {
       throw new InputException("The file %s exists already; choose another name.".formatted(page));
     }
     Optional<RunSnapshot> end = answers ? Optional.of(run(lesson)) : Optional.empty();
+    if (interruption.requested()) {
+      return DriftLabCommand.INTERRUPTED; // half a run proves nothing, and a process that is being ended can draw nothing
+    }
     Toolkit.startHeadless();
     byte[] drawing = Toolkit.call(() -> LessonDrawing.svg(lesson, end, locale));
     var sheet = new LessonHandout(texts, locale);
     String html = end.map(run -> sheet.answers(lesson, drawing, Expectation.of(lesson.expect(), run), notes))
         .orElseGet(() -> sheet.questions(lesson, drawing, notes));
-    try {
-      Files.writeString(page, html, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw new InputException("The file %s cannot be written (%s); choose another place.".formatted(page, Inputs.reason(e)), e);
-    }
+    NewFile.write(page, writer -> writer.write(html));
     terminal.say(page.toString());
     return DriftLabCommand.DONE;
   }
 
-  private int hold(Lesson lesson, ResourceBundle texts) {
+  private int hold(Lesson lesson, ResourceBundle texts, Locale locale) {
     terminal.say("%s (%s)".formatted(lesson.title(), texts.getString("minutes").formatted(lesson.minutes())));
     part("goal", lesson.goal(), texts);
     part("question", lesson.question(), texts);
@@ -156,6 +159,9 @@ final class LessonCommand implements Callable<Integer> {
     }
     int chosen = chosen(choices.size(), texts);
     RunSnapshot end = run(lesson);
+    if (interruption.requested()) {
+      return DriftLabCommand.INTERRUPTED; // half a run proves nothing
+    }
     int right = lesson.prediction().right();
     if (chosen > 0) {
       part(chosen == right ? "right" : "wrong", choices.get(right - 1), texts);
@@ -165,9 +171,9 @@ final class LessonCommand implements Callable<Integer> {
     terminal.say(lesson.prediction().why());
     part("reveal", lesson.reveal().text(), texts);
     lesson.reveal().marks().forEach(mark ->
-        terminal.say(String.format(Locale.ROOT, "  %,d – %,d  %s", mark.from(), mark.to(), mark.label())));
+        terminal.say(String.format(locale, "  %,d – %,d  %s", mark.from(), mark.to(), mark.label())));
     part("measured", "", texts);
-    boolean met = results(lesson, end);
+    boolean met = results(lesson, end, texts, locale);
     part("explanation", lesson.explanation().text(), texts);
     terminal.say("  " + lesson.explanation().formula());
     terminal.say("  " + lesson.explanation().source());
@@ -224,12 +230,14 @@ final class LessonCommand implements Callable<Integer> {
     }
   }
 
-  private boolean results(Lesson lesson, RunSnapshot end) {
+  private boolean results(Lesson lesson, RunSnapshot end, ResourceBundle texts, Locale locale) {
+    var stories = new StoryTexts(locale);
     boolean met = true;
     for (Expectation.Outcome outcome : Expectation.of(lesson.expect(), end)) {
       boolean holds = outcome.state() == Expectation.State.MET;
       met &= holds;
-      terminal.say("  %-8s %s (%s)".formatted(holds ? "as said" : "NOT MET", outcome.expectation().describe(), outcome.valueText()));
+      terminal.say("  %-8s %s (%s)".formatted(texts.getString(holds ? "met" : "not-met"), stories.promise(outcome.expectation()),
+          stories.measured(outcome)));
     }
     return met;
   }

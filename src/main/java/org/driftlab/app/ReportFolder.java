@@ -37,15 +37,21 @@ final class ReportFolder {
     }
   }
 
-  /** Writes all of it and returns the page. */
-  static Path write(RunSummary summary, Path folder) {
-    byte[] dashboard = DashboardImage.png(summary);
+  /**
+   * Writes all of it and returns the page.
+   *
+   * @param pictured whether with the picture; a process that is being ended can draw none any more
+   */
+  static Path write(RunSummary summary, Path folder, boolean pictured) {
+    Optional<byte[]> dashboard = pictured ? Optional.of(DashboardImage.png(summary)) : Optional.empty();
     String made = "DriftLab " + DriftLabCommand.Version.number() + ", " + TIME.format(LocalDateTime.now());
     try {
-      Files.write(folder.resolve("dashboard.png"), dashboard);
+      if (dashboard.isPresent()) {
+        Files.write(folder.resolve("dashboard.png"), dashboard.get());
+      }
       Files.writeString(folder.resolve("metrics.csv"), CsvReport.metrics(summary.snapshot()));
       Files.writeString(folder.resolve("events.csv"), CsvReport.events(summary.snapshot()));
-      return Files.writeString(folder.resolve("report.html"), HtmlReport.of(summary, Optional.of(dashboard), made));
+      return Files.writeString(folder.resolve("report.html"), HtmlReport.of(summary, dashboard, made));
     } catch (IOException e) {
       throw unwritable(folder, e);
     }

@@ -48,7 +48,7 @@ final class RunCommandLine implements Callable<Integer> {
   @Option(names = "--head", paramLabel = "HEAD", description = "With --from: keep or new, what becomes of the last layer.")
   private @Nullable String head;
 
-  @Option(names = "--workspace", paramLabel = "DIR", description = "The workspace folder (default: the user's).")
+  @Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION)
   private @Nullable Path workspace;
 
   @Option(names = "--out", paramLabel = "DIR",
@@ -70,13 +70,14 @@ final class RunCommandLine implements Callable<Integer> {
     Path store = Workspaces.folder(Optional.ofNullable(workspace));
     var run = new ScenarioRun(terminal, interruption);
     RunSummary summary = chosen.isPresent() ? run.run(chosen.get(), store) : run.resume(store);
-    Optional<Path> page = folder.map(place -> ReportFolder.write(summary, place));
+    Optional<Path> page = folder.map(place -> ReportFolder.write(summary, place, !interruption.requested()));
     if (json) {
       terminal.say(Json.write(RunJson.of(summary)));
     } else {
       print(summary, run.seconds());
       terminal.say("stored as    run " + run.number());
-      page.ifPresent(path -> terminal.say("report       " + path));
+      page.ifPresent(path -> terminal.say("report       " + path
+          + (interruption.requested() ? ", without its picture because the run was interrupted" : "")));
     }
     return interruption.requested() ? DriftLabCommand.INTERRUPTED : DriftLabCommand.DONE;
   }
@@ -125,8 +126,10 @@ final class RunCommandLine implements Callable<Integer> {
     terminal.say("scenario     %s, seed %d".formatted(summary.scenario().title(), summary.scenario().seed()));
     terminal.say(String.format(Locale.ROOT, "instances    %,d in %.2f s (%,.0f a second)%s", snapshot.index(), seconds,
         snapshot.index() / Math.max(seconds, 1e-9), interruption.requested() ? ", interrupted" : ""));
-    snapshot.contestants().forEach(c -> terminal.say(String.format(Locale.ROOT, "  %-16s accuracy %6.2f %%   kappa %7.4f",
-        c.name(), 100 * c.cumulative().accuracy(), c.cumulative().kappa())));
+    snapshot.contestants().forEach(c -> terminal.say(c.cumulative().labels() == 0
+        ? "  %-16s no label yet".formatted(c.name())
+        : String.format(Locale.ROOT, "  %-16s accuracy %6.2f %%   kappa %7.4f", c.name(), 100 * c.cumulative().accuracy(),
+            c.cumulative().kappa())));
     snapshot.stakes().ifPresent(stakes -> print(snapshot, stakes));
     terminal.say("drifts       " + summary.drifts().size() + ", detected " + summary.score().tp() + ", false alarms "
         + summary.score().fp());

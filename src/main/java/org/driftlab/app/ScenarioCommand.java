@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.app;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import org.driftlab.catalog.ScenarioYaml;
-import org.driftlab.data.InputException;
 import org.driftlab.engine.Scenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,12 +39,7 @@ final class ScenarioCommand implements Callable<Integer> {
       terminal.say(text.stripTrailing());
       return DriftLabCommand.DONE;
     }
-    try {
-      Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw new InputException("The file %s cannot be written (%s); choose another place."
-          .formatted(file, Inputs.reason(e)), e);
-    }
+    NewFile.write(file, writer -> writer.write(text));
     return DriftLabCommand.DONE;
   }
 }

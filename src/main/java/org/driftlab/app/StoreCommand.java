@@ -17,6 +17,7 @@ import org.driftlab.store.LogQuery;
 import org.driftlab.store.ModelStore;
 import org.driftlab.store.Recovery;
 import org.driftlab.store.RunInfo;
+import org.driftlab.store.StoreException;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class StoreCommand {
   }
 
   @Command(name = "verify", mixinStandardHelpOptions = true, description = "Checks every hash and reference, and the chain of the log.")
-  int verify(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+  int verify(@Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION) @Nullable Path workspace,
       @Option(names = "--read-only", description = READ_ONLY) boolean readOnly) {
     try (ModelStore store = open(workspace, ModelStore.Mode.READ_ONLY)) {
       List<String> problems = store.verify();
@@ -60,7 +61,7 @@ final class StoreCommand {
   }
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists runs and their versions.")
-  int list(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+  int list(@Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION) @Nullable Path workspace,
       @Option(names = "--read-only", description = READ_ONLY) boolean readOnly,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
     try (ModelStore store = open(workspace, ModelStore.Mode.READ_ONLY)) {
@@ -81,7 +82,7 @@ final class StoreCommand {
 
   @Command(name = "backup", mixinStandardHelpOptions = true,
       description = "Writes a copy into the backups folder, or sets how often the window does.")
-  int backup(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+  int backup(@Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION) @Nullable Path workspace,
       @Option(names = "--every", paramLabel = "HOURS",
           description = "Sets after how many hours the open window writes one, if something was stored; 0 for never.")
       @Nullable Integer hours) {
@@ -100,17 +101,30 @@ final class StoreCommand {
 
   @Command(name = "recover", mixinStandardHelpOptions = true,
       description = "Sets a damaged workspace file aside and recovers what can be read, or the last backup.")
-  int recover(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace) {
-    Recovery recovery = ModelStore.recover(Workspaces.folder(Optional.ofNullable(workspace)));
+  int recover(@Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION) @Nullable Path workspace) {
+    Path folder = Workspaces.folder(Optional.ofNullable(workspace));
+    if (isInOrder(folder)) {
+      terminal.say("The workspace %s is in order; there is nothing to recover.".formatted(folder));
+      return DriftLabCommand.DONE;
+    }
+    Recovery recovery = ModelStore.recover(folder);
     terminal.say("set aside  " + recovery.setAside());
     terminal.say("recovered  " + recovery.source());
     recovery.problems().forEach(terminal::complain);
     return recovery.problems().isEmpty() ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
   }
 
+  private static boolean isInOrder(Path folder) {
+    try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_ONLY)) {
+      return store.verify().isEmpty();
+    } catch (InputException | StoreException e) {
+      return false; // recovering says what is the matter
+    }
+  }
+
   @Command(name = "export", mixinStandardHelpOptions = true,
       description = "Writes runs as JSON and the bytes of their versions.")
-  int export(@Option(names = "--workspace", paramLabel = "DIR") @Nullable Path workspace,
+  int export(@Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION) @Nullable Path workspace,
       @Option(names = "--read-only", description = READ_ONLY) boolean readOnly,
       @Option(names = "--run", paramLabel = "N", description = "One run alone (default: all).") @Nullable Long wanted,
       @Option(names = "--out", paramLabel = "DIR", description = "The folder to write to (default: one in the workspace).")

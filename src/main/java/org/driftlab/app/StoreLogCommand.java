@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.driftlab.catalog.Names;
+import org.driftlab.data.InputException;
 import org.driftlab.store.LogEntry;
 import org.driftlab.store.LogQuery;
 import org.driftlab.store.ModelStore;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Option;
 final class StoreLogCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Option(names = "--workspace", paramLabel = "DIR")
+  @Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION)
   private @Nullable Path workspace;
 
   @Option(names = "--run", paramLabel = "N", description = "One run alone.")
@@ -63,6 +66,7 @@ final class StoreLogCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<LogEntry> entries;
     try (ModelStore store = ModelStore.open(Workspaces.folder(Optional.ofNullable(workspace)), ModelStore.Mode.READ_ONLY)) {
+      check(store);
       entries = store.log(new LogQuery(Optional.ofNullable(run), Optional.ofNullable(type), from, to));
     }
     if (format.json) {
@@ -74,6 +78,24 @@ final class StoreLogCommand implements Callable<Integer> {
       entries.forEach(entry -> terminal.say(line(entry)));
     }
     return DriftLabCommand.DONE;
+  }
+
+  /** An empty answer to a mistyped question would look like an empty log. */
+  private void check(ModelStore store) {
+    if (run != null && store.runs().stream().noneMatch(info -> info.id() == run)) {
+      throw new InputException("The workspace %s holds no run %d; 'driftlab store list' shows its runs."
+          .formatted(store.folder(), run));
+    }
+    if (type != null) {
+      var types = new TreeSet<String>();
+      store.log(LogQuery.ALL).forEach(entry -> types.add(entry.type()));
+      if (!types.contains(type)) {
+        throw new InputException(Names.unknown("entry of the type", type, types));
+      }
+    }
+    if (from > to) {
+      throw new InputException("Option '--from' is %,d and '--to' is %,d; the first must not be above the second.".formatted(from, to));
+    }
   }
 
   private static Map<String, @Nullable Object> fields(LogEntry entry) {

@@ -4,6 +4,7 @@ package org.driftlab.app;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +45,7 @@ final class StoreMarks {
     @Option(names = "--by", paramLabel = "NAME", description = "Who (default: the user's name).")
     private @Nullable String by;
 
-    @Option(names = "--workspace", paramLabel = "DIR")
+    @Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION)
     private @Nullable Path workspace;
 
     String name() {
@@ -69,7 +70,7 @@ final class StoreMarks {
     @Mixin
     private Target target = new Target();
 
-    @Parameters(index = "1", paramLabel = "TAG")
+    @Parameters(index = "1", paramLabel = "TAG", description = "The name.")
     private String tag = "";
 
     @Option(names = "--remove", description = "Take the tag away.")
@@ -86,7 +87,7 @@ final class StoreMarks {
     @Mixin
     private Target target = new Target();
 
-    @Parameters(index = "1", paramLabel = "TEXT")
+    @Parameters(index = "1", paramLabel = "TEXT", arity = "0..1", description = "The remark; with --remove it may be left out.")
     private String text = "";
 
     @Option(names = "--remove", description = "Take the note away; the audit log keeps it.")
@@ -157,7 +158,8 @@ final class StoreMarks {
   }
 
   private int mark(Target target, Annotation.Kind kind, String text, boolean remove) {
-    if (kind != Annotation.Kind.PIN && (text.isBlank() || text.length() > LONGEST)) {
+    boolean textNeeded = kind == Annotation.Kind.TAG || kind == Annotation.Kind.NOTE && !remove;
+    if (textNeeded && (text.isBlank() || text.length() > LONGEST)) {
       throw new InputException("A tag or note needs 1 to %,d characters; this one has %,d.".formatted(LONGEST,
           text.strip().length()));
     }
@@ -165,12 +167,24 @@ final class StoreMarks {
     String by = target.place.name();
     return write(target.place.workspace, store -> {
       long run = target.run == null ? newest(store) : target.run;
-      join(remove ? store.removeAnnotation(run, id, kind, text, by) : store.annotate(run,
+      String marked = remove && kind == Annotation.Kind.NOTE && text.isBlank() ? onlyNote(store, run, id) : text;
+      join(remove ? store.removeAnnotation(run, id, kind, marked, by) : store.annotate(run,
           new Annotation(id, kind, text, by, Instant.now().truncatedTo(ChronoUnit.MILLIS))));
       terminal.say("%s  %s of run %d%s".formatted(remove ? "removed" : "stored", id, run,
-          text.isEmpty() ? "" : ": " + text));
+          marked.isEmpty() ? "" : ": " + marked));
       return DriftLabCommand.DONE;
     });
+  }
+
+  /** The note that is meant when none is told. */
+  private static String onlyNote(ModelStore store, long run, VersionId id) {
+    List<String> notes = store.annotations(run).stream()
+        .filter(mark -> mark.version().equals(id) && mark.kind() == Annotation.Kind.NOTE).map(Annotation::text).toList();
+    if (notes.size() != 1) {
+      throw new InputException("Version %s of run %d has %d notes; tell the text of the one to remove."
+          .formatted(id, run, notes.size()));
+    }
+    return notes.getFirst();
   }
 
   private static VersionId version(String text) {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.app;
 
-import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Where a command reads from and writes to; a test hands in its own.
@@ -18,12 +17,11 @@ import java.nio.charset.StandardCharsets;
  * @param interactive whether a person watches, so that a progress bar makes sense
  */
 record Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
-  private static final int BUFFER = 1 << 16;
-
   /** The streams of this process. */
   static Terminal ofProcess() {
     Console console = System.console();
-    return new Terminal(System.in, stream(FileDescriptor.out), stream(FileDescriptor.err),
+    return new Terminal(System.in, Output.to(new FileOutputStream(FileDescriptor.out)),
+        Output.to(new FileOutputStream(FileDescriptor.err)),
         console != null && console.isTerminal());
   }
 
@@ -40,8 +38,8 @@ record Terminal(InputStream in, PrintStream out, PrintStream err, boolean intera
     err.flush();
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER), false,
-        StandardCharsets.UTF_8);
+  /** Why what was printed did not all arrive; empty if it did. */
+  Optional<String> loss() {
+    return out instanceof Output output ? output.loss() : Optional.empty();
   }
 }

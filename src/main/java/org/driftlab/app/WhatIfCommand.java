@@ -12,14 +12,12 @@ import java.util.concurrent.Callable;
 import org.driftlab.catalog.Catalog;
 import org.driftlab.catalog.ScenarioYaml;
 import org.driftlab.data.InputException;
-import org.driftlab.data.Spec;
 import org.driftlab.engine.Change;
 import org.driftlab.engine.Checkpoints;
 import org.driftlab.engine.Counterfactual;
 import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.Run;
-import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunListener;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Timeline;
@@ -36,7 +34,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "whatif", mixinStandardHelpOptions = true,
     description = "Forks a run with one change and compares the two futures. Nothing is stored.")
 final class WhatIfCommand implements Callable<Integer> {
-  private static final String PERSON = "whatif";
   private static final long CHUNK = 16_384;
 
   private final Terminal terminal;
@@ -63,54 +60,13 @@ final class WhatIfCommand implements Callable<Integer> {
   private @Nullable Long instances;
 
   @ArgGroup(multiplicity = "1")
-  private What what = new What();
+  private OtherFuture what = new OtherFuture();
 
   @Option(names = "--set", paramLabel = "k=v", description = "Sets a parameter of the part that is given.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
-
-  /** The one thing that is different. */
-  static final class What {
-    @Option(names = "--strategy", paramLabel = "ID", description = "Another strategy from T on.")
-    private @Nullable String strategy;
-
-    @Option(names = "--detector", paramLabel = "ID", description = "Another detector from T on.")
-    private @Nullable String detector;
-
-    @Option(names = "--learner", paramLabel = "ID", description = "Another learner, or other parameters, from T on.")
-    private @Nullable String learner;
-
-    @Option(names = "--update", paramLabel = "ID", description = "Another update policy from T on.")
-    private @Nullable String update;
-
-    @Option(names = "--gate", description = "Another gate from T on; --set says which.")
-    private boolean gate;
-
-    @Option(names = "--guard", description = "Another guard from T on; --set says which, labels=0 is none.")
-    private boolean guard;
-
-    @Option(names = "--memory", paramLabel = "ID", description = "Another memory from T on.")
-    private @Nullable String memory;
-
-    @Option(names = "--drift-of", paramLabel = "SCENARIO",
-        description = "The drift events of another scenario; T is where the two first differ.")
-    private @Nullable String driftOf;
-
-    @Option(names = "--labels-of", paramLabel = "SCENARIO", description = "The labels of another scenario from T on.")
-    private @Nullable String labelsOf;
-
-    @Option(names = "--promote", paramLabel = "V", description = "Promote a version at T.")
-    private @Nullable String promote;
-
-    @Option(names = "--rollback", paramLabel = "V", description = "Roll back to a version at T.")
-    private @Nullable String rollback;
-
-    @Option(names = "--without", paramLabel = "K",
-        description = "Leave out the K-th intervention of --run, from 0; T is where it was made.")
-    private @Nullable Integer without;
-  }
 
   WhatIfCommand(Terminal terminal, Interruption interruption) {
     this.terminal = terminal;
@@ -119,16 +75,18 @@ final class WhatIfCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Change change = change();
-    if (at == null && what.without == null && what.driftOf == null) {
-      throw new InputException("Option '--at' is missing; give the instance at which the change is made.");
-    }
+    Optional<Change> known = change();
     try (Timeline timeline = open()) {
       long end = replay(timeline);
       if (interruption.requested()) {
         return DriftLabCommand.INTERRUPTED;
       }
-      Counterfactual comparison = timeline.compare(at == null ? end : at, change).compute();
+      long where = at == null ? end : at;
+      Change change = known.orElseGet(() -> what.change(parameters, goesOnBy(timeline, where)));
+      Counterfactual comparison = timeline.compare(where, change).compute();
+      comparison.refusal().ifPresent(why -> {
+        throw new InputException("The change cannot be made at instance %,d: %s".formatted(comparison.fork().at(), why));
+      });
       if (json) {
         terminal.say(Json.write(json(comparison)));
       } else {
@@ -138,54 +96,25 @@ final class WhatIfCommand implements Callable<Integer> {
     }
   }
 
-  private Change change() {
-    if (what.without != null) {
-      if (stored == null) {
-        throw new InputException("Option '--without' leaves out an intervention of a stored run; give the run with '--run'.");
-      }
-      return new Change.Without(what.without);
+  /**
+   * The change, empty if it depends on what the run goes on by where it is made.
+   *
+   * @throws InputException if it cannot be, before a run is replayed for it
+   */
+  private Optional<Change> change() {
+    if (what.without != null && stored == null) {
+      throw new InputException("Option '--without' leaves out an intervention of a stored run; give the run with '--run'.");
     }
-    if (what.driftOf != null) {
-      return new Change.Drift(Inputs.scenario(what.driftOf).drift());
+    if (at == null && !what.tellsWhere()) {
+      throw new InputException("Option '--at' is missing; give the instance at which the change is made.");
     }
-    return new Change.With(command());
+    return what.needsTheRun() ? Optional.empty() : Optional.of(what.change(parameters));
   }
 
-  private RunCommand command() {
-    if (what.promote != null) {
-      return new RunCommand.Promote(version(what.promote), PERSON, PERSON);
-    } else if (what.rollback != null) {
-      return new RunCommand.RollBack(version(what.rollback), PERSON, PERSON);
-    } else if (what.labelsOf != null) {
-      return new RunCommand.UseLabels(Inputs.scenario(what.labelsOf).labels());
-    }
-    return new RunCommand.Use(part());
-  }
-
-  private Spec part() {
-    if (what.strategy != null) {
-      return Catalog.POLICIES.find(what.strategy, parameters);
-    } else if (what.detector != null) {
-      return Catalog.DETECTORS.find(what.detector, parameters);
-    } else if (what.update != null) {
-      return Catalog.UPDATES.find(what.update, parameters);
-    } else if (what.memory != null) {
-      return Catalog.MEMORIES.find(what.memory, parameters);
-    } else if (what.gate) {
-      return Catalog.GATES.find("gate", parameters);
-    } else if (what.guard) {
-      return Catalog.GUARDS.find("guard", parameters);
-    }
-    return Catalog.LEARNERS.find(String.valueOf(what.learner), parameters);
-  }
-
-  /** A version as it is written everywhere, such as v3, or its number alone. */
-  private static VersionId version(String text) {
-    String digits = text.startsWith("v") ? text.substring(1) : text;
-    if (!digits.matches("[1-9][0-9]{0,8}")) {
-      throw new InputException("'%s' is no version; versions are written v1, v2 and so on.".formatted(text));
-    }
-    return new VersionId(Integer.parseInt(digits));
+  /** What the run goes on by where the change is made. */
+  private static Scenario goesOnBy(Timeline timeline, long at) {
+    timeline.seek(at);
+    return timeline.run().goesOnBy();
   }
 
   private Timeline open() {
@@ -202,6 +131,10 @@ final class WhatIfCommand implements Callable<Integer> {
     try (ModelStore store = ModelStore.open(folder, ModelStore.Mode.READ_ONLY)) {
       RunInfo info = store.runs().stream().filter(run -> run.id() == stored).findFirst().orElseThrow(() -> new InputException(
           "The workspace %s holds no run %d; 'driftlab store list' shows its runs.".formatted(folder, stored)));
+      if (store.knowledge(info.id()).isPresent()) {
+        throw new InputException("Run %d is a conversation, which has no other future; choose a run of a scenario."
+            .formatted(info.id()));
+      }
       Scenario told = ScenarioYaml.readStored(info.scenarioText(), "run " + info.id());
       instances = info.state() == RunInfo.State.FINISHED ? told.instances() : info.position();
       return timeline(told, store.interventions(info.id(), Catalog::find));

@@ -5,10 +5,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.driftlab.data.InputException;
 import org.driftlab.ui.support.SettingsFile;
 
 /** Where the user's workspace is. */
 final class Workspaces {
+  /** What an option for it says. */
+  static final String OPTION = "The workspace folder (default: the user's).";
+
   private Workspaces() {}
 
   /**
@@ -16,6 +20,9 @@ final class Workspaces {
    * user's data folder.
    */
   static Path folder(Optional<Path> wanted) {
+    if (wanted.isPresent() && wanted.get().toString().isBlank()) {
+      throw new InputException("Option '--workspace' is empty; name a folder, or leave it out for your own.");
+    }
     return wanted.or(() -> environment("DRIFTLAB_WORKSPACE")).or(Workspaces::chosen).orElseGet(Workspaces::usersOwn)
         .toAbsolutePath().normalize();
   }
@@ -47,6 +54,10 @@ final class Workspaces {
   }
 
   private static Optional<Path> environment(String name) {
-    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
+    try {
+      return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()).map(Path::of);
+    } catch (InvalidPathException e) {
+      throw new InputException("The environment variable %s is no path of a folder; correct or unset it.".formatted(name), e);
+    }
   }
 }

@@ -117,6 +117,6 @@ public record Lesson(String id, String title, int minutes, String goal, String q
     return new Lesson(id, words.title(), minutes, words.goal(), words.question(),
         new Prediction(words.choices(), prediction.right(), words.why()), scenario,
         new Reveal(reveal.panel(), reveal.series(), words.reveal(), marks),
-        new Explanation(words.explanation(), explanation.formula(), explanation.source()), others, words.notes(), expect);
+        new Explanation(words.explanation(), words.formula().isEmpty() ? explanation.formula() : words.formula(), explanation.source()), others, words.notes(), expect);
   }
 }

@@ -17,7 +17,7 @@ public final class LessonYaml {
   private static final Set<String> KEYS = Set.of("driftlab-lesson", "id", "title", "minutes", "goal", "question", "prediction",
       "run", "reveal", "explanation", "try", "notes", "expect");
   private static final Set<String> WORD_KEYS = Set.of("driftlab-lesson-words", "title", "goal", "question", "choices", "why",
-      "reveal", "marks", "explanation", "try", "notes");
+      "reveal", "marks", "explanation", "formula", "try", "notes");
   /** The panels of the workbench that a lesson may point at. */
   private static final Set<String> PANELS = Set.of("performance", "detectors", "data-drift", "memory", "forgetting", "shadow",
       "versions", "events");
@@ -62,6 +62,7 @@ public final class LessonYaml {
     return lesson.inWords(new LessonWords(root.text("title"), root.text("goal").strip(), root.text("question").strip(),
         texts(root, "choices", lesson.prediction().choices().size()), root.text("why").strip(), root.text("reveal").strip(),
         texts(root, "marks", lesson.reveal().marks().size()), root.text("explanation").strip(),
+        root.text("formula", "").strip(),
         texts(root, "try", lesson.trials().size()), root.text("notes", "").strip()));
   }
 

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.catalog;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.driftlab.data.InputException;
-import org.driftlab.data.Params;
-import org.driftlab.data.Schema;
-import org.driftlab.data.Spec;
 import org.driftlab.engine.ForgettingTest;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
@@ -28,16 +21,7 @@ import org.driftlab.memory.MemorySpec;
 import org.driftlab.stream.FileStream;
 import org.driftlab.stream.InstanceStream;
 import org.driftlab.stream.StreamSpec;
-import org.driftlab.stream.drift.Change;
-import org.driftlab.stream.drift.DriftEvent;
 import org.driftlab.stream.drift.DriftSchedule;
-import org.driftlab.stream.drift.Profile;
-import org.driftlab.stream.drift.Recurrence;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
-import tools.jackson.dataformat.yaml.YAMLWriteFeature;
-import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
 /**
  * Reads and writes the file form of a scenario, YAML of format 1. Only {@code driftlab}, {@code id} and {@code stream} must be there; what
@@ -76,7 +60,7 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
  * needs {@code stakes}.
  */
 public final class ScenarioYaml {
-  private static final int FORMAT = 1;
+  static final int FORMAT = 1;
   private static final Set<String> KEYS = Set.of("driftlab", "id", "title", "story", "stream", "drift", "instances",
       "learner", "strategy", "update", "gate", "guard", "detector", "monitors", "labels", "replay", "window", "initialLabels",
       "seed", "start", "forgetting", "expect", "next", "stakes");
@@ -84,10 +68,6 @@ public final class ScenarioYaml {
   private static final Set<String> RULE_KEYS = Set.of("delay", "labelled", "noise");
   private static final Set<String> LABEL_KEYS =
       Set.of("delay", "labelled", "noise", "byClass", "capacity", "whenFull");
-
-  /** The keys that every drift event may have. */
-  private static final Set<String> EVENT_KEYS =
-      Set.of("kind", "start", "length", "profile", "severity", "period", "hold", "times");
 
   private ScenarioYaml() {}
 
@@ -150,146 +130,12 @@ public final class ScenarioYaml {
 
   /** The scenario as one line of JSON, which is YAML as well: {@link #read} gives an equal one. */
   public static String write(Scenario scenario) {
-    return JsonMapper.builder().build().writeValueAsString(tree(scenario));
+    return ScenarioTree.line(scenario);
   }
 
   /** The scenario as a file that people read and edit, its keys in a fixed order: {@link #read} gives an equal one. */
   public static String document(Scenario scenario) {
-    var factory = YAMLFactory.builder().stringQuotingChecker(new Quoting()).build();
-    return YAMLMapper.builder(factory).disable(YAMLWriteFeature.WRITE_DOC_START_MARKER).disable(YAMLWriteFeature.SPLIT_LINES)
-        .enable(YAMLWriteFeature.MINIMIZE_QUOTES).enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-        .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR).build().writeValueAsString(tree(scenario));
-  }
-
-  /** Quotes a text whose blanks at an end would be lost without. */
-  private static final class Quoting extends StringQuotingChecker.Default {
-    @Override
-    public boolean needToQuoteValue(String value) {
-      return !value.equals(value.strip()) || super.needToQuoteValue(value);
-    }
-  }
-
-  private static Map<String, Object> tree(Scenario scenario) {
-    var tree = new LinkedHashMap<String, Object>();
-    tree.put("driftlab", FORMAT);
-    tree.put("id", scenario.id());
-    tree.put("title", scenario.title());
-    tree.put("story", scenario.story());
-    tree.put("stream", tree(scenario.stream()));
-    tree.put("drift", scenario.drift().events().stream().map(ScenarioYaml::tree).toList());
-    tree.put("instances", scenario.instances());
-    tree.put("learner", tree(scenario.learner()));
-    tree.put("strategy", tree(scenario.strategy()));
-    Policies policies = scenario.policies();
-    if (!policies.update().equals(Policies.DEFAULT.update())) {
-      tree.put("update", tree(policies.update()));
-    }
-    policies.gate().ifPresent(gate -> tree.put("gate", parameters(gate)));
-    policies.guard().ifPresent(guard -> tree.put("guard", parameters(guard)));
-    tree.put("detector", tree(scenario.detector()));
-    if (!scenario.monitors().isEmpty()) {
-      tree.put("monitors", scenario.monitors().stream().map(ScenarioYaml::tree).toList());
-    }
-    tree.put("labels", tree(scenario.labels()));
-    scenario.replay().ifPresent(replay -> {
-      var fields = new LinkedHashMap<String, Object>();
-      fields.put("memory", tree(replay.memory()));
-      fields.put("batch", replay.batch());
-      fields.put("every", replay.every());
-      tree.put("replay", fields);
-    });
-    tree.put("window", scenario.window());
-    tree.put("initialLabels", scenario.initialLabels());
-    tree.put("seed", scenario.seed());
-    scenario.start().ifPresent(start -> tree.put("start", tree(start)));
-    scenario.forgetting().ifPresent(test -> tree.put("forgetting", parameters(test)));
-    scenario.stakes().ifPresent(stakes -> tree.put("stakes", parameters(stakes)));
-    if (!scenario.expect().isEmpty()) {
-      tree.put("expect", scenario.expect().stream().map(ScenarioYaml::tree).toList());
-    }
-    if (!scenario.next().isEmpty()) {
-      tree.put("next", scenario.next());
-    }
-    return tree;
-  }
-
-  private static Map<String, Object> tree(Start start) {
-    var tree = new LinkedHashMap<String, Object>();
-    tree.put("version", start.text());
-    tree.put("freeze", start.freeze());
-    tree.put("head", Params.word(start.head()));
-    if (!start.sha256().isEmpty()) {
-      tree.put("sha256", start.sha256());
-    }
-    return tree;
-  }
-
-  private static Map<String, Object> tree(Spec spec) {
-    var tree = new LinkedHashMap<String, Object>();
-    tree.put("id", spec.id());
-    Params.of(spec).forEach(info ->
-        tree.put(info.name(), switch (info.value()) {
-          case Enum<?> constant -> Params.word(constant);
-          case Spec nested -> tree(nested);
-          default -> info.value();
-        }));
-    return tree;
-  }
-
-  /** A spec of which there is one kind only, so that it needs no id. */
-  private static Map<String, Object> parameters(Spec spec) {
-    Map<String, Object> tree = tree(spec);
-    tree.remove("id");
-    return tree;
-  }
-
-  private static Map<String, Object> tree(Labels labels) {
-    Map<String, Object> tree = tree(labels.rule());
-    if (!labels.byClass().isEmpty()) {
-      var classes = new LinkedHashMap<String, Object>();
-      labels.byClass().forEach((name, rule) -> classes.put(name, tree(rule)));
-      tree.put("byClass", classes);
-    }
-    tree.put("capacity", labels.capacity());
-    tree.put("whenFull", Params.word(labels.whenFull()));
-    return tree;
-  }
-
-  private static Map<String, Object> tree(LabelRule rule) {
-    var tree = new LinkedHashMap<String, Object>();
-    tree.put("delay", rule.delay() instanceof LabelDelay.Fixed fixed ? fixed.delay() : tree(rule.delay()));
-    tree.put("labelled", rule.labelled());
-    tree.put("noise", rule.noise());
-    return tree;
-  }
-
-  private static Map<String, Object> tree(DriftEvent event) {
-    var tree = new LinkedHashMap<String, Object>();
-    tree.put("kind", event.kind());
-    tree.put("start", event.start());
-    tree.put("length", event.length());
-    tree.put("profile", Params.word(event.profile()));
-    switch (event) {
-      case DriftEvent.ConceptSwitch change -> tree.put("to", tree(change.to()));
-      case DriftEvent.Incremental change -> tree.put("to", tree(change.to()));
-      case DriftEvent.LabelSwap swap -> {
-        tree.put("first", swap.first());
-        tree.put("second", swap.second());
-      }
-      case DriftEvent.Injection injection -> {
-        tree.putAll(tree(injection.change()));
-        tree.remove("id");
-      }
-    }
-    if (event.severity() != 1) {
-      tree.put("severity", event.severity());
-    }
-    if (event.recurrence().recurs()) {
-      tree.put("period", event.recurrence().period());
-      tree.put("hold", event.recurrence().hold());
-      tree.put("times", event.recurrence().times());
-    }
-    return tree;
+    return ScenarioTree.document(scenario);
   }
 
   private static Scenario scenario(YamlReader root, Scenario base, boolean driftBeforeEnd) {
@@ -299,7 +145,7 @@ public final class ScenarioYaml {
     }
     StreamSpec stream = root.spec("stream", Catalog.STREAMS, base::stream);
     long instances = root.whole("instances", base.instances());
-    DriftSchedule drift = schedule(root, stream, driftBeforeEnd ? instances : 0);
+    DriftSchedule drift = DriftYaml.schedule(root, stream, driftBeforeEnd ? instances : 0);
     Labels labels = labels(root);
     Optional<Replay> replay = root.child("replay").map(ScenarioYaml::replay);
     Optional<Start> start = root.child("start").map(ScenarioYaml::start);
@@ -369,75 +215,5 @@ public final class ScenarioYaml {
     reader.allow(Set.of("memory", "batch", "every"));
     MemorySpec memory = reader.spec("memory", Catalog.MEMORIES, () -> Catalog.MEMORIES.specs().getFirst());
     return reader.at("batch", () -> new Replay(memory, reader.integer("batch", 32), reader.integer("every", 32)));
-  }
-
-  /** The drift, with each event held against the stream; a file is left closed until a run opens it. */
-  private static DriftSchedule schedule(YamlReader root, StreamSpec stream, long instances) {
-    var events = new ArrayList<DriftEvent>();
-    List<YamlReader> readers = root.children("drift");
-    for (YamlReader reader : readers) {
-      events.add(reader.at("kind", () -> drift(reader)));
-    }
-    DriftSchedule schedule = root.at("drift", () -> new DriftSchedule(events));
-    if (instances > 0) {
-      root.at("drift", () -> schedule.checkEnd(instances));
-    }
-    if (!events.isEmpty() && !(stream instanceof FileStream)) {
-      Schema schema = root.at("stream", () -> stream.create().schema());
-      for (int i = 0; i < events.size(); i++) {
-        int event = i;
-        readers.get(i).at("kind", () -> schedule.checkTarget(event, schema));
-      }
-      root.at("drift", () -> schedule.checkTargets(schema));
-    }
-    return schedule;
-  }
-
-  private static DriftEvent drift(YamlReader reader) {
-    long start = reader.whole("start");
-    long length = reader.whole("length", 0);
-    Profile profile = reader.constant("profile", length == 0 ? Profile.ABRUPT : Profile.SIGMOID);
-    double severity = reader.number("severity", 1);
-    Recurrence recurrence = recurrence(reader);
-    String kind = reader.text("kind");
-    return switch (kind) {
-      case "concept" -> new DriftEvent.ConceptSwitch(target(reader), start, length, profile, severity, recurrence);
-      case "incremental" -> new DriftEvent.Incremental(target(reader), start, length, profile, severity, recurrence);
-      case "label-swap" -> {
-        reader.allow(with("first", "second"));
-        yield new DriftEvent.LabelSwap(reader.integer("first"), reader.integer("second"), start, length, profile,
-            severity, recurrence);
-      }
-      default -> new DriftEvent.Injection(reader.withParameters(change(kind), "kind", EVENT_KEYS), start, length, profile,
-          severity, recurrence);
-    };
-  }
-
-  private static StreamSpec target(YamlReader reader) {
-    reader.allow(with("to"));
-    if (!reader.has("to")) {
-      reader.text("to");
-    }
-    return reader.spec("to", Catalog.STREAMS, () -> Catalog.STREAMS.specs().getFirst());
-  }
-
-  private static Change change(String kind) {
-    return Change.KINDS.stream().filter(change -> change.id().equals(kind)).findFirst().orElseThrow(() -> {
-      var kinds = new ArrayList<String>(List.of("concept", "incremental", "label-swap"));
-      Change.KINDS.forEach(change -> kinds.add(change.id()));
-      return new InputException(Names.unknown("kind of drift", kind, kinds));
-    });
-  }
-
-  private static Recurrence recurrence(YamlReader reader) {
-    long period = reader.whole("period", 0);
-    return period == 0 ? Recurrence.NONE
-        : new Recurrence(period, reader.whole("hold", period / 2), reader.integer("times"));
-  }
-
-  private static Set<String> with(String... keys) {
-    var all = new HashSet<String>(EVENT_KEYS);
-    all.addAll(List.of(keys));
-    return all;
   }
 }

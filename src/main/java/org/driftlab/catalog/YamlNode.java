@@ -5,14 +5,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 import org.driftlab.data.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A node of a YAML document that knows its line, because a message without one helps little. */
 sealed interface YamlNode {
+  /** What YAML forbids and editors love. */
+  Pattern INDENTED_BY_TAB = Pattern.compile(" *\t");
+
   /** The line the node begins on, from 1. */
   int line();
 
@@ -39,8 +44,7 @@ sealed interface YamlNode {
       }
       return read(parser, name);
     } catch (JacksonException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      throw new InputException("%s, line %d: this is not YAML (%s).".formatted(name, line, firstLine(e)), e);
+      throw unreadable(e, text, name);
     }
   }
 
@@ -73,7 +77,20 @@ sealed interface YamlNode {
     return new Mapping(entries, line);
   }
 
-  private static String firstLine(JacksonException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("unreadable").strip();
+  private static InputException unreadable(JacksonException e, String text, String name) {
+    int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    if (e instanceof StreamConstraintsException) {
+      return new InputException("%s, line %d: this is nested too deeply or too long; make it simpler.".formatted(name, line), e);
+    }
+    // The parser stops on the line before a tab, or on its own.
+    List<String> lines = text.lines().toList();
+    for (int i = Math.max(0, line - 1); i < Math.min(lines.size(), line + 1); i++) {
+      if (INDENTED_BY_TAB.matcher(lines.get(i)).lookingAt()) {
+        return new InputException("%s, line %d: the line begins with a tab; indent with blanks.".formatted(name, i + 1), e);
+      }
+    }
+    String reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable").strip();
+    return new InputException("%s, line %d: this is not YAML (%s); check indents, colons and quotes there.".formatted(name, line, reason),
+        e);
   }
 }

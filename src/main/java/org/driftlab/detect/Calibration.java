@@ -79,6 +79,10 @@ public final class Calibration {
       throw new InputException("A mean run length of %d is out of reach: even with '%s' = %s it is about %.0f; %s"
           .formatted(target, name, text(strict), search(strict), "ask for less or change another parameter."));
     }
+    if (Double.isInfinite(search(mild)) && !cancelled.getAsBoolean()) {
+      throw new InputException("Even with '%s' = %s there is no alarm on these values; give values that vary, or change another parameter."
+          .formatted(name, text(mild)));
+    }
     if (search(mild) > target && !cancelled.getAsBoolean()) {
       throw new InputException("A mean run length of %d is out of reach: even with '%s' = %s it is about %.0f; %s"
           .formatted(target, name, text(mild), search(mild), "ask for more or change another parameter."));

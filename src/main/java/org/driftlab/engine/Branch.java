@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
+import java.util.List;
 import java.util.Optional;
+import org.driftlab.data.InputException;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 
@@ -108,5 +110,21 @@ public final class Branch {
     Run trial = start.copy(RunListener.NONE, new ForkArchive(trunk, start.versionCount()));
     start.close();
     return trial;
+  }
+
+  /**
+   * Gives a trial the command that is the change, if it is one.
+   *
+   * @throws InputException with the reason if the run refuses it: the future would be the one that happened
+   */
+  void insist(Run trial) {
+    int told = trial.log().eventCount();
+    if (fork.change() instanceof Change.With) {
+      plan.replay(trial, trial.index(), before + 1);
+      List<RunEvent> events = trial.snapshot().events();
+      events.subList(told, events.size()).stream().filter(RunEvent.Refused.class::isInstance).findFirst().ifPresent(refused -> {
+        throw new InputException(((RunEvent.Refused) refused).message());
+      });
+    }
   }
 }

@@ -53,7 +53,7 @@ public final class Checkpoints {
   Checkpoints until(long index, int interventions) {
     var part = new Checkpoints(budget);
     for (Entry entry : entries) {
-      if (entry.index() <= index && entry.run.interventionCount() <= interventions) {
+      if (entry.index() <= index && entry.run.log().interventionCount() <= interventions) {
         part.add(entry);
       }
     }
@@ -129,7 +129,7 @@ public final class Checkpoints {
   Run nearest(long index, int interventions) {
     for (int i = entries.size() - 1; i > 0; i--) {
       Run run = entries.get(i).run;
-      if (run.index() <= index && run.interventionCount() <= interventions) {
+      if (run.index() <= index && run.log().interventionCount() <= interventions) {
         return run;
       }
     }

@@ -2,6 +2,8 @@
 package org.driftlab.engine;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.evaluate.Scorer;
 
@@ -16,22 +18,31 @@ public final class Comparing {
   private final Branch actual;
   private final Branch other;
   private final long until;
+  private final boolean insists;
 
-  Comparing(Branch actual, Branch other, long until) {
+  /** @param insists whether a command that is refused is an error; else both futures are alike */
+  Comparing(Branch actual, Branch other, long until, boolean insists) {
     this.actual = actual;
     this.other = other;
     this.until = until;
+    this.insists = insists;
   }
 
   /**
    * Replays both futures. Costs twice the replay from the fork to where the run had come.
    *
    * <p>Both see the same labels in the same order, unless the change is one of the drift or of the labels.
+   *
+   * @throws org.driftlab.data.InputException if the change is a command that the run refuses, see {@link Timeline#compare}
    */
   public Counterfactual compute() {
     try (Run one = actual.trial(); Run two = other.trial()) {
+      if (insists) {
+        other.insist(two);
+      }
       var first = new Trace();
       var second = new Trace();
+      int told = two.log().eventCount();
       one.probe(first);
       two.probe(second);
       var tally = new Tally(one.schema().classCount(), one.scenario().window());
@@ -43,8 +54,19 @@ public final class Comparing {
         first.size = 0;
         second.size = 0;
       }
-      return tally.result(one, two);
+      return tally.result(one, two, refusal(two, told));
     }
+  }
+
+  /** What the changed future says of the change itself, if it could not be made. */
+  private Optional<String> refusal(Run changed, int told) {
+    if (!(other.fork().change() instanceof Change.With)) {
+      return Optional.empty();
+    }
+    List<RunEvent> events = changed.snapshot().events();
+    return events.subList(told, events.size()).stream().filter(RunEvent.Refused.class::isInstance)
+        .map(RunEvent.Refused.class::cast).filter(event -> event.at() == other.fork().at()).map(RunEvent.Refused::message)
+        .findFirst();
   }
 
   /** The labels of a chunk: with which instance each came, what it said, and what the champion had predicted. */
@@ -99,9 +121,9 @@ public final class Comparing {
       }
     }
 
-    Counterfactual result(Run first, Run second) {
+    Counterfactual result(Run first, Run second, Optional<String> refusal) {
       return new Counterfactual(other.fork(), first.index(), one.labels, first.schema().label().values(), one.result(first),
-          two.result(second), disagreements, regret.view());
+          two.result(second), disagreements, regret.view(), refusal);
     }
   }
 

@@ -244,6 +244,11 @@ final class Contestant {
     comparison = newComparison;
   }
 
+  /** There is no gate any more. */
+  void compareNoMore() {
+    comparison = null;
+  }
+
   @Nullable Comparison comparison() {
     return comparison;
   }

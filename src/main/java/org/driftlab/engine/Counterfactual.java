@@ -19,9 +19,10 @@ import org.driftlab.version.VersionId;
  * @param disagreements labels, in the order they came, on which the two champions had predicted different classes
  * @param regret errors of what happened less errors of what would have, since the fork: above 0 where the change would have
  *     been better
+ * @param refusal why the change could not be made where the futures part; empty if it was
  */
 public record Counterfactual(Fork fork, long until, long labels, List<String> classes, Future actual, Future other,
-    long disagreements, SeriesView regret) {
+    long disagreements, SeriesView regret, Optional<String> refusal) {
   /**
    * The champion of one future, since the fork.
    *

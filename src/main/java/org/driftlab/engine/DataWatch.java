@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.driftlab.data.Instance;
+import org.driftlab.data.Params;
 import org.driftlab.data.Schema;
 import org.driftlab.detect.monitor.DataMonitor;
 import org.driftlab.detect.monitor.FeatureChange;
@@ -26,11 +28,13 @@ final class DataWatch {
 
   private static final int SERIES_POINTS = 2_048;
   private static final int FIRST_PLACES = 64;
+  /** In place of the confidence in a prediction that was made before there were these monitors. */
+  private static final double UNSEEN = -1;
 
-  private final MonitorBank bank;
-  private final boolean on;
-  private final MetricSeries[] statistics;
-  private final MetricSeries[] levels;
+  private MonitorBank bank;
+  private boolean on;
+  private MetricSeries[] statistics;
+  private MetricSeries[] levels;
   private final Recalls recalls;
   private final Map<String, Long> lastAlarms = new LinkedHashMap<>();
   private double[] confidence = new double[0];
@@ -40,7 +44,10 @@ final class DataWatch {
   private List<FeatureChange> changes = List.of();
   private long changesOf = -1;
 
+  private final Schema schema;
+
   DataWatch(Scenario scenario, Schema schema) {
+    this.schema = schema;
     bank = new MonitorBank(scenario.monitors(), schema);
     on = !scenario.monitors().isEmpty();
     window = scenario.window();
@@ -55,6 +62,7 @@ final class DataWatch {
   }
 
   private DataWatch(DataWatch other, Learner champion, Learner copied) {
+    schema = other.schema;
     bank = other.bank.copy();
     on = other.on;
     window = other.window;
@@ -85,6 +93,45 @@ final class DataWatch {
     agreement = agreement(window, labels);
   }
 
+  /**
+   * Other monitors watch from here on, knowing nothing yet; what one of the same kind showed so far stays.
+   *
+   * @throws org.driftlab.data.InputException if one of them cannot watch a stream of that shape
+   */
+  void use(List<MonitorSpec> monitors) {
+    var other = new MonitorBank(monitors, schema);
+    var kinds = new ArrayList<String>(bank.specs().stream().map(MonitorSpec::id).toList());
+    var newStatistics = new MetricSeries[monitors.size()];
+    var newLevels = new MetricSeries[newStatistics.length];
+    for (int i = 0; i < newStatistics.length; i++) {
+      int before = kinds.indexOf(monitors.get(i).id());
+      newStatistics[i] = before < 0 ? new MetricSeries(SERIES_POINTS) : statistics[before];
+      newLevels[i] = before < 0 ? new MetricSeries(SERIES_POINTS) : levels[before];
+      if (before >= 0) {
+        kinds.set(before, "");
+      }
+    }
+    bank = other;
+    on = !monitors.isEmpty();
+    statistics = newStatistics;
+    levels = newLevels;
+    model = null;
+    changes = List.of();
+    changesOf = -1;
+    // The labels of what these monitors have not seen tell them nothing.
+    Arrays.fill(confidence, UNSEEN);
+  }
+
+  List<MonitorSpec> specs() {
+    return bank.specs();
+  }
+
+  /** Monitors as an event and a fork tell them. */
+  static String words(List<MonitorSpec> monitors) {
+    return monitors.isEmpty() ? "no monitors"
+        : monitors.stream().map(Params::json).collect(Collectors.joining(",", "[", "]"));
+  }
+
   private static long agreement(int window, Labels labels) {
     return (long) AGREEMENT_WINDOWS * window + labels.longest();
   }
@@ -101,7 +148,9 @@ final class DataWatch {
       model = champion.learner();
     }
     if (place >= confidence.length) {
+      int known = confidence.length;
       confidence = Arrays.copyOf(confidence, Math.max(FIRST_PLACES, 2 * (place + 1)));
+      Arrays.fill(confidence, known, confidence.length, UNSEEN);
     }
     confidence[place] = champion.confidence();
     long before = bank.comparisons();
@@ -142,7 +191,7 @@ final class DataWatch {
   /** The label of an instance has arrived. */
   void labelled(int place, int truth, boolean right) {
     recalls.add(truth, right);
-    if (on) {
+    if (on && place < confidence.length && confidence[place] != UNSEEN) {
       bank.labelled(confidence[place], right);
     }
   }

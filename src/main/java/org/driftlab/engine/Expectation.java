@@ -10,7 +10,6 @@ import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.evaluate.Forgetting.Figure;
 import org.driftlab.evaluate.Metrics;
-import org.driftlab.evaluate.SeriesView;
 
 /**
  * What is expected of a run, with tolerance: what a scenario's story promises, in a form that a run can be held against. Judged
@@ -57,7 +56,7 @@ public sealed interface Expectation extends Spec {
       return ordinal() >= ACC.ordinal();
     }
 
-    private Figure figure() {
+    Figure figure() {
       return Figure.valueOf(name());
     }
 
@@ -194,7 +193,7 @@ public sealed interface Expectation extends Spec {
 
     @Override
     public Outcome of(RunSnapshot snapshot) {
-      return judge(this, snapshot, to, measure(snapshot, who, metric, from, to), min, max);
+      return judge(this, snapshot, from, to, Measurement.of(snapshot, who, metric, from, to), min, max);
     }
   }
 
@@ -255,8 +254,8 @@ public sealed interface Expectation extends Spec {
 
     @Override
     public Outcome of(RunSnapshot snapshot) {
-      double lead = measure(snapshot, who, metric, from, to) - measure(snapshot, over, metric, from, to);
-      return judge(this, snapshot, to, metric == Metric.COST ? -lead : lead, min, Double.POSITIVE_INFINITY);
+      double lead = Measurement.of(snapshot, who, metric, from, to) - Measurement.of(snapshot, over, metric, from, to);
+      return judge(this, snapshot, from, to, metric == Metric.COST ? -lead : lead, min, Double.POSITIVE_INFINITY);
     }
   }
 
@@ -383,46 +382,11 @@ public sealed interface Expectation extends Spec {
     }
   }
 
-  private static double measure(RunSnapshot snapshot, Role who, Metric metric, long from, long to) {
-    if (metric.ofForgetting()) {
-      return snapshot.forgetting().map(view -> view.figures().getOrDefault(metric.figure(), Double.NaN)).orElse(Double.NaN);
-    }
-    if (metric.ofStakes()) {
-      return snapshot.stakes().map(stakes -> atStake(snapshot, stakes, who, metric, from, to)).orElse(Double.NaN);
-    }
-    return snapshot.contestants().stream().filter(c -> c.role() == who).findFirst()
-        .map(c -> from == 0 && to == 0 ? metric.of(c.cumulative()) : mean(c.accuracy(), from, to == 0 ? Long.MAX_VALUE : to))
-        .orElse(Double.NaN);
-  }
-
-  private static double atStake(RunSnapshot snapshot, StakesView stakes, Role who, Metric metric, long from, long to) {
-    boolean whole = from == 0 && to == 0;
-    if (whole && metric == Metric.COST) {
-      return snapshot.contestants().stream().filter(c -> c.role() == who).findFirst().map(stakes::costPerLabel)
-          .orElse(Double.NaN);
-    } else if (whole && metric == Metric.HIT_RATE) {
-      return stakes.hitRate();
-    }
-    SeriesView series = metric == Metric.COST ? stakes.cost() : metric == Metric.AUC ? stakes.auc() : stakes.hits();
-    return mean(series, from, to == 0 ? Long.MAX_VALUE : to);
-  }
-
-  /** The mean of the points in [from, to); {@code NaN} if there is none. */
-  private static double mean(SeriesView series, long from, long to) {
-    double sum = 0;
-    int points = 0;
-    for (int i = 0; i < series.size(); i++) {
-      if (series.at()[i] >= from && series.at()[i] < to) {
-        sum += series.mean()[i];
-        points++;
-      }
-    }
-    return points == 0 ? Double.NaN : sum / points;
-  }
-
-  private static Outcome judge(Expectation expectation, RunSnapshot snapshot, long to, double value, double min, double max) {
+  /** A run that ended before the stretch began says nothing about it. */
+  private static Outcome judge(Expectation expectation, RunSnapshot snapshot, long from, long to, double value, double min,
+      double max) {
     boolean done = snapshot.phase() == RunSnapshot.Phase.FINISHED || to > 0 && snapshot.index() >= to;
-    if (!done) {
+    if (!done || from > 0 && from >= snapshot.index()) {
       return new Outcome(expectation, OptionalDouble.empty(), State.OPEN);
     } else if (Double.isNaN(value)) {
       return new Outcome(expectation, OptionalDouble.empty(), to > snapshot.index() ? State.OPEN : State.NOT_MET);

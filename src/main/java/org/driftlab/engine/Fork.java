@@ -23,6 +23,10 @@ public record Fork(String scenario, long at, Change change, String words) {
       case RunCommand.FineTune c -> "fine-tuning for %,d %s".formatted(c.epochs(), c.epochs() == 1 ? "epoch" : "epochs");
       case RunCommand.Use c -> Params.json(c.part());
       case RunCommand.UseLabels c -> "labels " + c.labels().describe();
+      case RunCommand.UseReplay c -> c.replay().json();
+      case RunCommand.UseMonitors c -> DataWatch.words(c.monitors());
+      case RunCommand.Drop(RunCommand.Part part) -> part == RunCommand.Part.MEMORY ? "no memory" : "no " + Params.word(part)
+          + " of its own";
     };
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.driftlab.data.Schema;
@@ -35,15 +36,20 @@ final class Gatekeeper {
     return new Gatekeeper(scenario, schema, newContestants, newWatch, newSuccession, newEmit);
   }
 
-  /** The scenario was changed, and perhaps its gate: another one compares every shadow afresh. */
+  /** The scenario was changed, and perhaps its gate: another one compares every shadow afresh, without one nothing is compared. */
   void use(Scenario changed) {
     scenario = changed;
     Gate other = changed.gate().orElse(null);
-    if (other == null || other.equals(gate)) {
-      gate = other;
+    boolean same = Objects.equals(other, gate);
+    gate = other;
+    if (same) {
       return;
     }
-    gate = other;
+    if (other == null) {
+      contestants.models().forEach(Contestant::compareNoMore);
+      contestants.sort();
+      return;
+    }
     keepChampionsScores();
     for (Contestant model : contestants.models()) {
       if (model.role == Role.SHADOW && model.duty != Duty.DEPOSED) {

@@ -326,6 +326,35 @@ final class Lifecycle {
     }
   }
 
+  /** Rehearses otherwise from here on, see {@link RunCommand.UseReplay}. */
+  void use(Replay replay, long index) {
+    exchange(scenario.with(replay), RunCommand.Part.MEMORY, index);
+    rehearsal.use(scenario.replay(), scenario.seed());
+  }
+
+  /**
+   * Goes on without a part, see {@link RunCommand.Drop}.
+   *
+   * @throws InputException if there is none, or another part needs it
+   */
+  void drop(RunCommand.Part part, long index) {
+    exchange(scenario.without(part), part, index);
+    switch (part) {
+      case MEMORY -> rehearsal.use(scenario.replay(), scenario.seed());
+      case GATE -> gatekeeper.use(scenario);
+      case GUARD -> {
+        succession.use(scenario, index);
+        succession.endGuardsUnlessWanted(index);
+      }
+    }
+  }
+
+  private void exchange(Scenario changed, RunCommand.Part part, long index) {
+    String before = scenario.inForce(part).orElse("");
+    scenario = changed;
+    emit.accept(new RunEvent.Changed(index, before, changed.inForce(part).orElse("no " + Params.word(part))));
+  }
+
   /** A champion that knows nothing learns as many labels as the first version did before a strategy freezes it. */
   private void learnFirstLabels() {
     if (scenario.strategy().freezesChampion()) {

@@ -45,7 +45,10 @@ final class Orders {
           succession.rollBack(c.version(), index, c.by(), c.why());
           lifecycle.newReign(index);
         }
-        case RunCommand.UseLabels c -> throw new IllegalStateException("the run itself has the labels");
+        case RunCommand.UseReplay c -> lifecycle.use(c.replay(), index);
+        case RunCommand.Drop c -> lifecycle.drop(c.part(), index);
+        case RunCommand.UseLabels _, RunCommand.UseMonitors _ ->
+            throw new IllegalStateException("the run itself has labels and monitors");
         case RunCommand.Keep c -> keep(c, index);
         case RunCommand.FineTune c -> fineTune(c, index);
       }

@@ -55,7 +55,7 @@ final class Plan {
   void replay(Run run, long target, int most) {
     carryOut(run, most);
     while (!run.finished() && run.index() < target) {
-      int next = run.interventionCount();
+      int next = run.log().interventionCount();
       long stop = next < most ? Math.min(target, commands.get(next).at()) : target;
       run.advance(stop - run.index());
       carryOut(run, most);
@@ -64,7 +64,7 @@ final class Plan {
 
   /** Gives a run the commands that are due; one given after the end stands one instance beyond it. */
   private void carryOut(Run run, int most) {
-    int next = run.interventionCount();
+    int next = run.log().interventionCount();
     while (next < most && (commands.get(next).at() <= run.index() || run.finished())) {
       run.apply(commands.get(next).command());
       next++;

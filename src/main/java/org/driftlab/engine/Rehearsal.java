@@ -46,12 +46,31 @@ final class Rehearsal {
     return batch;
   }
 
-  /** Another memory from here on; it is offered what the one before holds, oldest first. */
+  /** Another memory, or none, from here on; another one is offered what the one before holds, oldest first. */
+  void use(Optional<Replay> other, int seed) {
+    other.ifPresentOrElse(now -> {
+      if (replay.map(Replay::memory).equals(Optional.of(now.memory()))) {
+        beAt(now);
+      } else {
+        use(now, seed);
+      }
+    }, () -> {
+      memory = null;
+      replay = Optional.empty();
+      batch = room(replay, schema);
+    });
+  }
+
+  /** Another memory from here on, though it be of the same kind and size; it is offered what the one before holds. */
   void use(Replay other, int seed) {
     ReplayMemory next = other.memory().create(schema, seed);
     all(1, next::offer);
     memory = next;
-    replay = Optional.of(other);
+    beAt(other);
+  }
+
+  private void beAt(Replay now) {
+    replay = Optional.of(now);
     batch = room(replay, schema);
   }
 

@@ -28,4 +28,10 @@ public record Replay(MemorySpec memory,
           .formatted(memory.capacity(), batch));
     }
   }
+
+  /** Memory, batch and pace as one JSON object: {@link Params#json} of the memory with "batch" and "every". */
+  String json() {
+    String own = Params.json(memory);
+    return "%s,\"batch\":%d,\"every\":%d}".formatted(own.substring(0, own.length() - 1), batch, every);
+  }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
+import org.driftlab.detect.monitor.MonitorSpec;
 import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
@@ -30,13 +31,10 @@ public final class Run implements AutoCloseable {
   private static final int STREAM_ALLOWANCE = 64 * 1_024;
 
   private final Scenario scenario;
-  private final RunListener listener;
   private final ModelArchive archive;
   private final DriftingStream stream;
   private final boolean answers;
-  private final AppendLog<RunEvent> events;
-  private final Fingerprint fingerprint;
-  private final AppendLog<Intervention> interventions;
+  private final RunLog log;
   private @Nullable LabelProbe probe;
   private final Contestants contestants;
   private final Watch watch;
@@ -44,13 +42,11 @@ public final class Run implements AutoCloseable {
   private final Lifecycle lifecycle;
   private final @Nullable ForgettingWatch forgetting;
   private final @Nullable StakesWatch stakes;
-  private PendingLabels pending;
-  private LabelDraw labelDraw;
+  private LabelTraffic labels;
   /** The scenario with what was changed on the way. */
   private Scenario now;
   private long index;
   private long labelled;
-  private long unlabelled;
   private boolean streamEnded;
   private boolean finished;
 
@@ -64,16 +60,12 @@ public final class Run implements AutoCloseable {
   public Run(Scenario scenario, ModelArchive archive, RunListener listener) {
     this.scenario = scenario;
     now = scenario;
-    this.listener = listener;
     this.archive = archive;
     stream = scenario.open();
     answers = stream.answers();
     Schema schema = stream.schema();
-    labelDraw = new LabelDraw(scenario.labels(), schema, scenario.seed());
-    pending = new PendingLabels(scenario.labels(), schema);
-    events = new AppendLog<>();
-    fingerprint = new Fingerprint();
-    interventions = new AppendLog<>();
+    labels = new LabelTraffic(scenario.labels(), schema, scenario.seed());
+    log = new RunLog(listener);
     contestants = new Contestants(
         contestant(Role.CHAMPION, scenario.learner(), first(schema)),
         contestant(Role.NO_CHANGE, new NoChange(), new NoChange().create(schema, 0)),
@@ -90,16 +82,12 @@ public final class Run implements AutoCloseable {
   }
 
   private Run(Run other, RunListener listener, ModelArchive archive) {
-    this.listener = listener;
     scenario = other.scenario;
     now = other.now;
     stream = other.stream.copy();
     answers = other.answers;
-    labelDraw = other.labelDraw;
-    pending = other.pending.copy();
-    events = other.events.copy();
-    fingerprint = other.fingerprint.copy();
-    interventions = other.interventions.copy();
+    labels = other.labels.copy();
+    log = other.log.copy(listener);
     contestants = other.contestants.copy();
     watch = other.watch.copy();
     this.archive = archive;
@@ -109,7 +97,6 @@ public final class Run implements AutoCloseable {
     stakes = other.stakes == null ? null : other.stakes.copy();
     index = other.index;
     labelled = other.labelled;
-    unlabelled = other.unlabelled;
     streamEnded = other.streamEnded;
     finished = other.finished;
   }
@@ -120,13 +107,9 @@ public final class Run implements AutoCloseable {
     now = other.now.withDrift(scenario.drift());
     this.stream = stream;
     answers = stream.answers();
-    listener = other.listener;
     archive = other.archive;
-    labelDraw = other.labelDraw;
-    pending = other.pending;
-    events = other.events;
-    fingerprint = other.fingerprint;
-    interventions = other.interventions;
+    labels = other.labels;
+    log = other.log;
     contestants = other.contestants;
     watch = other.watch;
     dataWatch = other.dataWatch;
@@ -134,7 +117,6 @@ public final class Run implements AutoCloseable {
     stakes = other.stakes;
     index = other.index;
     labelled = other.labelled;
-    unlabelled = other.unlabelled;
     streamEnded = other.streamEnded;
     finished = other.finished;
     // Held-out sets are those of the schedule's concepts, so this is right only where nothing has been learned yet.
@@ -150,7 +132,7 @@ public final class Run implements AutoCloseable {
       return scenario.learner().create(schema, scenario.seed());
     }
     Pretrained model = archive.pretrained(scenario.start().get());
-    fingerprint.add(Fingerprint.sha256(model.bytes()));
+    log.beginsFrom(Fingerprint.sha256(model.bytes()));
     return scenario.start().get().learner(model, scenario, schema);
   }
 
@@ -178,8 +160,8 @@ public final class Run implements AutoCloseable {
   }
 
   private void step() {
-    int place = pending.freePlace();
-    Instance instance = pending.instance(place);
+    int place = labels.freePlace();
+    Instance instance = labels.instance(place);
     if (!stream.next(instance)) {
       streamEnded = true;
       return;
@@ -192,33 +174,28 @@ public final class Run implements AutoCloseable {
       stream.answer(contestants.champion().predictedAt(place));
     }
     dataWatch.see(instance, contestants.champion(), place, index, this::emit);
-    int fate = labelDraw.fate(index, instance);
-    if (fate > 0) {
-      long lostBefore = pending.lost();
-      pending.file(index + fate);
-      if (lostBefore == 0 && pending.lost() > 0) {
-        emit(pending.loss(index));
-      }
+    boolean lostNone = labels.lost() == 0;
+    boolean comesNow = labels.send(index, instance);
+    if (lostNone && labels.lost() > 0) {
+      emit(labels.loss(index));
     }
     dueLabelsArrive(index);
-    if (fate == 0) {
+    if (comesNow) {
       labelArrives(place);
-    } else if (fate == LabelDelay.NEVER_COMES) {
-      unlabelled++;
     }
     index++;
   }
 
   private void dueLabelsArrive(long due) {
-    for (int place = pending.due(due); place >= 0; place = pending.due(due)) {
+    for (int place = labels.due(due); place >= 0; place = labels.due(due)) {
       labelArrives(place);
-      pending.release(place);
+      labels.release(place);
     }
   }
 
   /** The label of an instance arrives: score, detect, remember, learn, then ask the policies. */
   private void labelArrives(int place) {
-    Instance instance = pending.instance(place);
+    Instance instance = labels.instance(place);
     contestants.score(place, instance.y);
     if (stakes != null) {
       stakes.labelled(instance, contestants.champion(), place);
@@ -234,7 +211,7 @@ public final class Run implements AutoCloseable {
     labelled++;
     lifecycle.decide(index, labelled);
     if (labelled % scenario.window() == 0) {
-      contestants.closeWindow(fingerprint);
+      contestants.closeWindow(log.fingerprint());
     }
     if (labelled % Math.max(1, scenario.window() / SAMPLES_PER_WINDOW) == 0) {
       contestants.sample(index);
@@ -248,7 +225,7 @@ public final class Run implements AutoCloseable {
 
   /** Labels still under way arrive, in order, and the run ends. */
   private void finish() {
-    for (long due = index; pending.waiting() > 0; due++) {
+    for (long due = index; labels.waiting() > 0; due++) {
       dueLabelsArrive(due);
     }
     if (forgetting != null) {
@@ -265,28 +242,35 @@ public final class Run implements AutoCloseable {
   public void apply(RunCommand command) {
     // A command after the end stands one beyond it, so that a replay ends the run before it carries the command out.
     var intervention = new Intervention(finished ? index + 1 : index, command);
-    interventions.add(intervention);
-    listener.onIntervention(intervention);
-    if (command instanceof RunCommand.UseLabels(Labels labels)) {
-      use(labels);
-    } else {
-      lifecycle.apply(command, index);
-      if (command instanceof RunCommand.Use) {
-        now = lifecycle.scenario().withDrift(scenario.drift()).with(now.labels());
-      }
-    }
-  }
-
-  private void use(Labels labels) {
+    log.add(intervention);
     try {
-      labelDraw = new LabelDraw(labels, schema(), scenario.seed());
-      pending = pending.under(labels, index);
-      dataWatch.use(labels);
-      emit(new RunEvent.Changed(index, "labels " + now.labels().describe(), "labels " + labels.describe()));
-      now = now.with(labels);
+      switch (command) {
+        case RunCommand.UseLabels c -> use(c.labels());
+        case RunCommand.UseMonitors c -> use(c.monitors());
+        default -> {
+          Scenario before = lifecycle.scenario();
+          lifecycle.apply(command, index);
+          if (lifecycle.scenario() != before) {
+            now = lifecycle.scenario().withDrift(scenario.drift()).with(now.labels()).withMonitors(now.monitors());
+          }
+        }
+      }
     } catch (InputException e) {
       emit(new RunEvent.Refused(index, String.valueOf(e.getMessage())));
     }
+  }
+
+  private void use(Labels rules) {
+    labels = labels.under(rules, schema(), scenario.seed(), index);
+    dataWatch.use(rules);
+    emit(new RunEvent.Changed(index, "labels " + now.labels().describe(), "labels " + rules.describe()));
+    now = now.with(rules);
+  }
+
+  private void use(List<MonitorSpec> monitors) {
+    dataWatch.use(monitors);
+    emit(new RunEvent.Changed(index, DataWatch.words(now.monitors()), DataWatch.words(monitors)));
+    now = now.withMonitors(monitors);
   }
 
   /** Records that the run cannot go on. */
@@ -296,10 +280,7 @@ public final class Run implements AutoCloseable {
   }
 
   private void emit(RunEvent happened) {
-    RunEvent event = happened instanceof RunEvent.Detection detection ? dataWatch.explained(detection) : happened;
-    events.add(event);
-    fingerprint.add(event);
-    listener.onEvent(event);
+    log.add(happened instanceof RunEvent.Detection detection ? dataWatch.explained(detection) : happened);
   }
 
   /** Instances replayed so far. */
@@ -323,12 +304,12 @@ public final class Run implements AutoCloseable {
 
   /** The commands so far, each with the index at which it took effect. */
   public List<Intervention> interventions() {
-    return interventions.view();
+    return log.interventions();
   }
 
   /** SHA-256 of all that happened so far, lower-case hexadecimal. */
   public String fingerprint() {
-    return fingerprint.hex();
+    return log.fingerprint().hex();
   }
 
   /** The state now. */
@@ -339,7 +320,7 @@ public final class Run implements AutoCloseable {
 
   RunSnapshot snapshot(RunSnapshot.Phase phase) {
     return new RunSnapshot(index, scenario.instances(), phase, contestants.view(), watch.view(), stream.truth(),
-        new RunSnapshot.LabelCounts(labelled, pending.waiting(), unlabelled, pending.lost()), events.view(), lifecycle.versions(), contestants.champion().version(), lifecycle.reigns(),
+        labels.counts(labelled), log.events(), lifecycle.versions(), contestants.champion().version(), lifecycle.reigns(),
         finished ? Optional.of(fingerprint()) : Optional.empty(), dataWatch.view(),
         Optional.ofNullable(forgetting).map(ForgettingWatch::view), lifecycle.memory(), lifecycle.tuning(),
         schema().label().values(),
@@ -384,23 +365,13 @@ public final class Run implements AutoCloseable {
     return archive;
   }
 
-  RunListener listener() {
-    return listener;
-  }
-
   /** The shape of the instances. */
   Schema schema() {
     return stream.schema();
   }
 
-  /** How many events there were so far. */
-  int eventCount() {
-    return events.size();
-  }
-
-  /** How many commands there were so far. */
-  int interventionCount() {
-    return interventions.size();
+  RunLog log() {
+    return log;
   }
 
   /** The versions so far, by number. */
@@ -415,7 +386,7 @@ public final class Run implements AutoCloseable {
 
   /** About how many bytes a copy of this run takes beyond what it shares: its arrays, counted, and allowances for the rest. */
   long bytes() {
-    return STREAM_ALLOWANCE + contestants.bytes() + watch.bytes() + dataWatch.bytes() + pending.bytes()
+    return STREAM_ALLOWANCE + contestants.bytes() + watch.bytes() + dataWatch.bytes() + labels.bytes()
         + lifecycle.bytes() + (forgetting == null ? 0 : forgetting.bytes()) + (stakes == null ? 0 : stakes.bytes());
   }
 

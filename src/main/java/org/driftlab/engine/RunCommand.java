@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.driftlab.data.Spec;
 import org.driftlab.detect.DetectorSpec;
+import org.driftlab.detect.monitor.MonitorSpec;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.memory.MemorySpec;
 import org.driftlab.version.VersionId;
@@ -55,6 +57,54 @@ public sealed interface RunCommand {
       return Objects.requireNonNull(KINDS.getOrDefault(kind, Spec.class));
     }
   }
+
+  /**
+   * Rehearse otherwise: from another memory, or from the same one in other batches. The same memory keeps what it holds; another
+   * one is offered it, oldest first. A run without a memory begins to rehearse.
+   *
+   * @param replay the memory, the size of a batch and the labels between two batches
+   */
+  record UseReplay(Replay replay) implements RunCommand {
+    /** The command from what a file tells; the memory is one of {@link Use#type} "memory". */
+    public static UseReplay of(Spec memory, int batch, int every) {
+      return new UseReplay(new Replay((MemorySpec) memory, batch, every));
+    }
+  }
+
+  /**
+   * Have the features and the champion's scores watched by other monitors. All of them begin knowing nothing.
+   *
+   * @param monitors all of them from here on; may be empty
+   */
+  record UseMonitors(List<MonitorSpec> monitors) implements RunCommand {
+    public UseMonitors {
+      monitors = List.copyOf(monitors);
+    }
+
+    /** The command from what a file tells; each monitor is one of {@link #type}. */
+    public static UseMonitors of(List<? extends Spec> monitors) {
+      return new UseMonitors(monitors.stream().map(MonitorSpec.class::cast).toList());
+    }
+
+    /** The type of a monitor. */
+    public static Class<? extends Spec> type() {
+      return MonitorSpec.class;
+    }
+  }
+
+  /** What a run can be without. */
+  enum Part {
+    /** No memory: nothing is rehearsed any more, and what was held is forgotten. */
+    MEMORY,
+    /** No gate of its own, but the strategy's own, if that has one; without any no shadow is compared any more. */
+    GATE,
+    /** No guard of its own, but the strategy's own, if that has one; without any those watched now are let go. */
+    GUARD
+  }
+
+  /** Go on without a part of the scenario. */
+  record Drop(Part part) implements RunCommand {}
+
   /**
    * From the next instance on labels come by other rules. Those under way come when they were to come.
    *

@@ -4,6 +4,7 @@ package org.driftlab.engine;
 import java.util.List;
 import java.util.Optional;
 import org.driftlab.data.InputException;
+import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.detect.DetectorSpec;
 import org.driftlab.detect.monitor.MonitorSpec;
@@ -55,11 +56,13 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
     policies.gate().ifPresent(gate -> Losses.check("gate", gate.loss(), stakes));
     policies.guard().ifPresent(guard -> Losses.check("guard", guard.loss(), stakes));
     if (replay.isEmpty() && policies.update() instanceof Update.FineTune) {
-      throw new InputException("Policy 'update' is fine-tune, which learns the memory, but there is none; add 'replay:'.");
+      throw new InputException("Policy 'update' is fine-tune, which learns the memory, but there is none; add 'replay:' or choose"
+          + " another update policy.");
     }
     if (replay.isEmpty() && strategy instanceof Strategy.Periodic(int every, Strategy.Successor successor)
         && successor == Strategy.Successor.MEMORY) {
-      throw new InputException("Policy 'strategy' is periodic from the memory, but there is none; add 'replay:'.");
+      throw new InputException("Policy 'strategy' is periodic from the memory, but there is none; add 'replay:' or choose another"
+          + " strategy.");
     }
   }
 
@@ -174,8 +177,41 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
       case Guard other -> with(new Policies(policies.update(), policies.gate(), Optional.of(other)));
       case MemorySpec other -> with(replay.map(r -> new Replay(other, r.batch(), r.every())).orElseGet(() -> new Replay(other)));
       default -> throw new InputException(
-          ("A run cannot change '%s' on the way; only its strategy, update policy, gate, guard, memory, detector, learner and"
-              + " labels, and in a fork its drift.").formatted(part.id()));
+          ("A run cannot change '%s' on the way; only its strategy, update policy, gate, guard, memory, detector, monitors,"
+              + " learner and labels, and in a fork its drift. Open a scenario that has it from the first instance on.")
+              .formatted(part.id()));
+    };
+  }
+
+  /**
+   * The same scenario without a part, or with the strategy's own in its place.
+   *
+   * @throws InputException if there is no such part, or another one needs it, in one sentence
+   */
+  Scenario without(RunCommand.Part part) {
+    boolean present = switch (part) {
+      case MEMORY -> replay.isPresent();
+      case GATE -> policies.gate().isPresent();
+      case GUARD -> policies.guard().isPresent();
+    };
+    if (!present) {
+      throw new InputException(inForce(part).isEmpty() ? "The run has no %s, so there is none to remove.".formatted(Params.word(part))
+          : "The %s is the strategy's own and cannot be removed; choose another strategy, or another %1$s."
+              .formatted(Params.word(part)));
+    }
+    return switch (part) {
+      case MEMORY -> with(Optional.empty());
+      case GATE -> with(new Policies(policies.update(), Optional.empty(), policies.guard()));
+      case GUARD -> with(new Policies(policies.update(), policies.gate(), Optional.empty()));
+    };
+  }
+
+  /** A part as JSON, the strategy's own included; empty if there is none. */
+  Optional<String> inForce(RunCommand.Part part) {
+    return switch (part) {
+      case MEMORY -> replay.map(Replay::json);
+      case GATE -> gate().map(Params::json);
+      case GUARD -> guard().map(Params::json);
     };
   }
 
@@ -199,9 +235,14 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
         window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);
   }
 
-  private Scenario with(Replay newReplay) {
+  /** The same scenario rehearsing otherwise. */
+  Scenario with(Replay newReplay) {
+    return with(Optional.of(newReplay));
+  }
+
+  private Scenario with(Optional<Replay> newReplay) {
     return new Scenario(id, title, story, stream, drift, instances, learner, strategy, detector, monitors, labels,
-        Optional.of(newReplay), window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);
+        newReplay, window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);
   }
 
   private Scenario with(LearnerSpec newLearner, Strategy newStrategy, DetectorSpec newDetector) {

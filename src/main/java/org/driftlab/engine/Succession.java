@@ -51,6 +51,13 @@ final class Succession {
         && changed.policies().guard().isPresent();
     scenario = changed;
     if (switchedOff) {
+      endGuardsUnlessWanted(index);
+    }
+  }
+
+  /** Lets all deposed champions go if there is no guard any more. */
+  void endGuardsUnlessWanted(long index) {
+    if (scenario.guard().isEmpty()) {
       for (Contestant deposed : contestants.deposed()) {
         endGuard(deposed, index, "the guard was switched off");
       }

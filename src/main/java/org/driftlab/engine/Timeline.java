@@ -46,7 +46,7 @@ public final class Timeline implements AutoCloseable {
    * @param plan the commands it had been given; {@link #advance} gives them again where they were given
    */
   public Timeline(Run run, long budget, List<Intervention> plan) {
-    this(run, run.archive(), run.listener(), new Checkpoints(budget), new Plan(plan), Optional.empty());
+    this(run, run.archive(), run.log().listener(), new Checkpoints(budget), new Plan(plan), Optional.empty());
     run.close();
     checkpoints.keep(this.run);
   }
@@ -59,8 +59,8 @@ public final class Timeline implements AutoCloseable {
     this.origin = origin;
     furthest = at.index();
     ended = at.finished();
-    eventsTold = at.eventCount();
-    commandsTold = at.interventionCount();
+    eventsTold = at.log().eventCount();
+    commandsTold = at.log().interventionCount();
     versionsStored = at.versionCount();
     run = restored(at);
   }
@@ -90,7 +90,7 @@ public final class Timeline implements AutoCloseable {
 
   /** Whether the run stands where it had come already, so that a command would be one in the past. */
   public boolean inPast() {
-    return run.index() < furthest || run.interventionCount() < plan.size();
+    return run.index() < furthest || run.log().interventionCount() < plan.size();
   }
 
   public Checkpoints checkpoints() {
@@ -250,7 +250,7 @@ public final class Timeline implements AutoCloseable {
           .formatted(furthest, at));
     }
     Run checkpoint = checkpoints.nearest(at, before);
-    if (checkpoint.index() > at || checkpoint.interventionCount() > before) {
+    if (checkpoint.index() > at || checkpoint.log().interventionCount() > before) {
       throw new InputException("Nothing before instance %,d is kept of this run, so it cannot be forked earlier."
           .formatted(checkpoint.index()));
     }
@@ -270,16 +270,21 @@ public final class Timeline implements AutoCloseable {
   /**
    * Prepares to compare what happened with another future, from the fork until where the run had come.
    *
-   * @return takes a replay of both to compute; may be given to another thread
+   * @return takes a replay of both to compute; may be given to another thread; a command that is refused where it is given is an
+   *     {@link InputException} then
    * @throws InputException if the run has not come so far or the change cannot be made
    */
   public Comparing compare(long at, Change change) {
-    return compare(at, change, ended ? furthest + 1 : furthest);
+    return compare(at, change, end(), true);
   }
 
-  private Comparing compare(long at, Change change, long until) {
+  private long end() {
+    return ended ? furthest + 1 : furthest;
+  }
+
+  private Comparing compare(long at, Change change, long until, boolean insists) {
     Branch other = prepare(at, change);
-    return new Comparing(prepare(other.fork().at(), new Change.Nothing()), other, until);
+    return new Comparing(prepare(other.fork().at(), new Change.Nothing()), other, until, insists);
   }
 
   /**
@@ -292,7 +297,7 @@ public final class Timeline implements AutoCloseable {
     long born = born(version);
     long now = run.index();
     long from = Math.max(now - Math.max(1, instances), Math.min(born + 1, now));
-    return compare(from, new Change.With(new RunCommand.RollBack(version, "rehearsal", "a rehearsal")), now);
+    return compare(from, new Change.With(new RunCommand.RollBack(version, "rehearsal", "a rehearsal")), now, false);
   }
 
   /**
@@ -306,7 +311,7 @@ public final class Timeline implements AutoCloseable {
       throw new InputException("Version %s was made at instance %,d, so it cannot be promoted at %,d; choose a later instance."
           .formatted(version, born, at));
     }
-    return compare(at, new Change.With(new RunCommand.Promote(version, "audit", "what if")));
+    return compare(at, new Change.With(new RunCommand.Promote(version, "audit", "what if")), end(), false);
   }
 
   private long born(VersionId version) {
@@ -329,16 +334,16 @@ public final class Timeline implements AutoCloseable {
 
     @Override
     public void onEvent(RunEvent event) {
-      if (run != null && run.eventCount() > eventsTold) {
-        eventsTold = run.eventCount();
+      if (run != null && run.log().eventCount() > eventsTold) {
+        eventsTold = run.log().eventCount();
         listener.onEvent(event);
       }
     }
 
     @Override
     public void onIntervention(Intervention intervention) {
-      if (run != null && run.interventionCount() > commandsTold) {
-        commandsTold = run.interventionCount();
+      if (run != null && run.log().interventionCount() > commandsTold) {
+        commandsTold = run.log().interventionCount();
         listener.onIntervention(intervention);
       }
     }

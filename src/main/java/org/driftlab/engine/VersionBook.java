@@ -76,6 +76,9 @@ final class VersionBook {
    */
   LearnerSpec specOf(VersionId id) {
     if (!has(id)) {
+      if (versions.size() == 0) {
+        throw new InputException("There is no version %s yet; this run has stored none so far.".formatted(id));
+      }
       throw new InputException("There is no version %s in this run; it has v1 to v%d.".formatted(id, versions.size()));
     }
     return Objects.requireNonNull(learners.get(versions.get(id.number() - 1).learner()));

@@ -133,6 +133,11 @@ final class Audit {
         parameters.toArray());
   }
 
+  /** What the log has of a run, in order. */
+  static List<Content> contents(Connection connection, long run) throws SQLException {
+    return Sql.list(connection, "SELECT " + COLUMNS + " FROM audit WHERE run = ? ORDER BY seq", row -> row(row).content(), run);
+  }
+
   private static Row row(ResultSet row) throws SQLException {
     return new Row(row.getLong(1), row.getLong(2), new Content(row.getLong(3), row.getLong(4), row.getString(5),
         row.getInt(6), row.getString(7), row.getString(8), row.getString(9), row.getString(10)), row.getString(11));

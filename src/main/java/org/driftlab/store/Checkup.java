@@ -26,6 +26,10 @@ final class Checkup {
     checkup.attempt("the annotations", checkup::annotations);
     checkup.attempt("the conversations", checkup::conversations);
     checkup.attempt("the audit log", () -> Audit.verify(connection, checkup.problems::add));
+    if (checkup.problems.isEmpty()) {
+      // What is damaged is told already, and would be told again.
+      checkup.attempt("the audit log", () -> Ledger.verify(connection, checkup.problems::add));
+    }
     return List.copyOf(checkup.problems);
   }
 

@@ -61,7 +61,8 @@ final class Conversations {
     Audit.append(connection, entries.stream().map(entry -> log(run, entry)).toList());
   }
 
-  private static Audit.Content log(long run, StoredFeedback entry) {
+  /** What the audit log says of a feedback. */
+  static Audit.Content log(long run, StoredFeedback entry) {
     ObjectNode details = Json.MAPPER.createObjectNode().put("message", entry.message()).put("answered", entry.answered())
         .put("intent", entry.intent()).put("propensity", entry.propensity()).put("target", entry.target());
     details.put("effectSha256", Versions.sha256(entry.effect().getBytes(StandardCharsets.UTF_8)));

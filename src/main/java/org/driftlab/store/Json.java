@@ -2,6 +2,7 @@
 package org.driftlab.store;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.driftlab.engine.WhatChanged;
 import org.driftlab.version.VersionId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON texts of a workspace: events' details and commands as JSON objects with permanent keys. */
@@ -102,6 +104,14 @@ final class Json {
       case RunCommand.Use c -> node.put("command", "use").put("kind", c.kind()).set("part",
           MAPPER.readTree(Params.json(c.part())));
       case RunCommand.UseLabels c -> LabelsJson.write(node.put("command", "use-labels"), c.labels());
+      case RunCommand.UseReplay c -> node.put("command", "use-replay").put("batch", c.replay().batch())
+          .put("every", c.replay().every()).set("memory", MAPPER.readTree(Params.json(c.replay().memory())));
+      case RunCommand.UseMonitors c -> {
+        ArrayNode monitors = node.put("command", "use-monitors").putArray("monitors");
+        c.monitors().forEach(monitor -> monitors.add(MAPPER.readTree(Params.json(monitor))));
+        yield node;
+      }
+      case RunCommand.Drop c -> node.put("command", "drop").put("part", Params.word(c.part()));
       case RunCommand.Keep c -> node.put("command", "keep").put("version", c.version().number())
           .put("by", c.by()).put("why", c.why());
       case RunCommand.FineTune c -> node.put("command", "fine-tune").put("epochs", c.epochs())
@@ -131,25 +141,27 @@ final class Json {
 
   static RunCommand command(String text, SpecFinder specs) {
     JsonNode node = MAPPER.readTree(text);
-    if ("use".equals(node.path("command").stringValue())) {
-      return new RunCommand.Use(spec(RunCommand.Use.type(text(node, "kind")), node.path("part"), specs));
-    }
-    String name = node.path("command").stringValue();
-    if (name.equals("fine-tune")) {
-      return new RunCommand.FineTune(node.path("epochs").intValue(), text(node, "by"), text(node, "why"));
-    }
-    if (name.equals("use-labels")) {
-      return new RunCommand.UseLabels(LabelsJson.read(node, specs));
-    }
-    var version = new VersionId(node.path("version").intValue());
+    String name = text(node, "command");
     return switch (name) {
-      case "shadow" -> new RunCommand.Shadow(version, node.path("learning").booleanValue());
-      case "stop-shadow" -> new RunCommand.StopShadow(version);
-      case "promote" -> new RunCommand.Promote(version, text(node, "by"), text(node, "why"));
-      case "keep" -> new RunCommand.Keep(version, text(node, "by"), text(node, "why"));
-      case "roll-back" -> new RunCommand.RollBack(version, text(node, "by"), text(node, "why"));
+      case "shadow" -> new RunCommand.Shadow(version(node), node.path("learning").booleanValue());
+      case "stop-shadow" -> new RunCommand.StopShadow(version(node));
+      case "promote" -> new RunCommand.Promote(version(node), text(node, "by"), text(node, "why"));
+      case "keep" -> new RunCommand.Keep(version(node), text(node, "by"), text(node, "why"));
+      case "roll-back" -> new RunCommand.RollBack(version(node), text(node, "by"), text(node, "why"));
+      case "fine-tune" -> new RunCommand.FineTune(node.path("epochs").intValue(), text(node, "by"), text(node, "why"));
+      case "use" -> new RunCommand.Use(spec(RunCommand.Use.type(text(node, "kind")), node.path("part"), specs));
+      case "use-labels" -> new RunCommand.UseLabels(LabelsJson.read(node, specs));
+      case "use-replay" -> RunCommand.UseReplay.of(spec(RunCommand.Use.type("memory"), node.path("memory"), specs),
+          node.path("batch").intValue(), node.path("every").intValue());
+      case "use-monitors" -> RunCommand.UseMonitors.of(node.path("monitors").valueStream()
+          .map(monitor -> spec(RunCommand.UseMonitors.type(), monitor, specs)).toList());
+      case "drop" -> new RunCommand.Drop(RunCommand.Part.valueOf(text(node, "part").toUpperCase(Locale.ROOT)));
       default -> throw new IllegalStateException("stored command '" + name + "'");
     };
+  }
+
+  private static VersionId version(JsonNode node) {
+    return new VersionId(node.path("version").intValue());
   }
 
   private static String text(JsonNode node, String key) {

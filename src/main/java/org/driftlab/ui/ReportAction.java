@@ -21,6 +21,7 @@ import org.driftlab.ui.support.Jobs;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.ui.support.catalog.StoryTexts;
 
 /** Exports the run that is shown, as it is now, as a report in a folder that a person chooses. */
@@ -60,7 +61,7 @@ final class ReportAction {
     var work = new ReportExport(run, folder, "DriftLab, " + TIME.format(LocalDateTime.now()),
         () -> tasks.onFx(() -> picture(run)));
     jobs.start(texts.get("report.title", new StoryTexts(texts.locale()).title(run.scenario())), work, files -> outcome(files, folder),
-        files -> say(Level.SUCCESS, outcome(files, folder)), problem -> say(Level.DANGER, String.valueOf(problem.getMessage())));
+        files -> say(Level.SUCCESS, outcome(files, folder)), problem -> say(Level.DANGER, new SentenceTexts(texts.locale()).problem(problem)));
   }
 
   /** A file is read by anyone anywhere, so its numbers are in the root locale. */

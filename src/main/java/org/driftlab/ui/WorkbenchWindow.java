@@ -374,6 +374,10 @@ public final class WorkbenchWindow implements AutoCloseable {
     var charts = new PerformanceViewModel(axis, texts(PerformanceController.class));
     session.scenarioProperty().subscribe(open -> open.ifPresent(charts::describe));
     charts.onPick(session::seek);
+    charts.onPickChange(at -> {
+      model.panelProperty().set("events");
+      events.showChange(at);
+    });
     charts.editedBy(editor);
     charts.timelineFollows(session.listing());
     session.snapshotProperty().subscribe(now -> charts.snapshotProperty().set(now == RunSession.NOTHING ? null : now));

@@ -115,4 +115,15 @@ class DatasetCommandTest {
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("did you mean 'seasons'");
   }
+
+  @Test
+  void the_folder_for_all_is_made_and_one_to_check_must_be_there() {
+    assertThat(Cli.run("dataset", "--out", folder.resolve("new/samples").toString()).code()).isZero();
+    assertThat(folder.resolve("new/samples/seasons.csv")).exists();
+    assertThat(Cli.run("dataset", "--check", folder.resolve("nowhere").toString())).satisfies(cli -> {
+      assertThat(cli.code()).isEqualTo(DriftLabCommand.BAD_INPUT);
+      assertThat(cli.err()).contains("There is no folder");
+    });
+    assertThat(Cli.run("dataset", "seasons", "--out", folder.toString()).err()).contains("is a folder; name the file");
+  }
 }

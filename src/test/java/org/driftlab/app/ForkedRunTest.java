@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.driftlab.catalog.Scenarios;
+import org.driftlab.detect.monitor.Ks;
+import org.driftlab.detect.monitor.Psi;
 import org.driftlab.engine.Change;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
@@ -13,6 +15,7 @@ import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.LabelDelay;
 import org.driftlab.engine.LabelRule;
 import org.driftlab.engine.Labels;
+import org.driftlab.engine.Replay;
 import org.driftlab.engine.Run;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunListener;
@@ -63,6 +66,12 @@ class ForkedRunTest {
         new Change.With(new RunCommand.Use(new Gate())),
         new Change.With(new RunCommand.Use(new Guard(1_000, 0.1, 0.01))),
         new Change.With(new RunCommand.Use(new ReservoirMemory(200))),
+        new Change.With(new RunCommand.UseReplay(new Replay(new ReservoirMemory(200), 16, 64))),
+        new Change.With(new RunCommand.UseMonitors(List.of(new Psi(), new Ks()))),
+        new Change.With(new RunCommand.UseMonitors(List.of())),
+        new Change.With(new RunCommand.Drop(RunCommand.Part.MEMORY)),
+        new Change.With(new RunCommand.Drop(RunCommand.Part.GATE)),
+        new Change.With(new RunCommand.Drop(RunCommand.Part.GUARD)),
         new Change.With(new RunCommand.UseLabels(new Labels(new LabelRule(new LabelDelay.Uniform(10, 300), 0.8, 0.1)))));
     for (Change change : changes) {
       Path workspace = folder.resolve("w" + changes.indexOf(change));

@@ -141,4 +141,19 @@ class LessonCommandTest {
   private String own(String least) throws IOException {
     return Files.writeString(folder.resolve("own.yaml"), OWN.formatted(least)).toString();
   }
+
+  @Test
+  void a_lesson_in_german_says_what_was_measured_in_german() {
+    Cli cli = Cli.run("lesson", "windows", "--language", "de", "--choose", "2");
+    assertThat(cli.out()).contains("erfüllt  Champion, von 23.500 bis 24.500: Genauigkeit", "20.000 – 28.000").doesNotContain("as said", "accuracy of");
+  }
+
+  @Test
+  void an_interrupted_lesson_reveals_nothing() {
+    var interruption = new Interruption();
+    interruption.request();
+    Cli cli = Cli.run("", interruption, "lesson", "windows", "--choose", "2");
+    assertThat(cli.code()).isEqualTo(DriftLabCommand.INTERRUPTED);
+    assertThat(cli.out()).doesNotContain("What to look at", "Measured");
+  }
 }

@@ -186,4 +186,10 @@ class RunCommandTest {
     assertThat(cli.code()).isZero();
     return cli;
   }
+
+  @Test
+  void a_model_that_has_not_met_a_label_is_not_told_as_no_number() {
+    Cli cli = Cli.run("run", "static-model", "--instances", "5000", "--workspace", folder.resolve("w").toString());
+    assertThat(cli.out()).contains("static v1        no label yet").doesNotContain("NaN");
+  }
 }

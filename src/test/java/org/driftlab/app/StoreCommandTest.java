@@ -88,4 +88,31 @@ class StoreCommandTest {
     assertThat(store("pin", "best").err()).contains("'best' is no version; give one such as v3.");
     assertThat(store("tag", "v1", "x", "--remove").err()).contains("has no tag 'x'");
   }
+
+  @Test
+  void a_workspace_in_order_is_not_set_aside_as_damaged() throws Exception {
+    Path file = folder.resolve("w/workspace.mv.db");
+    byte[] before = Files.readAllBytes(file);
+    assertThat(store("recover")).satisfies(cli -> {
+      assertThat(cli.code()).isZero();
+      assertThat(cli.out()).contains("nothing to recover");
+    });
+    assertThat(file).hasBinaryContent(before);
+    assertThat(folder.resolve("w/workspace.damaged-1.mv.db")).doesNotExist();
+  }
+
+  @Test
+  void a_question_to_the_log_that_is_mistyped_is_not_answered_with_nothing() {
+    assertThat(store("log", "--run", "9").err()).contains("holds no run 9");
+    assertThat(store("log", "--type", "promotoin").err()).contains("did you mean 'promotion'");
+    assertThat(store("log", "--from", "5", "--to", "1").code()).isEqualTo(DriftLabCommand.BAD_INPUT);
+  }
+
+  @Test
+  void the_only_note_is_removed_without_telling_its_text() {
+    assertThat(store("note", "v1", "--remove").err()).contains("v1 of run 1 has 0 notes");
+    store("note", "v1", "before the drift");
+    assertThat(store("note", "v1", "--remove").out()).contains("removed  v1 of run 1: before the drift");
+    assertThat(store("list").out()).doesNotContain("before the drift");
+  }
 }

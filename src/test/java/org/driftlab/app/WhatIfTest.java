@@ -43,9 +43,10 @@ class WhatIfTest {
   void updatePolicyGateGuardAndMemoryCanBeWhatDiffers() {
     List<List<String>> parts = List.of(List.of("--update", "mini-batch", "--set", "labels=500"),
         List.of("--memory", "fifo", "--set", "capacity=64"), List.of("--gate", "--set", "minLabels=50"),
-        List.of("--guard", "--set", "labels=0"));
+        List.of("--guard", "--set", "labels=0"), List.of("--monitors-of", "retrain-on-drift"), List.of("--shadow", "v1"),
+        List.of("--shadow", "1", "--set", "learning=false"));
     List<String> told = List.of("{\"id\":\"mini-batch\",\"labels\":500}", "{\"id\":\"fifo\",\"capacity\":64}", "\"id\":\"gate\"",
-        "{\"id\":\"guard\",\"labels\":0,");
+        "{\"id\":\"guard\",\"labels\":0,", "monitors", "shadow of v1", "shadow of v1");
     for (int i = 0; i < parts.size(); i++) {
       var arguments = new ArrayList<>(List.of("whatif", "static-model", "--instances", "30000", "--at", "20000", "--json"));
       arguments.addAll(parts.get(i));
@@ -54,6 +55,32 @@ class WhatIfTest {
       assertThat(cli.json().path("labels").asInt()).isEqualTo(10_000);
       assertThat(cli.json().path("change").stringValue()).contains(told.get(i));
     }
+  }
+
+  @Test
+  void aRunCanRehearseInAnotherRhythmFromAnInstanceOnOrNotAtAll() throws Exception {
+    Path remembering = folder.resolve("remembering.yaml");
+    Files.writeString(remembering, "driftlab: 1\nid: remembering\nstream: {id: sea}\ninstances: 30000\n"
+        + "replay: {memory: {id: fifo, capacity: 100}, batch: 8, every: 8}\n");
+    for (List<String> change : List.of(List.of("--rehearse", "16/64"), List.of("--no-memory"))) {
+      var arguments = new ArrayList<>(List.of("whatif", remembering.toString(), "--at", "20000", "--json"));
+      arguments.addAll(change);
+      Cli cli = Cli.run(arguments.toArray(String[]::new));
+      assertThat(cli.err()).isEmpty();
+      assertThat(cli.json().path("change").stringValue()).isEqualTo(change.size() == 1 ? "with no memory"
+          : "with {\"id\":\"fifo\",\"capacity\":100,\"batch\":16,\"every\":64}");
+      assertThat(cli.json().path("disagreements").asInt()).isPositive();
+    }
+  }
+
+  @Test
+  void aRehearsalThatCannotBeIsRefusedInOneSentence() {
+    assertThat(Cli.run("whatif", "static-model", "--instances", "3000", "--at", "2000", "--rehearse", "16/64").err())
+        .contains("The run has no memory there to rehearse from; give it one with '--memory'.");
+    assertThat(Cli.run("whatif", "static-model", "--instances", "3000", "--at", "2000", "--rehearse", "often").err())
+        .contains("'often' is no rehearsal; write the size of a batch and the labels between two, such as 16/64.");
+    assertThat(Cli.run("whatif", "static-model", "--instances", "3000", "--at", "2000", "--no-memory").err())
+        .contains("The run has no memory, so there is none to remove.");
   }
 
   @Test
@@ -98,5 +125,24 @@ class WhatIfTest {
     assertThat(Cli.run("whatif", "static-model", "--without", "0").err()).contains("give the run with '--run'");
     assertThat(Cli.run("whatif", "--at", "5", "--promote", "v1").err()).contains("Give a scenario");
     assertThat(Cli.run("whatif", "static-model", "--at", "5").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aChangeThatCannotBeMadeIsRefusedAndNotCalledOneWithoutADifference() {
+    for (String[] change : new String[][] {{"--promote", "v9"}, {"--rollback", "v9"}, {"--learner", "knn"}}) {
+      Cli cli = Cli.run("whatif", "static-model", "--instances", "3000", "--at", "1000", change[0], change[1]);
+      assertThat(cli.code()).isEqualTo(DriftLabCommand.BAD_INPUT);
+      assertThat(cli.out()).isEmpty();
+      assertThat(cli.err()).contains("The change cannot be made at instance 1,000: There is no version").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aConversationIsNoRunToFork() {
+    String workspace = folder.resolve("w").toString();
+    Cli.run("hi\n", new Interruption(), "chat", "--workspace", workspace);
+    Cli cli = Cli.run("whatif", "--run", "1", "--at", "10", "--strategy", "static", "--workspace", workspace);
+    assertThat(cli.code()).isEqualTo(DriftLabCommand.BAD_INPUT);
+    assertThat(cli.err()).contains("Run 1 is a conversation");
   }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.driftlab.engine.Expectation;
 import org.driftlab.engine.InMemoryArchive;
@@ -53,6 +57,22 @@ class LessonsTest {
         assertThat(lesson.notes()).isNotEqualTo(english.notes());
         assertThat(lesson.scenario()).isEqualTo(english.scenario());
       });
+    }
+  }
+
+  @Test
+  void the_words_in_a_formula_are_german_and_chinese_too() {
+    // A word is four letters in a row; three are symbols such as max, MTR and BWT.
+    var word = Pattern.compile("[a-zA-Z]{4,}");
+    var symbols = Set.of("MTFA");
+    for (Lesson english : Lessons.all(Locale.ENGLISH)) {
+      Set<String> words = word.matcher(english.explanation().formula()).results().map(MatchResult::group)
+          .filter(found -> !symbols.contains(found)).collect(Collectors.toSet());
+      for (Locale locale : List.of(Locale.GERMAN, Locale.CHINESE)) {
+        String formula = Lessons.find(english.id(), locale).explanation().formula();
+        assertThat(word.matcher(formula).results().map(MatchResult::group)).as(english.id() + " " + locale)
+            .filteredOn(found -> words.contains(found)).isEmpty();
+      }
     }
   }
 

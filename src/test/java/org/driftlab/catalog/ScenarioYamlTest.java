@@ -262,4 +262,20 @@ class ScenarioYamlTest {
     assertThatThrownBy(() -> ScenarioYaml.read("- 1", "a.yaml")).hasMessageContaining("line 1");
     assertThatThrownBy(() -> ScenarioYaml.read("driftlab: 1\nid: x", "a.yaml")).hasMessageContaining("'stream' is missing");
   }
+
+  @Test
+  void a_tab_is_named_with_its_own_line() {
+    for (String text : List.of("driftlab: 1\nid: x\n\tstream: sea\n", "driftlab: 1\nid: x\nstream:\n\tid: sea\n",
+        "driftlab: 1\nid: x\nstream:\n  \tid: sea\n")) {
+      long line = text.substring(0, text.indexOf('\t')).lines().count() + (text.contains("\n\t") ? 1 : 0);
+      assertThatThrownBy(() -> ScenarioYaml.read(text, "tab.yaml")).isInstanceOf(InputException.class)
+          .hasMessage("tab.yaml, line %d: the line begins with a tab; indent with blanks.", line);
+    }
+  }
+
+  @Test
+  void a_document_nested_without_end_is_refused_in_plain_words() {
+    assertThatThrownBy(() -> ScenarioYaml.read("driftlab: 1\nlearner: " + "[".repeat(5_000) + "]".repeat(5_000), "deep.yaml"))
+        .isInstanceOf(InputException.class).hasMessageContaining("nested too deeply").hasMessageNotContaining("getMax");
+  }
 }

@@ -159,4 +159,11 @@ class ExpectationTest {
       assertThat(expecting.expect().getFirst().of(b.snapshot()).state()).isEqualTo(State.MET);
     }
   }
+
+  @Test
+  void a_run_that_ended_before_the_stretch_began_leaves_the_promise_open() {
+    RunSnapshot shortened = snapshot(400, RunSnapshot.Phase.FINISHED);
+    assertThat(new Expectation.Level(Role.CHAMPION, 400, 0, 0, 1).of(shortened).state()).isEqualTo(State.OPEN);
+    assertThat(new Expectation.Lead(Role.CHAMPION, Role.STATIC, 500, 0, 0.1).of(shortened).state()).isEqualTo(State.OPEN);
+  }
 }

@@ -177,11 +177,14 @@ class RunDeterminismTest {
     for (int i = random.nextInt(7); i > 0 && at < INSTANCES; i--) {
       var version = new VersionId(1 + random.nextInt(3));
       Spec part = any(random, any(random, PARTS));
-      commands.add(new Intervention(at, switch (random.nextInt(6)) {
+      commands.add(new Intervention(at, switch (random.nextInt(9)) {
         case 0, 1 -> new RunCommand.Shadow(version, random.nextBoolean());
         case 2 -> new RunCommand.StopShadow(version);
         case 3 -> new RunCommand.Promote(version, "Ada", "why not");
         case 4 -> new RunCommand.RollBack(version, "Ada", "to see");
+        case 5 -> new RunCommand.UseReplay(new Replay(any(random, Catalog.MEMORIES.specs()), 1 + random.nextInt(16), 1 + random.nextInt(40)));
+        case 6 -> new RunCommand.UseMonitors(random.nextBoolean() ? List.of() : List.of(any(random, Catalog.MONITORS.specs())));
+        case 7 -> new RunCommand.Drop(any(random, List.of(RunCommand.Part.values())));
         default -> new RunCommand.Use(part);
       }));
       at += random.nextInt(1_000);

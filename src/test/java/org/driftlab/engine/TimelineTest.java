@@ -277,7 +277,8 @@ class TimelineTest {
     try (var timeline = timeline()) {
       timeline.advance(30_000);
       assertThat(refusal(timeline, use(new Sea()))).isEqualTo("A run cannot change 'sea' on the way; only its strategy, "
-          + "update policy, gate, guard, memory, detector, learner and labels, and in a fork its drift.");
+          + "update policy, gate, guard, memory, detector, monitors, learner and labels, and in a fork its drift. Open a scenario that "
+          + "has it from the first instance on.");
       assertThatThrownBy(() -> timeline.fork(30_001, new Change.Nothing())).isInstanceOf(InputException.class)
           .hasMessageContaining("has come to instance 30,000");
       assertThatThrownBy(() -> timeline.fork(0, new Change.Without(0))).isInstanceOf(InputException.class)

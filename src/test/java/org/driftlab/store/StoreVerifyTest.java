@@ -13,6 +13,8 @@ import org.driftlab.store.ModelStore.Mode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StoreVerifyTest {
   @TempDir
@@ -91,5 +93,17 @@ class StoreVerifyTest {
   void aReignOfAVersionThatIsNotThereIsFound() throws SQLException {
     assertThat(problemsAfter("UPDATE reigns SET version = 8 WHERE version = 2"))
         .containsExactly("Version v8 of run 1 reigned but does not exist.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "UPDATE versions SET metrics = 'accuracy=1.0' WHERE number = 2; The audit log has version v2 of run 1 otherwise.",
+      "UPDATE versions SET at = at + 1 WHERE number = 1; The audit log has version v1 of run 1 otherwise.",
+      "UPDATE runs SET seed = seed + 1; The audit log has the beginning of run 1 otherwise.",
+      "UPDATE runs SET scenario_text = 'driftlab: 1'; The audit log has the beginning of run 1 otherwise.",
+      "UPDATE reigns SET evidence = 'forged' WHERE seq = 0; The audit log has the champions of run 1 otherwise.",
+      "INSERT INTO events VALUES(1, 0, 5, 'detection', '{}'); The audit log has the events of run 1 otherwise."})
+  void whatWasChangedBesideTheLogIsFoundByIt(String harm, String expected) throws SQLException {
+    assertThat(problemsAfter(harm)).containsExactly(expected);
   }
 }

@@ -10,18 +10,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.driftlab.catalog.Scenarios;
+import org.driftlab.detect.Adwin;
+import org.driftlab.engine.RunCommand;
 import org.driftlab.ui.support.FileChoices;
 import org.driftlab.ui.support.FxExtension;
 import org.driftlab.ui.support.chart.TimeChart;
+import org.driftlab.ui.support.chart.TimelineMark;
+import org.driftlab.ui.support.chart.TimelineStrip;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +108,45 @@ class ChartJourneysTest {
       assertThat(onFx(() -> chart.getAxis().highlightProperty().get())).isEmpty();
       assertThat(onFx(() -> chart.getAxis().cursorProperty().get())).isEqualTo(
           onFx(() -> fixture.window.session().snapshot().events().getLast().at()));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1440, 900, wide", "1000, 700, narrow"})
+  void whatWasChangedOnTheWayHasAMarkThatAClickOrEnterShowsAmongTheEvents(double width, double height, String name) throws Exception {
+    try (var fixture = new WindowFixture(width, height, choices, TestScenarios.swaps())) {
+      Label legend = fixture.find("#timeline-changed");
+      assertThat(onFx(legend::isVisible)).isFalse();
+      fixture.stepTo(6_000);
+      runOnFx(() -> {
+        fixture.window.session().send(new RunCommand.Use(new Adwin()));
+        fixture.window.session().send(new RunCommand.Drop(RunCommand.Part.MEMORY));
+      });
+      fixture.stepTo(24_000);
+      TimelineStrip timeline = fixture.find("#timeline");
+      fixture.until(() -> onFx(() -> timeline.getMarks().stream().anyMatch(m -> m.kind() == TimelineMark.Kind.CHANGE)));
+      assertThat(onFx(legend::isVisible)).isTrue();
+      assertThat(onFx(() -> timeline.queryAccessibleAttribute(AccessibleAttribute.TEXT)).toString()).contains("1 change by hand");
+      fixture.choosePanel("jobs");
+      runOnFx(() -> {
+        timeline.requestFocus();
+        timeline.getAxis().cursorProperty().set(6_020);
+      });
+      fixture.pictures("timeline-change-" + name);
+      fixture.robot.type(KeyCode.ENTER);
+      fixture.await(s -> s.index() == 6_000);
+      TableView<?> events = fixture.find(".event-table");
+      fixture.until(() -> onFx(() -> events.getSelectionModel().getSelectedItem() != null
+          && events.getSelectionModel().getSelectedItem().toString().contains("Changed")));
+      assertThat(onFx(() -> timeline.wholeTable().rows()).toString()).contains("change on the way, 6000").contains("Memory");
+      fixture.stepTo(24_000);
+      fixture.until(() -> onFx(() -> timeline.getMarks().stream().anyMatch(m -> m.kind() == TimelineMark.Kind.CHANGE)));
+      var there = onFx(() -> timeline.localToScreen(timeline.xOf(6_000) + 3, 35));
+      fixture.choosePanel("jobs");
+      fixture.robot.clickOn(there.getX(), there.getY());
+      fixture.await(s -> s.index() == 6_000);
+      fixture.until(() -> onFx(() -> events.getSelectionModel().getSelectedItem() != null));
+      fixture.pictures("timeline-change-shown-" + name);
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -29,6 +28,7 @@ import org.driftlab.evaluate.SeriesView;
 import org.driftlab.feedback.Intent;
 import org.driftlab.feedback.Messages;
 import org.driftlab.feedback.Quality;
+import org.driftlab.ui.support.AfterLayout;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.Ink;
 import org.driftlab.ui.support.chart.Marker;
@@ -157,7 +157,7 @@ public final class ConversationController {
 
   /** After the layout that makes room for it. */
   private void showLast() {
-    Platform.runLater(() -> {
+    AfterLayout.run(scroll, () -> {
       scroll.layout();
       scroll.setVvalue(scroll.getVmax());
     });

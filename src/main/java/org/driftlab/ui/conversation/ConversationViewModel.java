@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
@@ -37,6 +36,7 @@ import org.driftlab.ui.support.Foreground.Level;
 import org.driftlab.ui.support.Foreground.Notice;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.version.VersionId;
 
 /** A conversation with the bot: what was said, what it learned, its versions and how well it does. On the FX thread. */
@@ -127,9 +127,8 @@ public final class ConversationViewModel {
     }
   }
 
-  private static String message(Exception failed) {
-    Throwable cause = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  private String message(Exception failed) {
+    return new SentenceTexts(texts.locale()).problem(failed);
   }
 
   private void complain(Exception failed) {

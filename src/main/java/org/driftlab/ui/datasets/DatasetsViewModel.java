@@ -40,6 +40,7 @@ import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.catalog.CatalogTexts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.jspecify.annotations.Nullable;
 
 /** The data there are, what the columns of the chosen ones hold, and how a file is read. */
@@ -154,7 +155,7 @@ public final class DatasetsViewModel {
       tasks.run(() -> new Broken(file.columnNames(), file.problems(MOST_PROBLEMS, keepGoing)),
           broken -> problems(mine, file, broken, e), x -> problems(mine, file, Broken.NOTHING_KNOWN, e));
     } else {
-      problems.set(List.of(String.valueOf(e.getMessage())));
+      problems.set(List.of(new SentenceTexts(texts.locale()).problem(e)));
       state.set(State.PROBLEM);
     }
   }
@@ -166,7 +167,8 @@ public final class DatasetsViewModel {
       String label = !file.label().isEmpty() || broken.names().isEmpty() ? file.label() : broken.names().getLast();
       columns.set(broken.names().stream().map(name -> new ColumnRow(name, nominal.contains(name), name.equals(label), "", "", "",
           List.of())).toList());
-      problems.set(broken.problems().isEmpty() ? List.of(String.valueOf(e.getMessage())) : broken.problems());
+      var sentences = new SentenceTexts(texts.locale());
+      problems.set(broken.problems().isEmpty() ? List.of(sentences.problem(e)) : broken.problems().stream().map(sentences::say).toList());
       state.set(State.PROBLEM);
     }
   }

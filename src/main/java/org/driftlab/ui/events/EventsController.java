@@ -55,6 +55,12 @@ public final class EventsController {
           model.hover(is && row.getItem() != null ? OptionalLong.of(row.getItem().event().at()) : OptionalLong.empty()));
       return row;
     });
+    model.selectedProperty().subscribe(row -> row.ifPresent(this::reveal));
+    table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+      if (row != null) {
+        model.select(row);
+      }
+    });
     column(at, EventRow::at);
     column(what, EventRow::what);
     column(details, EventRow::details);
@@ -76,10 +82,22 @@ public final class EventsController {
         model.all().isEmpty() ? "empty.text" : "empty.filtered"), model.all(), model.filterProperty()));
   }
 
+  private void reveal(EventRow row) {
+    if (!row.equals(table.getSelectionModel().getSelectedItem())) {
+      table.getSelectionModel().select(row);
+      table.scrollTo(row);
+    }
+  }
+
   private ToggleButton addFilter(ToggleGroup group, String key, Optional<EventKind> kind) {
     var button = new ToggleButton(resources.getString(key));
     button.getStyleClass().addAll("small", "chip");
     button.setToggleGroup(group);
+    model.filterProperty().subscribe(now -> {
+      if (now.equals(kind)) {
+        button.setSelected(true);
+      }
+    });
     button.selectedProperty().subscribe(on -> {
       if (on) {
         model.filterProperty().set(kind);

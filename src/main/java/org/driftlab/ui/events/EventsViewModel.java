@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -37,6 +39,9 @@ public final class EventsViewModel {
   private Consumer<OptionalLong> hovered = at -> {};
   private final ObservableList<EventRow> all = FXCollections.observableArrayList();
   private final FilteredList<EventRow> shown = new FilteredList<>(all);
+  private final ReadOnlyObjectWrapper<Optional<EventRow>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
+  /** Where the change is that is to be shown. */
+  private OptionalLong wanted = OptionalLong.empty();
   private final ObjectProperty<Optional<EventKind>> filter = new SimpleObjectProperty<>(Optional.empty());
 
   /** A view-model that follows a run. */
@@ -67,6 +72,7 @@ public final class EventsViewModel {
   private void follow(RunSnapshot now) {
     List<RunEvent> events = now.events();
     if (events.size() < all.size() || !all.isEmpty() && !all.getFirst().event().equals(events.get(all.size() - 1))) {
+      selected.set(Optional.empty());
       all.clear();
     }
     if (events.size() > all.size()) {
@@ -77,7 +83,35 @@ public final class EventsViewModel {
       }
       news.forEach(this::announce);
       all.addAll(0, rows);
+      select();
     }
+  }
+
+  /** Shows the event of a change on the way as the selected one, now or when the run is there again. */
+  public void showChange(long at) {
+    wanted = OptionalLong.of(at);
+    selected.set(Optional.empty());
+    filter.set(Optional.empty());
+    select();
+  }
+
+  private void select() {
+    if (wanted.isPresent() && selected.get().isEmpty()) {
+      selected.set(all.stream().filter(row -> row.event() instanceof RunEvent.Changed e && e.at() == wanted.getAsLong()).findFirst());
+    }
+  }
+
+  /** A person selects a row. */
+  void select(EventRow row) {
+    if (!selected.get().equals(Optional.of(row))) {
+      wanted = OptionalLong.empty();
+      selected.set(Optional.of(row));
+    }
+  }
+
+  /** The selected row; empty while there is none. */
+  ReadOnlyObjectProperty<Optional<EventRow>> selectedProperty() {
+    return selected.getReadOnlyProperty();
   }
 
   private void announce(RunEvent event) {

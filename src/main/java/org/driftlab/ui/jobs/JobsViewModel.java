@@ -10,10 +10,12 @@ import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.Job;
 import org.driftlab.ui.support.Jobs;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 
 /** The jobs in words and numbers, asked anew each beat. */
 public final class JobsViewModel {
   private final Jobs jobs;
+  private final SentenceTexts sentences;
   private final Texts texts;
   private final Formats formats;
   private final ReadOnlyLongWrapper beat = new ReadOnlyLongWrapper();
@@ -22,6 +24,7 @@ public final class JobsViewModel {
   public JobsViewModel(Jobs jobs, Texts texts) {
     this.jobs = jobs;
     this.texts = texts;
+    sentences = new SentenceTexts(texts.locale());
     formats = new Formats(texts.locale());
   }
 
@@ -52,7 +55,7 @@ public final class JobsViewModel {
     Job.State state = job.stateProperty().get();
     if (state != Job.State.RUNNING) {
       String word = texts.get("state." + state.name().toLowerCase(Locale.ROOT));
-      return job.outcome().isEmpty() ? word : texts.get("ended", word, job.outcome());
+      return job.outcome().isEmpty() ? word : texts.get("ended", word, sentences.say(job.outcome()));
     }
     return job.secondsLeft().isEmpty() ? texts.get("state.running")
         : texts.get("progress", formats.decimal(100 * job.share().orElse(0), 0),

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.SetChangeListener;
@@ -30,6 +29,7 @@ import javafx.scene.layout.VBox;
 import org.driftlab.catalog.Lesson;
 import org.driftlab.engine.Expectation;
 import org.driftlab.ui.lessons.LessonsViewModel.Step;
+import org.driftlab.ui.support.AfterLayout;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.chart.ChartTools;
@@ -123,7 +123,7 @@ public final class LessonsController {
     presenting.subscribe(this::leaveLessonAlone);
     presenting.and(root.visibleProperty()).subscribe(shown -> {
       if (shown) {
-        Platform.runLater(page::requestFocus); // so that Page Down comes here, wherever the focus was
+        AfterLayout.run(page, page::requestFocus); // so that Page Down comes here, wherever the focus was
       }
     });
   }

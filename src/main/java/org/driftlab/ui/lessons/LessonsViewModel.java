@@ -27,6 +27,7 @@ import org.driftlab.engine.Scenario;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.DriftBand;
 import org.driftlab.ui.support.chart.Stretch;
@@ -109,8 +110,8 @@ public final class LessonsViewModel {
     }, e -> problem.set(reason(e)));
   }
 
-  private static String reason(Exception e) {
-    return e instanceof InputException && e.getMessage() != null ? e.getMessage() : String.valueOf(e);
+  private String reason(Exception e) {
+    return e instanceof InputException ? new SentenceTexts(texts.locale()).problem(e) : String.valueOf(e);
   }
 
   /** One step on: starts the run, or shows the next part. The run goes over to the reveal by itself. */

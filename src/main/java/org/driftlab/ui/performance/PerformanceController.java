@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Wires the performance view to its view-model. */
 public final class PerformanceController {
+  /** In a narrower header the names of the timeline's marks have no room. */
+  private static final double LEAST_FOR_LEGEND = 520;
+
   private final PerformanceViewModel model;
   private final ChartTools tools;
   private final ScorePopOver score;
@@ -27,6 +30,8 @@ public final class PerformanceController {
   @FXML private HBox measureBar;
   @FXML private HBox detectorBar;
   @FXML private Label timelineTitle;
+  @FXML private HBox legend;
+  @FXML private Label changed;
   @FXML private TimelineStrip timeline;
   @FXML private Label measureTitle;
   @FXML private ComboBox<Measure> measure;
@@ -112,10 +117,13 @@ public final class PerformanceController {
 
   private void wireTimeline() {
     timeline.setAxis(model.axis());
+    changed.managedProperty().bind(changed.visibleProperty());
+    legend.getChildren().forEach(entry -> fold((Label) entry));
     timeline.setAccessibleHelp(model.texts().get("timeline.keys"));
     timeline.titleProperty().bind(timelineTitle.textProperty());
     timeline.reignLabelProperty().set(model.texts().get("timeline.reign"));
     timeline.setOnPick(model::goTo);
+    timeline.setOnPickChange(change -> model.pickChange(change.at()));
     timeline.summaryProperty().bind(detections.textProperty());
     model.driftProperty().get().ifPresent(drift -> {
       timeline.setAccessibleHelp(model.texts().get("timeline.keys") + " " + drift.texts().get("timeline.keys"));
@@ -123,6 +131,14 @@ public final class PerformanceController {
       drift.eventsProperty().subscribe(events -> timeline.setEvents(events, drift.selected()));
       drift.selectedProperty().subscribe(() -> timeline.setEvents(drift.eventsProperty().get(), drift.selected()));
     });
+  }
+
+  /** In a narrow window an entry of the legend is its sign alone, which tells its name when it is pointed at. */
+  private void fold(Label entry) {
+    String name = entry.getText();
+    entry.setAccessibleText(name);
+    entry.setTooltip(new Tooltip(name));
+    entry.textProperty().bind(timelineBar.widthProperty().map(width -> width.doubleValue() < LEAST_FOR_LEGEND ? name.substring(0, 1) : name));
   }
 
   private void wire(TimeChart chart, Label title, String emptyKey) {
@@ -139,6 +155,7 @@ public final class PerformanceController {
     measured.setBands(content.bands());
     detector.setBands(content.bands());
     detections.setText(content.summary());
+    changed.setVisible(content.changes() > 0);
     score.show(content.score());
   }
 

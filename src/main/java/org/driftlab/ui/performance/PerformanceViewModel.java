@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.performance;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.function.LongConsumer;
@@ -16,6 +18,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.driftlab.catalog.Catalog;
+import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Stakes;
@@ -23,6 +26,7 @@ import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.TimeAxis;
+import org.driftlab.ui.support.edit.PartTexts;
 import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.driftlab.ui.support.metric.MetricTexts;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +56,10 @@ public final class PerformanceViewModel {
   private final ReadOnlyStringWrapper detectorTitle = new ReadOnlyStringWrapper(this, "detectorTitle", "");
   private final ReadOnlyObjectWrapper<Optional<DriftTimeline>> drift =
       new ReadOnlyObjectWrapper<>(this, "drift", Optional.empty());
+  private final PartTexts parts;
+  private final Map<RunEvent.Changed, String> changes = new HashMap<>();
   private LongConsumer goTo = index -> {};
+  private LongConsumer pickChange = index -> {};
   private String described = "";
   private String scenarioId = "";
   private Optional<Stakes> stakes = Optional.empty();
@@ -75,6 +82,7 @@ public final class PerformanceViewModel {
     this.axis = axis;
     this.texts = texts;
     catalog = new CatalogTexts(texts.locale());
+    parts = new PartTexts(texts.locale());
     acceptWithin(0);
     explain();
     measure.addListener((property, old, now) -> {
@@ -100,8 +108,13 @@ public final class PerformanceViewModel {
   }
 
   private TimelineContent content(RunSnapshot now) {
-    return drift.get().map(d -> TimelineContent.of(now, acceptance, texts, d::name))
+    return drift.get().map(d -> TimelineContent.of(now, acceptance, texts, d::name, this::words))
         .orElseGet(() -> TimelineContent.of(now, acceptance, texts));
+  }
+
+  /** The words of a change, found once: the timeline asks for them twice a second. */
+  private String words(RunEvent.Changed change) {
+    return changes.computeIfAbsent(change, c -> parts.change(c.before(), c.part()));
   }
 
   /** Lets the drift on the timeline be edited. */
@@ -121,6 +134,15 @@ public final class PerformanceViewModel {
 
   void goTo(long index) {
     goTo.accept(index);
+  }
+
+  /** What is done when a person picks the mark of a change on the way, after going to its instance. */
+  public void onPickChange(LongConsumer action) {
+    pickChange = action;
+  }
+
+  void pickChange(long index) {
+    pickChange.accept(index);
   }
 
   /** Takes over the scenario's window, label delay and stakes, which a snapshot does not tell. */

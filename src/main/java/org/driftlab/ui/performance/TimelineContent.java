@@ -4,45 +4,73 @@ package org.driftlab.ui.performance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.evaluate.DetectionScore;
 import org.driftlab.stream.drift.GroundTruth.Drift;
 import org.driftlab.ui.support.Texts;
-import org.driftlab.ui.support.chart.DetectionMark;
 import org.driftlab.ui.support.chart.DriftBand;
 import org.driftlab.ui.support.chart.ReignSegment;
+import org.driftlab.ui.support.chart.TimelineMark;
+import org.driftlab.ui.support.edit.PartTexts;
 
 /**
  * What the timeline shows of a snapshot.
  *
  * @param bands the true drifts, those to come included
- * @param marks detections and missed drifts
+ * @param marks detections, missed drifts, and what was changed on the way
  * @param reigns who was champion when
  * @param summary the detections in a few words
  * @param score the detections in numbers
  */
-record TimelineContent(List<DriftBand> bands, List<DetectionMark> marks, List<ReignSegment> reigns, String summary,
+record TimelineContent(List<DriftBand> bands, List<TimelineMark> marks, List<ReignSegment> reigns, String summary,
     ScoreTable score) {
   static final TimelineContent EMPTY = new TimelineContent(List.of(), List.of(), List.of(), "", ScoreTable.EMPTY);
 
   static TimelineContent of(RunSnapshot snapshot, long acceptance, Texts texts) {
-    return of(snapshot, acceptance, texts, drift -> name(drift, texts));
+    return of(snapshot, acceptance, texts, drift -> name(drift, texts),
+        change -> new PartTexts(texts.locale()).change(change.before(), change.part()));
   }
 
-  /** @param names what a true drift is called */
-  static TimelineContent of(RunSnapshot snapshot, long acceptance, Texts texts, Function<Drift, String> names) {
+  /**
+   * The content.
+   *
+   * @param names what a true drift is called
+   * @param changes what was changed on the way, in words
+   */
+  static TimelineContent of(RunSnapshot snapshot, long acceptance, Texts texts, Function<Drift, String> names,
+      Function<RunEvent.Changed, String> changes) {
     var begun = snapshot.truth().drifts().stream().filter(drift -> drift.at() < snapshot.index()).toList();
     var alarms = Alarms.assign(begun, detections(snapshot), acceptance);
     var marks = marks(snapshot, alarms, acceptance, texts);
+    marks.addAll(changes(snapshot, texts, changes));
     return new TimelineContent(bands(snapshot, names), marks, reigns(snapshot),
         summary(snapshot, alarms, marks, acceptance, texts), ScoreTable.of(snapshot, acceptance, texts));
   }
 
   /** The number of detections, right or wrong. */
   long detections() {
-    return marks.stream().filter(mark -> mark.kind() != DetectionMark.Kind.MISSED_DRIFT).count();
+    return count(TimelineMark.Kind.TRUE_ALARM) + count(TimelineMark.Kind.FALSE_ALARM);
+  }
+
+  /** At how many instances something was changed on the way. */
+  long changes() {
+    return count(TimelineMark.Kind.CHANGE);
+  }
+
+  private long count(TimelineMark.Kind kind) {
+    return marks.stream().filter(mark -> mark.kind() == kind).count();
+  }
+
+  /** One mark for each instance at which parts were changed. */
+  private static List<TimelineMark> changes(RunSnapshot snapshot, Texts texts, Function<RunEvent.Changed, String> words) {
+    return snapshot.events().stream().filter(RunEvent.Changed.class::isInstance).map(RunEvent.Changed.class::cast)
+        .collect(Collectors.groupingBy(RunEvent.Changed::at, TreeMap::new, Collectors.mapping(words, Collectors.joining("; "))))
+        .entrySet().stream().map(there -> new TimelineMark(there.getKey(), TimelineMark.Kind.CHANGE,
+            texts.get("mark.change", there.getKey(), there.getValue()))).toList();
   }
 
   private static List<DriftBand> bands(RunSnapshot snapshot, Function<Drift, String> names) {
@@ -57,22 +85,22 @@ record TimelineContent(List<DriftBand> bands, List<DetectionMark> marks, List<Re
     return texts.bundle().containsKey(key) ? texts.get(key) : drift.kind();
   }
 
-  private static List<DetectionMark> marks(RunSnapshot snapshot, Alarms alarms, long acceptance, Texts texts) {
-    var marks = new ArrayList<DetectionMark>();
+  private static ArrayList<TimelineMark> marks(RunSnapshot snapshot, Alarms alarms, long acceptance, Texts texts) {
+    var marks = new ArrayList<TimelineMark>();
     for (int i = 0; i < alarms.detections().length; i++) {
       long at = alarms.detections()[i];
       int drift = alarms.driftOf()[i];
       marks.add(drift == Alarms.NONE
-          ? new DetectionMark(at, DetectionMark.Kind.FALSE_ALARM,
+          ? new TimelineMark(at, TimelineMark.Kind.FALSE_ALARM,
               texts.get(alarms.isRepeated(at, acceptance) ? "mark.repeated" : "mark.false", at))
-          : new DetectionMark(at, DetectionMark.Kind.TRUE_ALARM,
+          : new TimelineMark(at, TimelineMark.Kind.TRUE_ALARM,
               texts.get("mark.true", at, at - alarms.drifts().get(drift).at())));
     }
     for (int j = 0; j < alarms.drifts().size(); j++) {
       var drift = alarms.drifts().get(j);
       if (!alarms.isHit(j) && isDecided(drift, snapshot, acceptance)) {
         long middle = drift.at() + (drift.until() - drift.at()) / 2;
-        marks.add(new DetectionMark(middle, DetectionMark.Kind.MISSED_DRIFT, texts.get("mark.missed", drift.at())));
+        marks.add(new TimelineMark(middle, TimelineMark.Kind.MISSED_DRIFT, texts.get("mark.missed", drift.at())));
       }
     }
     return marks;
@@ -88,20 +116,30 @@ record TimelineContent(List<DriftBand> bands, List<DetectionMark> marks, List<Re
         reign.isOpen() ? snapshot.index() : reign.until(), reign.version().toString(), reign.isOpen())).toList();
   }
 
-  private static String summary(RunSnapshot snapshot, Alarms alarms, List<DetectionMark> marks, long acceptance,
+  private static String summary(RunSnapshot snapshot, Alarms alarms, List<TimelineMark> marks, long acceptance,
       Texts texts) {
-    if (marks.isEmpty()) {
-      return snapshot.index() == 0 ? "" : texts.get("detections.none");
+    long changes = marks.stream().filter(mark -> mark.kind() == TimelineMark.Kind.CHANGE).count();
+    var words = new StringJoiner(" · ");
+    if (marks.size() > changes) {
+      found(snapshot, alarms, marks, acceptance, texts, words);
+    } else if (snapshot.index() > 0) {
+      words.add(texts.get("detections.none"));
     }
+    if (changes > 0) {
+      words.add(texts.get("detections.changes", changes));
+    }
+    return words.toString();
+  }
+
+  private static void found(RunSnapshot snapshot, Alarms alarms, List<TimelineMark> marks, long acceptance, Texts texts,
+      StringJoiner words) {
     var score = DetectionScore.of(alarms.drifts().stream().mapToLong(Drift::at).toArray(),
         alarms.drifts().stream().mapToLong(Drift::until).toArray(), alarms.detections(), acceptance, snapshot.index());
-    long missed = marks.stream().filter(mark -> mark.kind() == DetectionMark.Kind.MISSED_DRIFT).count();
-    var words = new StringJoiner(" · ");
+    long missed = marks.stream().filter(mark -> mark.kind() == TimelineMark.Kind.MISSED_DRIFT).count();
     words.add(texts.get("detections.true", score.tp()));
     words.add(texts.get("detections.false", score.fp()));
     words.add(texts.get("detections.missed", missed));
     score.meanDelay().ifPresent(delay -> words.add(texts.get("detections.delay", Math.round(delay))));
-    return words.toString();
   }
 
   private static long[] detections(RunSnapshot snapshot) {

@@ -7,6 +7,7 @@ import org.driftlab.engine.Branch;
 import org.driftlab.engine.ForkHost;
 import org.driftlab.engine.LiveRun;
 import org.driftlab.engine.Pacer;
+import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunThread;
 import org.driftlab.stream.drift.DriftSchedule;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,36 @@ final class Rehearsed {
   private @Nullable Wanted next;
   private @Nullable LiveRun shown;
   private boolean opening;
+  private boolean handingOver;
   private int number;
   private long until;
 
   Rehearsed(Tasks tasks, Pacer pacer) {
     this.tasks = tasks;
     this.pacer = pacer;
+  }
+
+  /** The real run is shown again: as soon as it is where this one went if it follows, else at once. */
+  void handOver(boolean follows) {
+    handingOver = follows && shown != null;
+    if (!handingOver) {
+      close();
+    }
+  }
+
+  /** The run to be shown: the rehearsed one, or the real one if there is none or it has come as far after a change. */
+  LiveRun inPlaceOf(LiveRun real) {
+    LiveRun other = shown;
+    if (other == null) {
+      return real;
+    }
+    RunSnapshot own = real.latest();
+    if (handingOver && (own.index() >= until || own.phase() != RunSnapshot.Phase.RUNNING)) {
+      close();
+      return real;
+    }
+    other.requestSnapshot();
+    return other;
   }
 
   /** The run that is shown in place of the real one; null if there is none. */
@@ -49,6 +74,7 @@ final class Rehearsed {
   }
 
   void show(LiveRun run, DriftSchedule schedule, Consumer<Exception> refused) {
+    handingOver = false;
     next = new Wanted(run, schedule, refused);
     if (!opening) {
       openNext();
@@ -64,7 +90,7 @@ final class Rehearsed {
     opening = true;
     int mine = number;
     Callable<Opened> work = () -> {
-      Prepared prepared = RunSession.await(wanted.run().ask(t ->
+      Prepared prepared = RunFutures.await(wanted.run().ask(t ->
           new Prepared(t.rescheduled(wanted.schedule()), t.run().index())));
       return new Opened(new RunThread(prepared.branch().open(), pacer, ForkHost.IN_MEMORY), prepared.index());
     };
@@ -93,6 +119,7 @@ final class Rehearsed {
   /** Ends it; one that is being opened will not be shown. */
   void close() {
     number++;
+    handingOver = false;
     next = null;
     closeShown();
   }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -22,12 +18,10 @@ import org.driftlab.engine.Counterfactual;
 import org.driftlab.engine.Fork;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.LiveRun;
-import org.driftlab.engine.Run;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Scenario;
-import org.driftlab.engine.Timeline;
 import org.driftlab.evaluate.SeriesView;
 import org.driftlab.stream.drift.GroundTruth;
 import org.driftlab.version.VersionId;
@@ -58,9 +52,6 @@ public final class RunSession implements RunController, AutoCloseable {
    */
   public record Opened(Scenario scenario, int number) {}
 
-  /** A command that was taken back, and the future without it. */
-  private record Undone(Intervention command, Fork fork) {}
-
   /** A changed scenario that waits for the run to follow. */
   private record Revision(Scenario scenario, Consumer<Exception> refused) {}
 
@@ -76,12 +67,10 @@ public final class RunSession implements RunController, AutoCloseable {
   private @Nullable LiveRun run;
   private final ReadOnlyObjectWrapper<Optional<Opened>> opened = new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Rehearsed rehearsed;
+  private final RunFutures futures;
   private Runnable onCommand = () -> {};
-  private final Deque<Intervention> takenBack = new ArrayDeque<>();
   private @Nullable Revision next;
   private boolean revising;
-  /** The run has been revised and is shown again as soon as it is where the rehearsed one went. */
-  private boolean handingOver;
   private int openings;
 
   public RunSession(RunFactory factory, SpeedPacer pacer, Tasks tasks) {
@@ -95,6 +84,7 @@ public final class RunSession implements RunController, AutoCloseable {
     this.pacer = pacer;
     this.tasks = tasks;
     rehearsed = new Rehearsed(tasks, pacer);
+    futures = new RunFutures(tasks, () -> run);
   }
 
   /** Closes the present run and opens another in its place; what the present one finished is kept. */
@@ -118,7 +108,7 @@ public final class RunSession implements RunController, AutoCloseable {
     int opening = ++openings;
     next = null;
     revising = false;
-    takenBack.clear();
+    futures.forget();
     state.set(State.OPENING);
     error.set("");
     playing.set(false);
@@ -190,7 +180,7 @@ public final class RunSession implements RunController, AutoCloseable {
       }
     };
     if (driftAlone) {
-      tasks.run(() -> await(live.fork(0, new Change.Drift(wanted.drift()))), fork -> {
+      tasks.run(() -> RunFutures.await(live.fork(0, new Change.Drift(wanted.drift()))), fork -> {
         if (opening == openings) {
           revised(Optional.of(wanted));
         }
@@ -220,13 +210,7 @@ public final class RunSession implements RunController, AutoCloseable {
     if (run != null && playing.get()) {
       run.play();
     }
-    if (now.isEmpty()) {
-      rehearsed.close();
-    }
-    handingOver = rehearsed.run() != null;
-    if (!handingOver) {
-      rehearsed.close();
-    }
+    rehearsed.handOver(now.isPresent());
     if (next != null) {
       reviseNext();
     }
@@ -237,7 +221,6 @@ public final class RunSession implements RunController, AutoCloseable {
     LiveRun live = run;
     if (live != null) {
       live.pause();
-      handingOver = false;
       rehearsed.show(live, wanted.drift(), refused -> {});
     }
   }
@@ -245,7 +228,6 @@ public final class RunSession implements RunController, AutoCloseable {
   /** Shows the run itself again, which goes on if it was going on. */
   public void endPreview() {
     rehearsed.close();
-    handingOver = false;
     if (run != null && playing.get()) {
       run.play();
     }
@@ -291,98 +273,39 @@ public final class RunSession implements RunController, AutoCloseable {
     }
   }
 
-  /**
-   * Takes back the last command that was given, as another future of the run from there on.
-   *
-   * @param done gets the fork, or nothing if no command was given so far
-   * @param failed gets the reason why it could not be done
-   */
+  @Override
   public void undo(Consumer<Optional<Fork>> done, Consumer<Exception> failed) {
-    LiveRun live = run;
-    if (live != null) {
-      tasks.run(() -> await(live.ask(t -> t.run().interventions()).thenCompose(given -> takeBack(live, given))), undone -> {
-        undone.ifPresent(u -> takenBack.push(u.command()));
-        done.accept(undone.map(Undone::fork));
-      }, failed);
-    }
+    futures.undo(done, failed);
   }
 
-  private static CompletableFuture<Optional<Undone>> takeBack(LiveRun live, List<Intervention> given) {
-    return given.isEmpty() ? CompletableFuture.completedFuture(Optional.empty())
-        : live.fork(0, new Change.Without(given.size() - 1)).thenApply(f -> Optional.of(new Undone(given.getLast(), f)));
-  }
-
-  /**
-   * Gives the command again that was taken back last, where it was given.
-   *
-   * @param done gets the fork, or nothing if there is no such command
-   * @param failed gets the reason why it could not be done
-   */
+  @Override
   public void redo(Consumer<Optional<Fork>> done, Consumer<Exception> failed) {
-    LiveRun live = run;
-    Intervention command = takenBack.poll();
-    if (live == null || command == null) {
-      done.accept(Optional.empty());
-    } else {
-      tasks.run(() -> await(live.fork(command.at(), new Change.With(command.command()))), f -> done.accept(Optional.of(f)),
-          failed);
-    }
+    futures.redo(done, failed);
   }
 
   @Override
   public void rehearse(VersionId version, long instances, Consumer<Counterfactual> done, Consumer<Exception> failed) {
-    LiveRun live = run;
-    if (live != null) {
-      tasks.run(() -> await(live.ask(t -> t.rehearse(version, instances))).compute(), done, failed);
-    }
+    futures.rehearse(version, instances, done, failed);
   }
 
   @Override
   public void compare(long at, Change change, Consumer<Counterfactual> done, Consumer<Exception> failed) {
-    LiveRun live = run;
-    if (live != null) {
-      tasks.run(() -> await(live.ask(t -> t.compare(at, change))).compute(), done, failed);
-    }
+    futures.compare(at, change, done, failed);
   }
 
   @Override
   public void fork(long at, Change change, Consumer<Fork> done, Consumer<Exception> failed) {
-    LiveRun live = run;
-    if (live != null) {
-      tasks.run(() -> await(live.fork(at, change)), done, failed);
-    }
+    futures.fork(at, change, done, failed);
   }
 
   @Override
   public void commands(Consumer<List<Intervention>> done) {
-    LiveRun live = run;
-    if (live != null) {
-      tasks.run(() -> await(live.ask(Timeline::plan)), done, e -> done.accept(List.of()));
-    }
+    futures.commands(done);
   }
 
-  /**
-   * Tells what the run goes on by, see {@link Run#goesOnBy}, when it has carried out all that it was sent before; later.
-   *
-   * @param done gets nothing if there is no such run any more
-   */
+  @Override
   public void goesOnBy(Consumer<Optional<Scenario>> done) {
-    LiveRun live = run;
-    if (live == null) {
-      done.accept(Optional.empty());
-    } else {
-      tasks.run(() -> await(live.ask(t -> t.run().goesOnBy())), by -> done.accept(live == run ? Optional.of(by) : Optional.empty()),
-          e -> done.accept(Optional.empty()));
-    }
-  }
-
-  /** Waits on a task thread for the run thread's answer; what it failed with is thrown as it was. */
-  static <T> T await(CompletableFuture<T> answer) {
-    try {
-      return answer.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    futures.goesOnBy(done);
   }
 
   @Override
@@ -404,7 +327,7 @@ public final class RunSession implements RunController, AutoCloseable {
       return;
     }
     run.requestSnapshot();
-    RunSnapshot newest = shown(run).latest();
+    RunSnapshot newest = rehearsed.inPlaceOf(run).latest();
     if (newest != snapshot.get()) {
       snapshot.set(newest);
       if (ended()) {
@@ -412,22 +335,6 @@ public final class RunSession implements RunController, AutoCloseable {
       }
     }
     listings.offer(snapshot.get(), rehearsed.run() != null);
-  }
-
-  /** The run itself, or the rehearsed one until the run has come as far after a change. */
-  private LiveRun shown(LiveRun live) {
-    LiveRun other = rehearsed.run();
-    if (other == null) {
-      return live;
-    }
-    RunSnapshot own = live.latest();
-    if (handingOver && (own.index() >= rehearsed.until() || own.phase() != Phase.RUNNING)) {
-      rehearsed.close();
-      handingOver = false;
-      return live;
-    }
-    other.requestSnapshot();
-    return other;
   }
 
   /** Whether the present run has reached its end or failed. */
@@ -477,7 +384,6 @@ public final class RunSession implements RunController, AutoCloseable {
 
   private void closeRun() {
     rehearsed.close();
-    handingOver = false;
     if (run != null) {
       run.close();
       run = null;

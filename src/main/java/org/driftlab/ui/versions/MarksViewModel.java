@@ -27,6 +27,7 @@ import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.VersionMarks;
 import org.driftlab.ui.support.VersionMarks.State;
 import org.driftlab.ui.support.WholeFile;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.version.VersionId;
 
 /** Tags, notes and pins of versions, what is kept of old ones, and export. What can be taken back offers it. */
@@ -233,7 +234,7 @@ public final class MarksViewModel {
   }
 
   private void complain(Exception problem) {
-    say(Level.DANGER, String.valueOf(problem.getMessage()), Optional.empty());
+    say(Level.DANGER, new SentenceTexts(texts.locale()).problem(problem), Optional.empty());
   }
 
   private void say(Level level, String words, Optional<Offer> offer) {

@@ -4,7 +4,6 @@ package org.driftlab.ui.versions;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ResourceBundle;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -28,6 +27,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.driftlab.ui.support.AfterLayout;
 import org.driftlab.ui.support.metric.MetricTexts;
 import org.driftlab.ui.support.metric.MetricTips;
 
@@ -86,7 +86,7 @@ public final class VersionsController {
     });
     tree.heightProperty().subscribe((was, is) -> {
       if (is.doubleValue() < was.doubleValue()) {
-        Platform.runLater(this::reveal); // the details that open below must not hide what they are about
+        AfterLayout.run(tree, this::reveal); // the details that open below must not hide what they are about
       }
     });
     model.onUpdated(this::select);

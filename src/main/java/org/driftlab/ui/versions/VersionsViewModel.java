@@ -31,6 +31,7 @@ import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.RunController;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.VersionMarks.State;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reign;
 import org.driftlab.version.VersionId;
@@ -315,7 +316,7 @@ public final class VersionsViewModel {
       Foreground.Question asked = rollBack(v, List.of(texts.get("rehearsal.running")));
       foreground.ask(asked);
       controller.rehearse(v, REHEARSED, shown -> foreground.enlarge(asked, rollBack(v, actions().rehearsal(v, shown))),
-          problem -> foreground.enlarge(asked, rollBack(v, List.of(texts.get("rehearsal.failed", String.valueOf(problem.getMessage()))))));
+          problem -> foreground.enlarge(asked, rollBack(v, List.of(texts.get("rehearsal.failed", new SentenceTexts(texts.locale()).problem(problem))))));
     });
   }
 

@@ -2,13 +2,9 @@
 package org.driftlab.ui.whatif;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,20 +13,15 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import org.driftlab.catalog.Catalog;
 import org.driftlab.data.InputException;
-import org.driftlab.data.Params;
-import org.driftlab.data.Spec;
 import org.driftlab.engine.Change;
-import org.driftlab.engine.Gate;
-import org.driftlab.engine.Guard;
+import org.driftlab.engine.Fork;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.Scenario;
-import org.driftlab.engine.Strategy;
 import org.driftlab.ui.support.Texts;
-import org.driftlab.ui.support.catalog.CatalogTexts;
 import org.driftlab.ui.support.catalog.SentenceTexts;
+import org.driftlab.ui.support.edit.Field;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
@@ -39,23 +30,48 @@ import org.jspecify.annotations.Nullable;
 final class ForkForm {
   /** What may be different. */
   enum Kind {
-    PROMOTE,
-    ROLL_BACK,
-    STRATEGY,
-    DETECTOR,
-    LEARNER,
-    UPDATE,
-    GATE,
-    GUARD,
-    MEMORY,
-    LEAVE_OUT
+    PROMOTE("", ""),
+    ROLL_BACK("", ""),
+    SHADOW("", ""),
+    STRATEGY("policy", "strategy"),
+    UPDATE("policy", "update"),
+    GATE("policy", "gate"),
+    GUARD("policy", "guard"),
+    DETECTOR("detector", "detector"),
+    MONITORS("monitors", ""),
+    LEARNER("learner", "learner"),
+    MEMORY("memory", "memory"),
+    LABELS("labels", ""),
+    LEAVE_OUT("", "");
+
+    private final String group;
+    private final String part;
+
+    Kind(String group, String part) {
+      this.group = group;
+      this.part = part;
+    }
+
+    /** The group of the scenario's form in which the part stands; empty for what is no part of it. */
+    String group() {
+      return group;
+    }
+
+    /** The field that chooses the part; empty if the group is the part. */
+    String part() {
+      return part;
+    }
+
+    boolean isPart() {
+      return !group.isEmpty();
+    }
   }
 
   /**
    * One of what a kind offers.
    *
    * @param words as the list shows it
-   * @param value a {@link VersionId}, a {@link Spec}, or the number of an intervention
+   * @param value a {@link VersionId}, the number of an intervention, or the id of what the part can be exchanged for
    */
   record Option(String words, Object value) {
     @Override
@@ -70,16 +86,14 @@ final class ForkForm {
   private static final String WHY = "what if";
 
   private final Texts texts;
-  private final CatalogTexts catalog;
   private final SentenceTexts sentences;
+  private final PartForm part;
   private final String user;
   private final StringProperty at = new SimpleStringProperty(this, "at", "0");
   private String suggested = "0";
   private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(this, "kind", Kind.STRATEGY);
   private final ReadOnlyObjectWrapper<List<Option>> options = new ReadOnlyObjectWrapper<>(this, "options", List.of());
   private final ObjectProperty<@Nullable Option> option = new SimpleObjectProperty<>(this, "option");
-  private final StringProperty parameters = new SimpleStringProperty(this, "parameters", "");
-  private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper(this, "hint", "");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
   private List<ModelVersion> versions = List.of();
   private List<Intervention> commands = List.of();
@@ -87,24 +101,28 @@ final class ForkForm {
 
   ForkForm(Texts texts, String user) {
     this.texts = texts;
-    catalog = new CatalogTexts(texts.locale());
+    part = new PartForm(texts);
     sentences = new SentenceTexts(texts.locale());
     this.user = user;
-    kind.subscribe(k -> offer());
-    option.subscribe(chosen -> {
-      parameters.set("");
-      hint.set(chosen != null && chosen.value() instanceof Spec spec ? names(spec) : "");
+    kind.subscribe(k -> {
+      problem.set("");
+      part.begin(k, scenario);
+      offer();
     });
+    option.subscribe(this::chosen);
     at.subscribe(text -> problem.set(""));
+    part.fieldsProperty().subscribe(fields -> problem.set(""));
   }
 
-  private static String names(Spec spec) {
-    return Params.of(spec).stream().map(p -> p.name() + "=" + word(p.value())).collect(Collectors.joining(", "));
-  }
-
-  private static String word(Object value) {
-    return value instanceof Enum<?> constant ? Params.word(constant)
-        : value instanceof Spec spec ? spec.id() : value.toString();
+  private void chosen(@Nullable Option chosen) {
+    if (chosen != null && chosen.value() instanceof String id && options.get().contains(chosen)) {
+      try {
+        problem.set("");
+        part.choose(id);
+      } catch (InputException e) {
+        problem.set(sentences.say(String.valueOf(e.getMessage())));
+      }
+    }
   }
 
   /** Follows the run: its versions and, where they are known, its commands. */
@@ -112,7 +130,10 @@ final class ForkForm {
     if (present.equals(scenario) && made.equals(versions) && given.equals(commands)) {
       return;
     }
-    scenario = present;
+    if (!present.equals(scenario)) {
+      scenario = present;
+      part.follow(present);
+    }
     versions = made;
     commands = given;
     offer();
@@ -137,27 +158,18 @@ final class ForkForm {
   private void offer() {
     Object chosen = option.get() == null ? null : option.get().value();
     options.set(switch (kind.get()) {
-      case PROMOTE, ROLL_BACK -> versions.reversed().stream().map(this::version).toList();
-      case STRATEGY -> StreamSupport.stream(Catalog.POLICIES.spliterator(), false)
-          .filter(Strategy.class::isInstance).map(this::spec).toList();
-      case DETECTOR -> Catalog.DETECTORS.specs().stream().map(this::spec).toList();
-      case LEARNER -> scenario.map(s -> List.of(spec(s.learner()))).orElse(List.of());
-      case UPDATE -> Catalog.UPDATES.specs().stream().map(this::spec).toList();
-      case GATE -> List.of(spec(scenario.flatMap(Scenario::gate).orElseGet(Gate::new)));
-      case GUARD -> List.of(spec(scenario.flatMap(Scenario::guard).orElseGet(Guard::new)));
-      case MEMORY -> Catalog.MEMORIES.specs().stream().map(this::spec).toList();
+      case PROMOTE, ROLL_BACK, SHADOW -> versions.reversed().stream().map(this::version).toList();
       case LEAVE_OUT -> commands();
+      default -> part.choice().map(choice -> choice.options().stream().map(o -> new Option(o.title(), o.id())).toList())
+          .orElse(List.of());
     });
-    option.set(options.get().stream().filter(o -> o.value().equals(chosen)).findFirst()
+    Object wanted = kind.get().isPart() ? part.choice().map(Field::value).orElse(null) : chosen;
+    option.set(options.get().stream().filter(o -> o.value().equals(wanted)).findFirst()
         .orElse(options.get().isEmpty() ? null : options.get().getFirst()));
   }
 
   private Option version(ModelVersion version) {
     return new Option(texts.get("option.version", version.id(), version.at()), version.id());
-  }
-
-  private Option spec(Spec spec) {
-    return new Option(catalog.title(spec), spec);
   }
 
   private List<Option> commands() {
@@ -183,7 +195,17 @@ final class ForkForm {
     }
   }
 
+  /** Says in the person's language why what stands in the fields cannot be forked with. */
+  void refuse(String why) {
+    problem.set(why);
+  }
+
   private Request build(long furthest) {
+    if (kind.get().isPart()) {
+      Change change = part.change().orElseThrow(() -> new InputException(texts.get("problem.nothing.part")));
+      return new Request(index(furthest), change,
+          change instanceof Change.With with ? words(with.command()) : texts.get("words.nothing"));
+    }
     Option chosen = option.get();
     if (chosen == null) {
       throw new InputException(texts.get("problem.nothing." + kind.get().name().toLowerCase(Locale.ROOT)));
@@ -193,7 +215,7 @@ final class ForkForm {
       return new Request(commands.get(number).at(), new Change.Without(number),
           texts.get("words.without", words(commands.get(number).command())));
     }
-    RunCommand command = command(chosen.value());
+    RunCommand command = command((VersionId) chosen.value());
     return new Request(index(furthest), new Change.With(command), words(command));
   }
 
@@ -205,26 +227,12 @@ final class ForkForm {
     return Long.parseLong(digits);
   }
 
-  private RunCommand command(Object value) {
+  private RunCommand command(VersionId version) {
     return switch (kind.get()) {
-      case PROMOTE -> new RunCommand.Promote((VersionId) value, user, WHY);
-      case ROLL_BACK -> new RunCommand.RollBack((VersionId) value, user, WHY);
-      default -> new RunCommand.Use(Params.with((Spec) value, assigned(), Catalog::find));
+      case PROMOTE -> new RunCommand.Promote(version, user, WHY);
+      case ROLL_BACK -> new RunCommand.RollBack(version, user, WHY);
+      default -> new RunCommand.Shadow(version, true);
     };
-  }
-
-  /** The parameters that were set, as {@code name=value} with commas between. */
-  private Map<String, String> assigned() {
-    var set = new LinkedHashMap<String, String>();
-    for (String part : parameters.get().split("[,;]")) {
-      int equals = part.indexOf('=');
-      if (equals > 0) {
-        set.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
-      } else if (!part.isBlank()) {
-        throw new InputException(texts.get("problem.parameter", part.strip()));
-      }
-    }
-    return set;
   }
 
   /** A command in the person's language. */
@@ -236,18 +244,8 @@ final class ForkForm {
       case RunCommand.RollBack c -> texts.get("words.roll-back", c.version());
       case RunCommand.Keep c -> texts.get("words.keep", c.version());
       case RunCommand.FineTune c -> texts.get("words.fine-tune", c.epochs());
-      case RunCommand.Use c -> texts.get("words.use", catalog.title(c.part()) + changed(c.part()));
-      case RunCommand.UseLabels c -> texts.get("words.use-labels", sentences.say(c.labels().describe()));
+      default -> part.words(command).orElseGet(() -> sentences.say(Fork.words(command)));
     };
-  }
-
-  private String changed(Spec part) {
-    Spec before = option.get() != null && option.get().value() instanceof Spec spec ? spec : part;
-    var old = new LinkedHashMap<String, Object>();
-    Params.of(before).forEach(p -> old.put(p.name(), p.value()));
-    String differs = Params.of(part).stream().filter(p -> !p.value().equals(old.get(p.name())))
-        .map(p -> p.name() + " = " + word(p.value())).collect(Collectors.joining(", "));
-    return differs.isEmpty() ? "" : " (" + differs + ")";
   }
 
   StringProperty atProperty() {
@@ -266,13 +264,9 @@ final class ForkForm {
     return option;
   }
 
-  StringProperty parametersProperty() {
-    return parameters;
-  }
-
-  /** The parameters that can be set, with their present values. */
-  ReadOnlyStringProperty hintProperty() {
-    return hint.getReadOnlyProperty();
+  /** What is filled in about the part that is to be another one. */
+  PartForm part() {
+    return part;
   }
 
   ReadOnlyStringProperty problemProperty() {

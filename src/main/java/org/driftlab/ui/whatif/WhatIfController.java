@@ -14,6 +14,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -21,12 +22,16 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
+import org.driftlab.engine.Scenario;
+import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.Difference;
 import org.driftlab.ui.support.chart.Ink;
 import org.driftlab.ui.support.chart.Level;
 import org.driftlab.ui.support.chart.TimeChart;
 import org.driftlab.ui.support.chart.ValueRange;
+import org.driftlab.ui.support.edit.FormPane;
+import org.driftlab.ui.support.edit.ScenarioEditor;
 import org.driftlab.ui.support.metric.MetricTexts;
 import org.driftlab.ui.support.metric.MetricTips;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +52,8 @@ public final class WhatIfController {
   @FXML private TextField at;
   @FXML private ChoiceBox<ForkForm.Kind> kind;
   @FXML private ComboBox<ForkForm.Option> option;
-  @FXML private TextField parameters;
+  @FXML private Label optionLabel;
+  @FXML private ScrollPane parameters;
   @FXML private Label problem;
   @FXML private Button open;
   @FXML private Button remove;
@@ -66,11 +72,13 @@ public final class WhatIfController {
   @FXML private TableColumn<FutureRow, String> champion;
   @FXML private Label verdict;
   @FXML private Label reasons;
+  private final FormPane<Scenario> fields;
   private boolean listing;
 
   public WhatIfController(WhatIfViewModel model, ChartTools tools) {
     this.model = model;
     this.tools = tools;
+    fields = new FormPane<>("what-if-", Texts.of(ScenarioEditor.class, model.texts().locale()), model.form().part());
   }
 
   @FXML
@@ -112,20 +120,33 @@ public final class WhatIfController {
     kind.valueProperty().bindBidirectional(form.kindProperty());
     form.optionsProperty().subscribe(offered -> {
       ForkForm.Option chosen = form.optionProperty().get();
-      option.setItems(FXCollections.observableList(offered));
+      option.setItems(FXCollections.observableArrayList(offered)); // a box asks its list for null, which the other may not
       option.setValue(chosen);
     });
     option.valueProperty().bindBidirectional(form.optionProperty());
-    parameters.textProperty().bindBidirectional(form.parametersProperty());
-    parameters.promptTextProperty().bind(form.hintProperty());
-    var tip = new Tooltip();
-    tip.textProperty().bind(form.hintProperty());
-    parameters.setTooltip(tip);
-    parameters.disableProperty().bind(form.hintProperty().isEmpty());
+    parameters();
     at.disableProperty().bind(form.kindProperty().isEqualTo(ForkForm.Kind.LEAVE_OUT));
     problem.textProperty().bind(form.problemProperty());
     problem.visibleProperty().bind(form.problemProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
+  }
+
+  /** The fields of the part, as the scenario has them; as high as they are, as far as there is room. */
+  private void parameters() {
+    ForkForm form = model.form();
+    form.part().fieldsProperty().subscribe(fields::show);
+    var empty = Bindings.createBooleanBinding(() -> form.part().fieldsProperty().get().isEmpty(), form.part().fieldsProperty());
+    parameters.setContent(fields);
+    parameters.visibleProperty().bind(empty.not());
+    parameters.managedProperty().bind(parameters.visibleProperty());
+    parameters.prefHeightProperty().bind(fields.heightProperty().add(2));
+    parameters.maxHeightProperty().bind(parameters.prefHeightProperty());
+    var whole = Bindings.createBooleanBinding(() -> form.kindProperty().get().isPart() && form.kindProperty().get().part().isEmpty(),
+        form.kindProperty());
+    option.visibleProperty().bind(whole.not());
+    option.managedProperty().bind(option.visibleProperty());
+    optionLabel.visibleProperty().bind(option.visibleProperty());
+    optionLabel.managedProperty().bind(option.visibleProperty());
   }
 
   private void charts() {
@@ -192,7 +213,7 @@ public final class WhatIfController {
 
   @FXML
   private void onFork() {
-    model.fork();
+    fields.problem().ifPresentOrElse(model.form()::refuse, model::fork);
   }
 
   @FXML

@@ -129,7 +129,12 @@ public final class WhatIfViewModel {
       clear();
     }
     commands = given;
-    form.follow(scenario, snapshot.versions(), given);
+    form.follow(goesOnBy(snapshot), snapshot.versions(), given);
+  }
+
+  /** What the run goes on by, with what was changed on the way. */
+  private Optional<Scenario> goesOnBy(RunSnapshot now) {
+    return now.scenario().or(() -> scenario);
   }
 
   /** Whether the run has gone on since the future was computed. */
@@ -283,6 +288,11 @@ public final class WhatIfViewModel {
   }
 
   private void explain(Future future, Counterfactual r) {
+    if (r.refusal().isPresent()) {
+      verdict.set(texts.get("verdict.failed", String.valueOf(future.letter())));
+      reasons.set(sentences.say(r.refusal().get()));
+      return;
+    }
     long spared = r.totalRegret();
     String letter = String.valueOf(future.letter());
     if (r.actual().fingerprint().equals(r.other().fingerprint())) {
@@ -305,7 +315,7 @@ public final class WhatIfViewModel {
    */
   public void forkAt(VersionId version, RunSnapshot now) {
     now.versions().stream().filter(v -> v.id().equals(version)).findFirst().ifPresent(made -> {
-      form.follow(scenario, now.versions(), commands);
+      form.follow(goesOnBy(now), now.versions(), commands);
       boolean reigned = now.reigns().stream().anyMatch(r -> r.version().equals(version) && r.from() <= made.at());
       VersionId instead = reigned ? made.parent().orElse(version) : version;
       boolean served = now.reigns().stream().anyMatch(r -> r.version().equals(instead) && r.from() < made.at());

@@ -97,7 +97,7 @@ public final class WorkbenchViewModel {
 
   private Optional<Problem> findProblem() {
     if (workspace.problem().isPresent()) {
-      return Optional.of(new Problem(texts.get("problem.workspace"), workspace.problem().get(),
+      return Optional.of(new Problem(texts.get("problem.workspace"), sentences.say(workspace.problem().get()),
           texts.get("problem.workspace.advice"), true));
     } else if (session.stateProperty().get() == RunSession.State.FAILED) {
       return Optional.of(new Problem(texts.get("problem.run"), sentences.say(session.errorProperty().get()),

@@ -68,6 +68,15 @@ class DatasetsViewModelTest {
   }
 
   @Test
+  void in_german_a_broken_file_says_what_to_mend_in_german() throws IOException {
+    var german = new DatasetsViewModel(Tasks.sameThread(), opened::add, Texts.of(DatasetsViewModel.class, Locale.GERMANY));
+    german.open(write("bad.csv", "a,b,y\n1,2,no\n1\n1,x,no\n1,3,no\n4,5,yes\n"));
+    assertThat(german.problemsProperty().get()).hasSize(2).allMatch(p -> p.startsWith("Zeile "));
+    german.open(write("empty.csv", ""));
+    assertThat(german.problemsProperty().get()).singleElement().asString().contains("ist leer; nötig sind eine Kopfzeile");
+  }
+
+  @Test
   void a_broken_file_lists_its_problems_and_mending_the_description_reads_it() throws IOException {
     model.open(write("bad.csv", "a,b,y\n1,2,no\n1\n1,x,no\n1,3,no\n4,5,yes\n"));
     assertThat(model.stateProperty().get()).isEqualTo(State.PROBLEM);

@@ -69,6 +69,24 @@ class EventsViewModelTest {
   }
 
   @Test
+  void a_change_that_was_pointed_at_is_selected_again_when_the_run_is_taken_there_and_on_until_a_person_selects_another() {
+    var change = new RunEvent.Changed(20, "", Params.json(new FifoMemory(800)));
+    snapshot.set(run.event(new RunEvent.Warning(10, "ddm")).event(change).event(new RunEvent.Detection(28, "ddm")).at(30, Phase.PAUSED));
+    model.filterProperty().set(Optional.of(EventKind.DRIFT));
+    model.showChange(20);
+    assertThat(model.shown()).as("a filter does not hide it").hasSize(3);
+    assertThat(model.selectedProperty().get()).map(EventRow::event).contains(change);
+    snapshot.set(new FakeRun().event(new RunEvent.Warning(10, "ddm")).at(15, Phase.PAUSED));
+    assertThat(model.selectedProperty().get()).isEmpty();
+    snapshot.set(run.at(30, Phase.PAUSED));
+    assertThat(model.selectedProperty().get()).map(EventRow::event).contains(change);
+    model.select(model.shown().getFirst());
+    snapshot.set(new FakeRun().event(new RunEvent.Warning(10, "ddm")).at(15, Phase.PAUSED));
+    snapshot.set(run.at(30, Phase.PAUSED));
+    assertThat(model.selectedProperty().get()).isEmpty();
+  }
+
+  @Test
   void what_was_refused_or_failed_is_said_before_all_views() {
     snapshot.set(run.event(new RunEvent.Refused(10, "Version v3 is in shadow already.")).at(30, Phase.RUNNING));
     assertThat(foreground.notices().getFirst().message()).contains("v3 is in shadow already");

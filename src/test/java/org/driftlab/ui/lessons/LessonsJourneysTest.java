@@ -108,7 +108,7 @@ class LessonsJourneysTest {
     assertThat(model.chosenProperty().get().orElseThrow().title())
         .isEqualTo(Lessons.find(Lessons.ids().getFirst(), Locale.GERMAN).title());
     runOnFx(() -> model.open(file));
-    assertThat(model.problemProperty().get()).contains("mine.yaml", "line 3", "'titel'");
+    assertThat(model.problemProperty().get()).contains("mine.yaml", "Zeile 3", "„titel“");
     assertThat(model.lessons()).hasSameSizeAs(Lessons.ids());
   }
 
@@ -146,7 +146,7 @@ class LessonsJourneysTest {
     Files.writeString(words, Files.readString(words).replace("why:", "warum:"));
     runOnFx(() -> model.open(file));
     assertThat(model.chosenProperty().get().orElseThrow().title()).isEqualTo("Mine");
-    assertThat(model.problemProperty().get()).contains("mine_de.yaml, line 6", "'warum'");
+    assertThat(model.problemProperty().get()).contains("mine_de.yaml, Zeile 6", "„warum“");
     assertThat(model.lessons()).hasSize(Lessons.ids().size() + 1);
   }
 

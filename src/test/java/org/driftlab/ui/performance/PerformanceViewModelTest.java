@@ -3,16 +3,24 @@ package org.driftlab.ui.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.driftlab.catalog.Scenarios;
+import org.driftlab.data.Params;
+import org.driftlab.engine.Gate;
 import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.Run;
+import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunListener;
+import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.engine.Stakes;
 import org.driftlab.evaluate.Confusion;
+import org.driftlab.learn.linear.LogisticRegression;
+import org.driftlab.memory.FifoMemory;
 import org.driftlab.ui.support.chart.ChartSeries;
-import org.driftlab.ui.support.chart.DetectionMark;
+import org.driftlab.ui.support.chart.TimelineMark;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,11 +125,27 @@ class PerformanceViewModelTest {
   void detectionsAreTrueWithinFiveWindowsOfADrift() {
     model.snapshotProperty().set(SnapshotFixture.running());
 
-    assertThat(model.timelineProperty().get().marks()).extracting(DetectionMark::kind).containsExactly(
-        DetectionMark.Kind.FALSE_ALARM, DetectionMark.Kind.TRUE_ALARM, DetectionMark.Kind.TRUE_ALARM);
+    assertThat(model.timelineProperty().get().marks()).extracting(TimelineMark::kind).containsExactly(
+        TimelineMark.Kind.FALSE_ALARM, TimelineMark.Kind.TRUE_ALARM, TimelineMark.Kind.TRUE_ALARM);
     // (1,120 + 8,000) / 2
     assertThat(model.timelineProperty().get().summary())
         .isEqualTo("2 true alarms · 1 false · 0 missed · mean delay 4,560 instances");
+  }
+
+  @Test
+  void whatWasChangedOnTheWayHasOneMarkAtItsInstanceAndIsNoDetection() {
+    RunSnapshot plain = SnapshotFixture.withoutDetections(140_000);
+    model.snapshotProperty().set(SnapshotFixture.withEvents(plain, List.of(
+        new RunEvent.Changed(6_000, Params.json(new LogisticRegression()),
+            Params.json(Params.with(new LogisticRegression(), Map.of("learningRate", "0.25")))),
+        new RunEvent.Changed(6_000, "", Params.json(new FifoMemory())), new RunEvent.Changed(9_000, Params.json(new Gate()), "no gate"))));
+
+    assertThat(model.timelineProperty().get().marks()).containsExactly(
+        new TimelineMark(6_000, TimelineMark.Kind.CHANGE,
+            "Changed by hand at 6,000: Learner · Logistic regression · Learning rate η 0.02 → 0.25; Memory · none → " + new FifoMemory().title()),
+        new TimelineMark(9_000, TimelineMark.Kind.CHANGE, "Changed by hand at 9,000: Gate · " + new Gate().title() + " → none"));
+    assertThat(model.timelineProperty().get().detections()).isZero();
+    assertThat(model.timelineProperty().get().summary()).isEqualTo("no detections · 2 changes by hand");
   }
 
   @Test
@@ -130,8 +154,8 @@ class PerformanceViewModelTest {
     assertThat(model.timelineProperty().get().marks()).isEmpty();
 
     model.snapshotProperty().set(SnapshotFixture.withoutDetections(145_001));
-    assertThat(model.timelineProperty().get().marks()).extracting(DetectionMark::kind)
-        .containsExactly(DetectionMark.Kind.MISSED_DRIFT);
+    assertThat(model.timelineProperty().get().marks()).extracting(TimelineMark::kind)
+        .containsExactly(TimelineMark.Kind.MISSED_DRIFT);
   }
 
   @Test

@@ -72,6 +72,12 @@ final class SnapshotFixture {
     return snapshot(index, Phase.RUNNING, TRUTH, List.of(), List.of(), contestants(index, false));
   }
 
+  /** A run with other events. */
+  static RunSnapshot withEvents(RunSnapshot s, List<RunEvent> events) {
+    return new RunSnapshot(s.index(), s.instances(), s.phase(), s.contestants(), s.detector(), s.truth(), s.labels(), events, s.versions(),
+        s.champion(), s.reigns(), s.fingerprint(), s.monitors(), s.forgetting(), s.memory(), s.tuning(), s.classes(), s.stakes(), s.scenario());
+  }
+
   /** A run whose names are far too long. */
   static RunSnapshot longNames() {
     var base = running();

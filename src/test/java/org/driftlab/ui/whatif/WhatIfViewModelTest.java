@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.driftlab.detect.monitor.Ks;
 import org.driftlab.engine.Change;
-import org.driftlab.engine.Gate;
-import org.driftlab.engine.Guard;
 import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
-import org.driftlab.engine.Strategy;
-import org.driftlab.engine.Update;
-import org.driftlab.memory.ReservoirMemory;
+import org.driftlab.engine.Scenario;
+import org.driftlab.memory.FifoMemory;
 import org.driftlab.ui.TestScenarios;
 import org.driftlab.ui.WindowFixture;
 import org.driftlab.ui.support.Foreground;
@@ -22,6 +20,7 @@ import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.SpeedPacer;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.edit.Field;
 import org.driftlab.version.VersionId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +48,7 @@ class WhatIfViewModelTest {
 
   @Test
   void a_fork_to_a_frozen_champion_costs_the_errors_that_the_engine_counts() {
-    fork("12000", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    fork("12000", ForkForm.Kind.STRATEGY, "static"::equals);
     Future future = model.selected();
     assertThat(future.letter()).isEqualTo('B');
     assertThat(future.state()).isEqualTo(Future.State.READY);
@@ -102,45 +101,92 @@ class WhatIfViewModelTest {
 
   @Test
   void the_same_part_again_is_the_same_future() {
-    fork("12000", ForkForm.Kind.LEARNER, o -> true);
+    fork("12000", ForkForm.Kind.LEARNER, "logistic-regression"::equals);
     assertThat(model.verdictProperty().get()).doesNotContain("cost").doesNotContain("spared");
     assertThat(model.selected().result().orElseThrow().totalRegret()).isZero();
   }
 
   @Test
   void update_policy_gate_guard_and_memory_can_be_what_differs() {
-    fork("12000", ForkForm.Kind.UPDATE, o -> o instanceof Update.Manual);
+    fork("12000", ForkForm.Kind.UPDATE, "manual"::equals);
     assertThat(model.verdictProperty().get()).contains("would have cost");
-    fork("12000", ForkForm.Kind.MEMORY, o -> o instanceof ReservoirMemory);
+    fork("12000", ForkForm.Kind.MEMORY, "reservoir"::equals);
     assertThat(model.selected().state()).isEqualTo(Future.State.READY);
     assertThat(model.selected().result().orElseThrow().disagreements()).isPositive();
     // There is no shadow to compare and no promotion to watch, so these two say that they make no difference.
-    fork("12000", ForkForm.Kind.GATE, o -> o instanceof Gate);
+    fork("12000", ForkForm.Kind.GATE, "own"::equals);
     assertThat(model.selected().result().orElseThrow().totalRegret()).isZero();
-    fork("12000", ForkForm.Kind.GUARD, o -> o instanceof Guard);
+    fork("12000", ForkForm.Kind.GUARD, "own"::equals);
     assertThat(model.selected().result().orElseThrow().totalRegret()).isZero();
   }
 
   @Test
-  void parameters_are_set_by_name_and_a_wrong_one_is_refused_in_one_sentence() {
-    select(ForkForm.Kind.LEARNER, o -> true);
+  void the_parameters_are_the_fields_of_the_scenarios_form_and_a_wrong_value_is_said_as_it_is_typed() {
+    select(ForkForm.Kind.LEARNER, "logistic-regression"::equals);
     model.form().atProperty().set("12,000");
-    assertThat(model.form().hintProperty().get()).contains("learningRate=");
-    model.form().parametersProperty().set("learningRate=-1");
+    PartForm part = model.form().part();
+    Field<Scenario> rate = field("learner.learningRate");
+    assertThat(rate.label()).isEqualTo("Learning rate η");
+    assertThat(part.check(rate, "-1")).hasValueSatisfying(why -> assertThat(why).contains("learningRate").contains("-1"));
+    assertThat(part.make(rate, "-1")).isFalse();
+    assertThat(field("learner.learningRate").value()).isEqualTo(rate.value());
+    assertThat(part.make(rate, "0.5")).isTrue();
     model.fork();
-    assertThat(model.form().problemProperty().get()).contains("learningRate").contains("-1");
-    assertThat(model.futures()).hasSize(1);
-    model.form().parametersProperty().set("learningRate=0.5");
-    model.fork();
-    assertThat(model.selected().words()).contains("learningRate = 0.5");
+    assertThat(model.selected().words()).isEqualTo("Logistic regression · Learning rate η 0.02 → 0.5");
     assertThat(model.selected().result().orElseThrow().totalRegret()).isNotZero();
   }
 
   @Test
+  void a_part_within_a_part_has_its_own_fields_and_another_learner_is_another_future() {
+    select(ForkForm.Kind.LEARNER, "online-bagging"::equals);
+    model.form().atProperty().set("12000");
+    model.form().part().make(field("learner.base"), "naive-bayes");
+    assertThat(model.form().part().fieldsProperty().get()).extracting(Field::id).contains("learner.base", "learner.size");
+    model.fork();
+    assertThat(model.selected().words()).contains("Naive Bayes");
+    assertThat(model.selected().result().orElseThrow().other().champion()).isNotEqualTo(model.selected().result().orElseThrow().actual().champion());
+  }
+
+  @Test
+  void the_memory_goes_or_is_rehearsed_in_another_rhythm_and_labels_and_monitors_can_be_others() {
+    fork("12000", ForkForm.Kind.MEMORY, "none"::equals);
+    assertThat(model.selected().change()).contains(new Change.With(new RunCommand.Drop(RunCommand.Part.MEMORY)));
+    assertThat(model.selected().words()).isEqualTo("Memory → none");
+    select(ForkForm.Kind.MEMORY, "fifo"::equals);
+    model.form().part().make(field("batch"), "4");
+    model.fork();
+    assertThat(model.selected().words()).isEqualTo(new FifoMemory().title() + " · Batch 32 → 4 instances");
+    assertThat(model.selected().result().orElseThrow().disagreements()).isPositive();
+    model.form().kindProperty().set(ForkForm.Kind.LABELS);
+    assertThat(model.form().part().fieldsProperty().get()).extracting(Field::id).doesNotContain("window", "initialLabels");
+    model.form().part().make(field("labels.delay.delay"), "900");
+    model.fork();
+    assertThat(model.selected().words()).isEqualTo("labels 900 instances late");
+    model.form().kindProperty().set(ForkForm.Kind.MONITORS);
+    model.form().part().make(field("monitors.add"), "ks");
+    model.fork();
+    assertThat(model.selected().words()).isEqualTo("Data monitors · " + new Ks().title());
+    assertThat(model.selected().result().orElseThrow().totalRegret()).isZero();
+  }
+
+  @Test
+  void a_choice_that_another_part_forbids_is_refused_in_one_sentence_that_says_how_to_mend_it() {
+    session.send(new RunCommand.Drop(RunCommand.Part.MEMORY));
+    stepTo(31_000);
+    assertThat(session.snapshot().scenario().orElseThrow().replay()).isEmpty();
+    model.form().kindProperty().set(ForkForm.Kind.MEMORY);
+    assertThat(model.form().optionProperty().get()).isNotNull().extracting(ForkForm.Option::value).as("what the run goes on by").isEqualTo("none");
+    select(ForkForm.Kind.UPDATE, "fine-tune"::equals);
+    assertThat(model.form().problemProperty().get()).endsWith("add 'replay:' or choose another update policy.");
+    fork("5000", ForkForm.Kind.SHADOW, session.snapshot().versions().getLast().id()::equals);
+    assertThat(model.selected().state()).as("there is no such version yet").isEqualTo(Future.State.FAILED);
+  }
+
+  @Test
   void an_instance_the_run_has_not_come_to_is_refused() {
-    fork("30001", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    fork("30001", ForkForm.Kind.STRATEGY, "static"::equals);
     assertThat(model.form().problemProperty().get()).contains("30001").contains("0 to 30,000");
-    fork("soon", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    fork("soon", ForkForm.Kind.STRATEGY, "static"::equals);
     assertThat(model.form().problemProperty().get()).contains("soon");
     assertThat(model.futures()).hasSize(1);
   }
@@ -169,14 +215,14 @@ class WhatIfViewModelTest {
 
   @Test
   void futures_are_computed_anew_when_the_run_has_gone_on_and_rests() {
-    fork("12000", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    fork("12000", ForkForm.Kind.STRATEGY, "static"::equals);
     stepTo(36_000);
     assertThat(model.selected().result().orElseThrow().until()).isEqualTo(36_000);
   }
 
   @Test
   void a_future_is_opened_in_the_runs_place_after_a_question() {
-    fork("12000", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    fork("12000", ForkForm.Kind.STRATEGY, "static"::equals);
     String expected = model.selected().result().orElseThrow().other().fingerprint();
     model.open();
     assertThat(foreground.questionProperty().get().orElseThrow().consequences()).hasSize(3);
@@ -192,7 +238,7 @@ class WhatIfViewModelTest {
   void forks_are_taken_off_when_a_command_was_undone_before_them() {
     session.send(new RunCommand.RollBack(new VersionId(1), "Ada", "a try"));
     stepTo(32_000);
-    fork("31000", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    fork("31000", ForkForm.Kind.STRATEGY, "static"::equals);
     assertThat(model.futures()).hasSize(2);
     session.undo(done -> assertThat(done).isPresent(), e -> {
       throw new AssertionError(e);
@@ -202,7 +248,7 @@ class WhatIfViewModelTest {
 
   @Test
   void another_scenario_begins_with_no_forks() {
-    fork("12000", ForkForm.Kind.STRATEGY, o -> o instanceof Strategy.Static);
+    fork("12000", ForkForm.Kind.STRATEGY, "static"::equals);
     session.open(TestScenarios.calm(), false);
     assertThat(model.futures()).hasSize(1);
     assertThat(model.rowsProperty().get()).isEmpty();
@@ -218,6 +264,10 @@ class WhatIfViewModelTest {
     model.form().kindProperty().set(kind);
     model.form().optionProperty().set(model.form().optionsProperty().get().stream().filter(o -> value.test(o.value()))
         .findFirst().orElseThrow());
+  }
+
+  private Field<Scenario> field(String id) {
+    return model.form().part().fieldsProperty().get().stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow();
   }
 
   private void stepTo(long index) {

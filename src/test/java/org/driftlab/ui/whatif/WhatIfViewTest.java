@@ -15,10 +15,11 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.driftlab.engine.RunSnapshot.Phase;
-import org.driftlab.engine.Strategy;
 import org.driftlab.ui.TestScenarios;
 import org.driftlab.ui.WindowFixture;
 import org.driftlab.ui.support.Foreground;
@@ -35,6 +36,7 @@ import org.driftlab.version.VersionId;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(FxExtension.class)
@@ -53,24 +55,51 @@ class WhatIfViewTest {
       picture(stage.getScene(), "whatif-" + name + "-empty");
       runOnFx(() -> session.open(TestScenarios.swaps(), true));
       until(session, () -> session.snapshot().phase() == Phase.FINISHED);
-      fork(model, "20000", ForkForm.Kind.STRATEGY, new Strategy.Static());
+      fork(model, "20000", ForkForm.Kind.STRATEGY, "static");
       fork(model, "30000", ForkForm.Kind.ROLL_BACK, new VersionId(2));
       fork(model, "99999999", ForkForm.Kind.ROLL_BACK, new VersionId(1));
-      fork(model, "12000", ForkForm.Kind.STRATEGY, new Strategy.Continuous());
-      runOnFx(() -> model.form().kindProperty().set(ForkForm.Kind.UPDATE));
+      fork(model, "12000", ForkForm.Kind.STRATEGY, "continuous");
+      runOnFx(() -> model.form().kindProperty().set(ForkForm.Kind.MEMORY));
       until(session, () -> model.futures().stream().noneMatch(f -> f.state() == Future.State.COMPUTING));
       runOnFx(() -> model.selectedProperty().set('C'));
       picture(stage.getScene(), "whatif-" + name);
+      runOnFx(() -> {
+        model.form().kindProperty().set(ForkForm.Kind.GATE);
+        model.form().optionProperty().set(model.form().optionsProperty().get().getLast());
+      });
+      picture(stage.getScene(), "whatif-" + name + "-gate");
+      aWrongValueIsSaidAndNotForkedWith(stage, model);
+      picture(stage.getScene(), "whatif-" + name + "-wrong");
+      runOnFx(() -> model.selectedProperty().set('C'));
       ListView<?> list = (ListView<?>) Objects.requireNonNull(stage.getScene().lookup("#what-if-futures"));
       assertThat(onFx(() -> ((Future) list.getSelectionModel().getSelectedItem()).letter())).isEqualTo('C');
       runOnFx(() -> ((Button) Objects.requireNonNull(stage.getScene().lookup("#what-if-remove"))).fire());
-      assertThat(onFx(() -> model.futures().stream().map(Future::letter).toList())).isEqualTo(List.of('A', 'B', 'D'));
+      assertThat(onFx(() -> model.futures().stream().map(Future::letter).toList())).isEqualTo(List.of('A', 'B', 'D', 'E'));
     } finally {
       runOnFx(() -> {
         session.close();
         stage.close();
       });
     }
+  }
+
+  /** With the keyboard alone: into the first field, a wrong number, and the button. */
+  private static void aWrongValueIsSaidAndNotForkedWith(Stage stage, WhatIfViewModel model) {
+    int before = onFx(() -> model.futures().size());
+    TextField alpha = (TextField) Objects.requireNonNull(stage.getScene().lookup("#what-if-gate-alpha"));
+    assertThat(alpha.getAccessibleText()).isNotBlank();
+    var robot = new FxRobot();
+    runOnFx(alpha::requestFocus);
+    robot.type(KeyCode.END);
+    robot.type(KeyCode.DIGIT9, 2);
+    robot.type(KeyCode.ENTER);
+    runOnFx(() -> ((Button) Objects.requireNonNull(stage.getScene().lookup("#what-if-fork"))).fire());
+    assertThat(onFx(() -> model.form().problemProperty().get())).as("0.0599 is right, so").isEmpty();
+    robot.type(KeyCode.HOME);
+    robot.type(KeyCode.DIGIT7);
+    runOnFx(() -> ((Button) Objects.requireNonNull(stage.getScene().lookup("#what-if-fork"))).fire());
+    assertThat(onFx(() -> model.form().problemProperty().get())).isNotEmpty();
+    assertThat(onFx(() -> model.futures().size())).isEqualTo(before + 1);
   }
 
   private static Stage stage(WhatIfViewModel model, Locale locale, double width, double height) {

@@ -56,6 +56,10 @@ final class EngineSentences {
       Map.entry("keep", "keeping the champion before {w}"),
       Map.entry("fine-tune.once", "fine-tuning for 1 epoch"),
       Map.entry("fine-tune", "fine-tuning for {n} epochs"),
+      Map.entry("without-memory", "no memory"),
+      Map.entry("without-gate", "no gate of its own"),
+      Map.entry("without-guard", "no guard of its own"),
+      Map.entry("without-monitors", "no monitors"),
       Map.entry("labels", "labels {s}"),
       Map.entry("concept", "concept"),
       Map.entry("incremental", "incremental"),
@@ -85,10 +89,30 @@ final class EngineSentences {
       Map.entry("not-in-shadow.gate", "Version {w} is not in shadow, so the gate has nothing to say about it."),
       Map.entry("no-gate", "This run has no gate, so there is no verdict to answer."),
       Map.entry("no-memory", "There is no memory to fine-tune on; add 'replay:' to the scenario."),
+      Map.entry("none.memory", "The run has no memory, so there is none to remove."),
+      Map.entry("none.gate", "The run has no gate, so there is none to remove."),
+      Map.entry("none.guard", "The run has no guard, so there is none to remove."),
+      Map.entry("own.gate", "The gate is the strategy's own and cannot be removed; choose another strategy, or"
+          + " another gate."),
+      Map.entry("own.guard", "The guard is the strategy's own and cannot be removed; choose another strategy, or"
+          + " another guard."),
+      Map.entry("needs-memory.update", "Policy 'update' is fine-tune, which learns the memory, but there is none; add 'replay:'"
+          + " or choose another update policy."),
+      Map.entry("needs-memory.strategy", "Policy 'strategy' is periodic from the memory, but there is none; add 'replay:' or"
+          + " choose another strategy."),
+      Map.entry("small-memory", "The memory holds {n} instances but a batch has {n}; make the memory at least as large."),
+      Map.entry("from-start", "A run cannot change '{w}' on the way; only its strategy, update policy, gate, guard,"
+          + " memory, detector, monitors, learner and labels, and in a fork its drift. Open a"
+          + " scenario that has it from the first instance on."),
+      Map.entry("no-stakes.gate", "Policy 'gate' has the loss cost, but the scenario does not say what errors cost; add"
+          + " 'stakes:' or take the loss error."),
+      Map.entry("no-stakes.guard", "Policy 'guard' has the loss cost, but the scenario does not say what errors cost; add"
+          + " 'stakes:' or take the loss error."),
       Map.entry("no-version.learner", "There is no version yet; the first one comes after {n} labels, and another learner can follow it."),
       Map.entry("no-version", "There is no version yet; the first one comes after {n} labels."),
       Map.entry("tuning", "A fine-tuning is under way; it ends in {n} labels."),
       Map.entry("champion-already", "Version {w} is the champion already."),
+      Map.entry("no-such-version-yet", "There is no version {w} yet; this run has stored none so far."),
       Map.entry("unknown-version", "There is no version {w} in this run; it has v1 to v{n}."),
       Map.entry("fork.later", "The run has come to instance {n}, so it cannot be forked at {n}; choose an earlier instance."),
       Map.entry("fork.earlier", "Nothing before instance {n} is kept of this run, so it cannot be forked earlier."),

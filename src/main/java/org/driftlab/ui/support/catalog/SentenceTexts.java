@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.driftlab.stream.drift.Change;
 
 /**
@@ -41,7 +43,13 @@ public final class SentenceTexts {
     }
   }
 
-  private static final List<Form> FORMS = EngineSentences.FORMS.stream().map(Form::of).toList();
+  /** Made at the first sentence that is not English. */
+  private static final class Forms {
+    static final List<Form> ALL = Stream.of(InputSentences.FORMS, EngineSentences.FORMS, InputSentences.GENERAL)
+        .flatMap(List::stream).map(Form::of).toList();
+
+    private Forms() {}
+  }
 
   private final Translations sentences;
   private final CatalogTexts catalog;
@@ -60,12 +68,18 @@ public final class SentenceTexts {
     return english || sentence.isEmpty() ? sentence : known(sentence).orElseGet(() -> parts(sentence));
   }
 
+  /** What went wrong, in the user's language where it is one of DriftLab's own sentences. */
+  public String problem(Throwable problem) {
+    Throwable cause = problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : say(cause.getMessage());
+  }
+
   private Optional<String> known(String sentence) {
     Optional<Change> change = Change.KINDS.stream().filter(kind -> kind.id().equals(sentence)).findFirst();
     if (change.isPresent()) {
       return change.map(catalog::title);
     }
-    for (Form form : FORMS) {
+    for (Form form : Forms.ALL) {
       Matcher found = form.pattern().matcher(sentence);
       if (found.matches()) {
         return sentences.find("say." + form.key()).map(words -> MessageFormat.format(words, arguments(form, found)));
@@ -111,6 +125,16 @@ public final class SentenceTexts {
   /** Who made a version the champion: a person as they are called, a policy in words. */
   public String by(String who) {
     return sentences.find("by." + who).orElse(who);
+  }
+
+  /** Whether a sentence is of a known form. */
+  static boolean isKnown(String sentence) {
+    return Forms.ALL.stream().anyMatch(form -> form.pattern().matcher(sentence).matches());
+  }
+
+  /** The keys of all forms. */
+  static Set<String> forms() {
+    return Forms.ALL.stream().map(form -> "say." + form.key()).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The keys of the engine's sentences that this language tells. */

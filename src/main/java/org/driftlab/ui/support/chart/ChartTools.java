@@ -29,6 +29,7 @@ import org.driftlab.ui.support.Foreground.Notice;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.WholeFile;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -142,7 +143,7 @@ public final class ChartTools {
     choices.toSave(name(chart) + kind.ending()).ifPresent(file -> {
       Callable<byte[]> content = kind.of(chart);
       tasks.run(() -> WholeFile.write(file, content.call()), saved -> say(Level.SUCCESS, texts.get("saved", saved)),
-          problem -> say(Level.DANGER, texts.get("notSaved", String.valueOf(problem.getMessage()))));
+          problem -> say(Level.DANGER, texts.get("notSaved", new SentenceTexts(texts.locale()).problem(problem))));
     });
   }
 

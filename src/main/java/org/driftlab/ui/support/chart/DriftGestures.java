@@ -122,6 +122,8 @@ final class DriftGestures {
     long by = Math.round((e.getX() - pressX) / plot.width * axis.span());
     Event to = changed(before, grip, by);
     edits.drag(grabbed, to.start(), to.length());
+    // All charts point at where it goes, and not at where the mouse last moved freely.
+    axis.cursorProperty().set(Math.min(grip == Grip.END ? to.end() : to.start(), axis.extentProperty().get()));
   }
 
   private Event changed(Event event, Grip by, long instances) {

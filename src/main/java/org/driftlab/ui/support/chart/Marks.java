@@ -28,12 +28,16 @@ final class Marks {
   }
 
   /** A mark of the timeline, centred on a point. */
-  static void detection(Pen g, DetectionMark.Kind kind, double x, double y, double r, Color ink,
+  static void timeline(Pen g, TimelineMark.Kind kind, double x, double y, double r, Color ink,
       Color ground) {
-    g.setFill(kind == DetectionMark.Kind.TRUE_ALARM ? ink : ground);
+    if (kind == TimelineMark.Kind.CHANGE) {
+      marker(g, Marker.DIAMOND, x, y, r, ink, ground);
+      return;
+    }
+    g.setFill(kind == TimelineMark.Kind.TRUE_ALARM ? ink : ground);
     g.setStroke(ink);
     g.setLineWidth(1.5);
-    if (kind == DetectionMark.Kind.MISSED_DRIFT) {
+    if (kind == TimelineMark.Kind.MISSED_DRIFT) {
       g.setLineWidth(2);
       g.strokeLine(x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8);
       g.strokeLine(x - r * 0.8, y + r * 0.8, x + r * 0.8, y - r * 0.8);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.chart;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.paint.Color;
@@ -14,8 +16,8 @@ final class TimelinePainter {
   private static final double REIGN = 16;
   private static final double MARK = 5.5;
 
-  private static final List<DetectionMark.Kind> DRAWING_ORDER = List.of(
-      DetectionMark.Kind.FALSE_ALARM, DetectionMark.Kind.MISSED_DRIFT, DetectionMark.Kind.TRUE_ALARM);
+  private static final List<TimelineMark.Kind> DRAWING_ORDER = List.of(
+      TimelineMark.Kind.FALSE_ALARM, TimelineMark.Kind.MISSED_DRIFT, TimelineMark.Kind.TRUE_ALARM, TimelineMark.Kind.CHANGE);
 
   private final TimelineStrip strip;
   private final Plot plot = new Plot();
@@ -141,14 +143,18 @@ final class TimelinePainter {
   }
 
   /**
-   * Every detection as a tick at the foot; above, its mark, true alarms last so that they are never covered, and false ones
-   * only as close as shapes can be told apart.
+   * Every detection as a tick at the foot; above, its mark, true alarms behind the false ones so that they are never covered, and
+   * false ones only as close as shapes can be told apart; last what was changed on the way.
    */
   private void marks(Pen g) {
     var ground = strip.color(Tone.INSET);
     double y = plot.top + 31 * unit;
     for (var kind : DRAWING_ORDER) {
-      var ink = strip.color(kind == DetectionMark.Kind.TRUE_ALARM ? Tone.SUCCESS : Tone.DANGER);
+      var ink = strip.color(switch (kind) {
+        case TRUE_ALARM -> Tone.SUCCESS;
+        case FALSE_ALARM, MISSED_DRIFT -> Tone.DANGER;
+        case CHANGE -> Tone.ACCENT;
+      });
       double last = Double.NEGATIVE_INFINITY;
       for (var mark : strip.getMarks()) {
         if (mark.kind() != kind || !plot.shows(mark.at())) {
@@ -156,16 +162,16 @@ final class TimelinePainter {
         }
         double x = plot.x(mark.at());
         tick(g, kind, x, ink);
-        if (x - last >= (kind == DetectionMark.Kind.FALSE_ALARM ? 2 * MARK * unit : 1)) {
-          Marks.detection(g, kind, x, y, MARK * unit, ink, ground);
+        if (x - last >= (kind == TimelineMark.Kind.FALSE_ALARM ? 2 * MARK * unit : 1)) {
+          Marks.timeline(g, kind, x, y, MARK * unit, ink, ground);
           last = x;
         }
       }
     }
   }
 
-  private void tick(Pen g, DetectionMark.Kind kind, double x, Color ink) {
-    if (kind != DetectionMark.Kind.MISSED_DRIFT) {
+  private void tick(Pen g, TimelineMark.Kind kind, double x, Color ink) {
+    if (kind != TimelineMark.Kind.MISSED_DRIFT) {
       double foot = plot.top + TRUTH * unit - 1;
       g.setStroke(ink);
       g.setLineWidth(1);
@@ -235,6 +241,7 @@ final class TimelinePainter {
     if (text.isEmpty()) {
       return;
     }
+    text = lettering.fit(text, lettering.normal, strip.getWidth() - 20 * unit);
     double width = lettering.width(text, lettering.normal) + 16 * unit;
     double left = Math.clamp(x + 10 * unit, 2, Math.max(2, strip.getWidth() - width - 2));
     double top = plot.top + (TRUTH + 3) * unit;
@@ -247,6 +254,13 @@ final class TimelinePainter {
     g.setTextBaseline(VPos.CENTER);
     g.setFill(strip.color(Tone.TEXT));
     g.fillText(text, left + 8 * unit, top + 12 * unit);
+  }
+
+  /** The change on the way whose mark is where an instance is. */
+  Optional<TimelineMark> changeNear(long index) {
+    return strip.getMarks().stream().filter(mark -> mark.kind() == TimelineMark.Kind.CHANGE
+            && Math.abs(plot.x(mark.at()) - plot.x(index)) <= (MARK + 1) * unit)
+        .min(Comparator.comparingLong(mark -> Math.abs(mark.at() - index)));
   }
 
   String noteAt(double x) {

@@ -3,6 +3,7 @@ package org.driftlab.ui.support.chart;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The strip above the charts: true drifts as hatched bands, detections as marks whose shape says whether they are right, and
- * below them the reign of each champion. It shares the charts' {@link TimeAxis}, gutters and gestures.
+ * below them the reign of each champion. What was changed on the way has a mark among them. It shares the charts' {@link TimeAxis}, gutters and gestures.
  */
 public final class TimelineStrip extends ThemedCanvas {
   static final double HEIGHT = 80;
@@ -37,8 +38,9 @@ public final class TimelineStrip extends ThemedCanvas {
   /** A click that begins a double click picks nothing. */
   private final PauseTransition picking = new PauseTransition();
   private List<DriftBand> bands = List.of();
-  private List<DetectionMark> marks = List.of();
+  private List<TimelineMark> marks = List.of();
   private List<ReignSegment> reigns = List.of();
+  private Consumer<TimelineMark> onPickChange = change -> {};
 
   public TimelineStrip() {
     getStyleClass().add("timeline-strip");
@@ -78,14 +80,14 @@ public final class TimelineStrip extends ThemedCanvas {
     return bands;
   }
 
-  public void setMarks(List<DetectionMark> newMarks) {
+  public void setMarks(List<TimelineMark> newMarks) {
     if (!marks.equals(newMarks)) {
       marks = List.copyOf(newMarks);
       repaint();
     }
   }
 
-  public List<DetectionMark> getMarks() {
+  public List<TimelineMark> getMarks() {
     return marks;
   }
 
@@ -200,10 +202,21 @@ public final class TimelineStrip extends ThemedCanvas {
     return column(id);
   }
 
-  /** What a click on the strip, or Enter where its cursor is, does with the instance index there. */
+  /** What is done, after {@link #setOnPick}, if the mark of a change on the way was picked. */
+  public void setOnPickChange(Consumer<TimelineMark> action) {
+    onPickChange = action;
+  }
+
+  private void picked(LongConsumer action, long index) {
+    Optional<TimelineMark> change = painter.changeNear(index);
+    action.accept(change.map(TimelineMark::at).orElse(index));
+    change.ifPresent(onPickChange);
+  }
+
+  /** What a click on the strip, or Enter where its cursor is, does with the instance index there; that of a change it is on. */
   public void setOnPick(LongConsumer action) {
     gestures.setOnPick(index -> {
-      picking.setOnFinished(e -> action.accept(index));
+      picking.setOnFinished(e -> picked(action, index));
       picking.setDuration(Duration.millis(edits == null ? 1 : DOUBLE_CLICK_MILLIS));
       picking.playFromStart();
     });

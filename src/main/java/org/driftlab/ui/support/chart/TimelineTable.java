@@ -22,7 +22,7 @@ final class TimelineTable {
     for (DriftBand band : strip.getBands()) {
       add(rows, inView, strip.words().get("kind.drift"), band.from(), band.until(), band.name());
     }
-    for (DetectionMark mark : strip.getMarks()) {
+    for (TimelineMark mark : strip.getMarks()) {
       String kind = mark.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
       add(rows, inView, strip.words().get("kind." + kind), mark.at(), mark.at(), mark.text());
     }

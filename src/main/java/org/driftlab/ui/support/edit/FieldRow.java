@@ -240,6 +240,11 @@ final class FieldRow<T> extends VBox {
     control.setMaxWidth(CONTROL);
   }
 
+  /** Why what stands in the control cannot be taken; empty if it can. */
+  String problem() {
+    return message.getText();
+  }
+
   void complain(String why) {
     String said = why.isEmpty() ? "" : new SentenceTexts(locale).say(why);
     message.setText(said);

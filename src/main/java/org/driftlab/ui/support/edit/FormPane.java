@@ -95,6 +95,11 @@ public final class FormPane<T> extends VBox {
     rows.values().forEach(row -> row.complain(""));
   }
 
+  /** Why what stands in a field cannot be taken, in the person's language; empty if all can. */
+  public Optional<String> problem() {
+    return shown.stream().map(field -> row(field).problem()).filter(why -> !why.isEmpty()).findFirst();
+  }
+
   /** The control of the first field; empty if there is none. */
   public Optional<Control> first() {
     return shown.stream().findFirst().map(field -> row(field).control());

@@ -4,48 +4,55 @@ package org.driftlab.ui.support.edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.driftlab.engine.Gate;
-import org.driftlab.engine.Guard;
-import org.driftlab.engine.Replay;
+import org.driftlab.data.Spec;
 import org.driftlab.engine.RunCommand;
+import org.driftlab.engine.RunCommand.Part;
 import org.driftlab.engine.Scenario;
 
 /** What a run is told to go on by an edited scenario from where it is, instead of beginning anew with it. */
-final class OnTheWay {
+public final class OnTheWay {
   private OnTheWay() {}
 
   /**
-   * The commands that lead a run from one scenario to another.
+   * The commands that lead a run from one scenario to another, in an order in which each leaves it with parts that go together.
    *
    * @return empty if they differ in something that holds from the first instance on, such as the stream
    */
-  static Optional<List<RunCommand>> commands(Scenario from, Scenario to) {
-    if (!onlyParts(from, to) || !memoryAlone(from, to) || !followable(from.policies().gate(), to.policies().gate())
-        || !followable(from.policies().guard(), to.policies().guard())) {
+  public static Optional<List<RunCommand>> commands(Scenario from, Scenario to) {
+    if (!onlyParts(from, to)) {
       return Optional.empty();
     }
     var commands = new ArrayList<RunCommand>();
-    if (!from.strategy().equals(to.strategy())) {
-      commands.add(new RunCommand.Use(to.strategy()));
-    }
-    if (!from.policies().update().equals(to.policies().update())) {
-      commands.add(new RunCommand.Use(to.policies().update()));
-    }
-    Optional<Gate> gate = to.policies().gate();
-    gate.filter(g -> !gate.equals(from.policies().gate())).map(RunCommand.Use::new).ifPresent(commands::add);
-    Optional<Guard> guard = to.policies().guard();
-    guard.filter(g -> !guard.equals(from.policies().guard())).map(RunCommand.Use::new).ifPresent(commands::add);
-    to.replay().filter(r -> !to.replay().equals(from.replay())).map(r -> new RunCommand.Use(r.memory())).ifPresent(commands::add);
-    if (!from.detector().equals(to.detector())) {
-      commands.add(new RunCommand.Use(to.detector()));
-    }
-    if (!from.learner().equals(to.learner())) {
-      commands.add(new RunCommand.Use(to.learner()));
+    // A memory comes before what learns it, and goes after that.
+    to.replay().filter(r -> !to.replay().equals(from.replay())).map(RunCommand.UseReplay::new).ifPresent(commands::add);
+    part(from.strategy(), to.strategy(), commands);
+    part(from.policies().update(), to.policies().update(), commands);
+    optional(from.policies().gate(), to.policies().gate(), Part.GATE, commands);
+    optional(from.policies().guard(), to.policies().guard(), Part.GUARD, commands);
+    part(from.detector(), to.detector(), commands);
+    part(from.learner(), to.learner(), commands);
+    if (!from.monitors().equals(to.monitors())) {
+      commands.add(new RunCommand.UseMonitors(to.monitors()));
     }
     if (!from.labels().equals(to.labels())) {
       commands.add(new RunCommand.UseLabels(to.labels()));
     }
+    if (from.replay().isPresent() && to.replay().isEmpty()) {
+      commands.add(new RunCommand.Drop(Part.MEMORY));
+    }
     return Optional.of(commands);
+  }
+
+  private static void part(Spec from, Spec to, List<RunCommand> commands) {
+    if (!from.equals(to)) {
+      commands.add(new RunCommand.Use(to));
+    }
+  }
+
+  private static void optional(Optional<? extends Spec> from, Optional<? extends Spec> to, Part part, List<RunCommand> commands) {
+    if (!from.equals(to)) {
+      commands.add(to.<RunCommand>map(RunCommand.Use::new).orElseGet(() -> new RunCommand.Drop(part)));
+    }
   }
 
   /** Whether the two are alike but for what a run can exchange. */
@@ -55,21 +62,9 @@ final class OnTheWay {
       draft.policies = to.policies();
       draft.replay = to.replay();
       draft.detector = to.detector();
+      draft.monitors = to.monitors();
       draft.learner = to.learner();
       draft.labels = to.labels();
     }).equals(to);
-  }
-
-  /** A run takes another memory, which it goes on to rehearse from as before; without one it takes the usual rhythm. */
-  private static boolean memoryAlone(Scenario from, Scenario to) {
-    return to.replay().map(now -> {
-      Replay before = from.replay().orElseGet(() -> new Replay(now.memory()));
-      return now.batch() == before.batch() && now.every() == before.every();
-    }).orElse(from.replay().isEmpty());
-  }
-
-  /** A run can get a gate or a guard, and exchange one, but not go back to the strategy's own choice. */
-  private static boolean followable(Optional<?> from, Optional<?> to) {
-    return to.isPresent() || from.isEmpty();
   }
 }

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.driftlab.detect.monitor.Ks;
 import org.driftlab.engine.Change;
+import org.driftlab.engine.Guard;
 import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.Intervention;
 import org.driftlab.engine.Run;
@@ -78,13 +80,39 @@ class OnTheWayTest {
     edit("guard", "own");
     edit("guard.labels", "700");
     edit("memory", "reservoir");
+    edit("batch", "5");
+    edit("every", "7");
+    edit("monitors.add", "ks");
+    edit("gate", "none");
+    edit("guard", "none");
     edit("detector", "adwin");
     edit("strategy", "manual");
     edit("labels.delay.delay", "50");
     assertThat(editor.problemProperty().get()).isEmpty();
-    assertThat(commands()).hasSize(8);
+    assertThat(commands()).hasSize(13);
     assertThat(commands().getLast().command()).isInstanceOf(RunCommand.UseLabels.class);
-    assertThat(now().guard().orElseThrow().labels()).isEqualTo(700);
+    assertThat(commands()).extracting(Intervention::command).contains(new RunCommand.Drop(RunCommand.Part.GATE),
+        new RunCommand.Drop(RunCommand.Part.GUARD), new RunCommand.UseMonitors(List.of(new Ks())), new RunCommand.Use(new Guard(700, 0.05, 0)));
+    edit("memory", "none");
+    assertThat(commands().getLast().command()).isEqualTo(new RunCommand.Drop(RunCommand.Part.MEMORY));
+    awaitAgreed(now());
+  }
+
+  @Test
+  void a_memory_that_another_part_learns_is_not_removed_and_the_form_says_what_to_do() {
+    edit("memory", "reservoir");
+    edit("update", "fine-tune");
+    assertThat(editor.problemProperty().get()).isEmpty();
+    edit("memory", "none");
+    assertThat(editor.problemProperty().get()).hasValueSatisfying(p -> {
+      assertThat(p.field()).isEqualTo("memory");
+      assertThat(p.message()).endsWith("or choose another update policy.");
+    });
+    assertThat(now().replay()).isPresent();
+  }
+
+  private void awaitAgreed(Scenario form) {
+    await(s -> s.scenario().map(by -> by.withDrift(form.drift())).equals(Optional.of(form)));
   }
 
   @Test
@@ -101,10 +129,6 @@ class OnTheWayTest {
   void what_holds_from_the_first_instance_on_is_refused_in_one_sentence() {
     edit("seed", "7");
     assertThat(editor.problemProperty().get()).contains(new ScenarioEditor.Problem("seed", TEXTS.get("from.start.only")));
-    edit("batch", "5");
-    assertThat(editor.problemProperty().get()).hasValueSatisfying(p -> assertThat(p.field()).isEqualTo("batch"));
-    edit("memory", "none");
-    assertThat(editor.problemProperty().get()).isPresent();
     assertThat(now()).isEqualTo(TestScenarios.swaps());
     assertThat(commands()).isEmpty();
     editor.onTheWayProperty().set(false);

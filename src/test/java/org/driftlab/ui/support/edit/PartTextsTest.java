@@ -10,6 +10,8 @@ import org.driftlab.data.Params;
 import org.driftlab.data.Spec;
 import org.driftlab.detect.Adwin;
 import org.driftlab.detect.Ddm;
+import org.driftlab.detect.monitor.Ks;
+import org.driftlab.detect.monitor.Psi;
 import org.driftlab.engine.Gate;
 import org.driftlab.engine.Guard;
 import org.driftlab.engine.Loss;
@@ -69,6 +71,28 @@ class PartTextsTest {
     String nested = Params.of(before).stream().filter(p -> p.value() instanceof Spec).findFirst().orElseThrow().name();
     Spec other = Params.with(before, Map.of(nested, "naive-bayes"), Catalog::find);
     assertThat(change(Locale.US, before, other)).contains(" → ").endsWith(Catalog.LEARNERS.find("naive-bayes").title());
+  }
+
+  @Test
+  void what_is_gone_and_how_a_memory_is_rehearsed_from_is_told() {
+    var parts = new PartTexts(Locale.US);
+    String usual = "{\"id\":\"fifo\",\"capacity\":1000,\"batch\":32,\"every\":32}";
+    String often = "{\"id\":\"fifo\",\"capacity\":1000,\"batch\":8,\"every\":4}";
+    String fifo = new FifoMemory().title();
+    assertThat(parts.change(usual, "no memory")).isEqualTo("Memory · " + fifo + " → none");
+    assertThat(parts.change(usual, often)).isEqualTo("Memory · " + fifo + " · Batch 32 → 8 instances · Every 32 → 4 labels");
+    assertThat(parts.change("", often)).isEqualTo("Memory · none → " + fifo + " · Batch 8 instances · Every 4 labels");
+    assertThat(parts.change(Params.json(new Gate()), "no gate")).endsWith(" → none");
+    assertThat(new PartTexts(Locale.GERMANY).change(usual, often)).contains("Stapel 32 → 8 Instanzen");
+  }
+
+  @Test
+  void monitors_are_told_with_their_unusual_parameters() {
+    var parts = new PartTexts(Locale.US);
+    String two = "[" + Params.json(new Ks()) + "," + Params.json(new Psi()) + "]";
+    assertThat(parts.change("no monitors", two)).isEqualTo("Data monitors · none → " + new Ks().title() + ", " + new Psi().title());
+    assertThat(parts.change(two, "no monitors")).endsWith(" → none");
+    assertThat(parts.change("no monitors", "[{\"id\":\"oracle\"}]")).isEqualTo("[{\"id\":\"oracle\"}]");
   }
 
   @Test
