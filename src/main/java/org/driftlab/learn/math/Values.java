@@ -19,7 +19,7 @@ public final class Values {
   public static boolean anyMissing(double[] x) {
     boolean any = false;
     for (double value : x) {
-      any |= value != value;
+      any |= Double.isNaN(value);
     }
     return any;
   }
