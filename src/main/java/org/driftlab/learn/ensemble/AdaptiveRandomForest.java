@@ -93,17 +93,17 @@ public record AdaptiveRandomForest(
   }
 
   private ForestRule.Kind kind(Schema schema) {
-    var tree = new HoeffdingTree(gracePeriod, delta, tau, leafPrediction, 10_000);
+    var tree = HoeffdingTree.member(gracePeriod, delta, tau, leafPrediction);
     int subspace = FeatureShare.of(featureShare, schema.featureCount());
     return new ForestRule.Kind(size, lambda, warningDelta, driftDelta, weightedVote, false, new Source() {
       @Override
       public Learner fresh(Draws draws) {
-        return new HoeffdingTreeLearner(tree, schema, subspace, Member.repeats(lambda), draws.nextLong());
+        return new HoeffdingTreeLearner(tree, schema, subspace, draws.nextLong());
       }
 
       @Override
       public Learner load(ModelReader in) {
-        return HoeffdingTreeLearner.load(tree, schema, subspace, Member.repeats(lambda), in);
+        return HoeffdingTreeLearner.load(tree, schema, subspace, in);
       }
     });
   }

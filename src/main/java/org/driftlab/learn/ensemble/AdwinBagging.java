@@ -10,15 +10,13 @@ import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.tree.HoeffdingTree;
 
 /**
- * Online bagging with a window (ADWIN) over the errors of each member: one whose errors rise is replaced by a new one, the worst
- * if there are several (Bifet et al., "New ensemble methods for evolving data streams", KDD 2009, pp. 139–148). There it is the worst
- * of all members; but the errors of the newest stand highest, as all of its beginner's errors are among them, so that it would
- * be replaced again and again in place of those that have grown old. Votes weigh as much as their errors in the window say,
- * which is not in the paper either.
+ * Online bagging with a window (ADWIN) over the errors of each member: when errors rise in any of them, the member with
+ * the highest error rate is replaced by a new one (Bifet et al., "New ensemble methods for evolving data streams", KDD
+ * 2009, pp. 139–148).
  *
- * <p>Each member learns an instance as often as a Poisson(1) draw says. Errors are those of predictions made before the
- * label was learned. Cost: {@code size} times that of the base learner and O(1) for the windows; allocation only when a
- * member is replaced.
+ * <p>Each member learns an instance as often as a Poisson(1) draw says. Errors are those of predictions right after the
+ * label was learned, as in MOA. Cost: {@code size} times that of the base learner, one more prediction, and O(1) for the
+ * windows; allocation only when a member is replaced.
  *
  * @param threads how many threads share the work; the result does not depend on it
  */
@@ -38,7 +36,7 @@ public record AdwinBagging(
 
   /** Hoeffding trees, on one thread. */
   public AdwinBagging() {
-    this(new HoeffdingTree(), 1);
+    this(HoeffdingTree.member(), 1);
   }
 
   /** The defaults with another base learner, on a number of threads. */

@@ -4,7 +4,6 @@ package org.driftlab.learn.ensemble;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
@@ -13,29 +12,30 @@ import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.ModelWriter;
-import org.driftlab.learn.math.FastMath;
 import org.driftlab.learn.math.Scores;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bagging of a stream: each member learns an instance as often as its own Poisson draw says. With a confidence each also
- * has a window over its errors. When errors rise in one, a member is replaced by a new one; and a vote weighs ln((1 − e)(K − 1)/e) for an error rate e and K classes, which is best for members that err independently (S. Nitzan and
- * J. Paroush, "Optimal decision rules in uncertain dichotomous choice situations", International Economic Review 23:289–297,
- * 1982; for more classes than two as in J. Zhu et al., "Multi-class AdaBoost", Statistics and Its Interface 2:349–360, 2009).
+ * has a window over its errors, and when errors rise in any of them, the member with the most is replaced by a new one.
  */
 final class BaggingRule implements Rule {
   /**
    * What the three kinds of bagging differ in; no drift is looked for if the confidence is 0.
    *
-   * @param afterwards whether errors are those that members make once they have learned the label, and the worst of all members
-   *     is replaced; otherwise errors are made before, and the worst of those is replaced whose errors rise
+   * @param together whether several members are replaced if most of them notice a drift at the same label
    */
-  record Kind(LearnerSpec base, int size, double mean, double delta, boolean afterwards) {
+  record Kind(LearnerSpec base, int size, double mean, double delta, boolean together) {
+    /** How many members to replace when the errors of some rise at the same label. */
+    int out(int rising) {
+      return together && 2 * rising > size ? rising : Math.min(1, rising);
+    }
+
     BaggingRule create(Schema schema, long seed) {
       var rule = new BaggingRule(this, schema);
       for (int m = 0; m < size; m++) {
         Draws draws = Draws.of(seed, m);
-        rule.members[m] = new Bagged(draws, Member.create(base, mean, schema, draws.nextLong()), window(), schema.featureCount());
+        rule.members[m] = new Bagged(draws, base.create(schema, draws.nextLong()), window(), schema.featureCount());
       }
       return rule;
     }
@@ -46,7 +46,7 @@ final class BaggingRule implements Rule {
       for (int m = 0; m < size; m++) {
         Draws draws = Draws.load(in);
         AdwinWindow errors = delta > 0 ? Windows.load(delta, in) : null;
-        rule.members[m] = new Bagged(draws, Member.load(base, mean, schema, in), errors, schema.featureCount());
+        rule.members[m] = new Bagged(draws, base.load(schema, in), errors, schema.featureCount());
       }
       return rule;
     }
@@ -72,9 +72,6 @@ final class BaggingRule implements Rule {
       member = new Member(features);
     }
   }
-
-  /** The least that a vote weighs: a member no better than chance decides only where no other one says anything. */
-  private static final double LEAST_WEIGHT = 0.01;
 
   private final Kind kind;
   private final Schema schema;
@@ -106,20 +103,12 @@ final class BaggingRule implements Rule {
 
   @Override
   public double weight(int member) {
-    AdwinWindow errors = members[member].errors;
-    if (errors == null) {
-      return 1;
-    }
-    // One label more of each class than were seen, all but one of them wrong: a new member is no better than chance.
-    int others = schema.classCount() - 1;
-    double wrong = errors.width() * errors.mean() + others;
-    double right = errors.width() + schema.classCount() - wrong;
-    return Math.max(LEAST_WEIGHT, FastMath.log(right * others / wrong));
+    return 1;
   }
 
   @Override
   public boolean needsVotes() {
-    return kind.delta() > 0;
+    return false;
   }
 
   @Override
@@ -133,30 +122,24 @@ final class BaggingRule implements Rule {
   @Override
   public void predictThenTrain(int member, int place, Instance instance, double[] said, double[] after) {
     Bagged bagged = members[member];
-    int times = poisson.draw(bagged.draws);
-    bagged.member.predictThenLearn(bagged.learner, instance, times, said);
-    boolean again = kind.afterwards() && times > 0;
-    if (again) {
-      Member.predictOnly(bagged.learner, instance, after);
-    }
-    watch(bagged, Scores.argMax(again ? after : said) == instance.y ? 0 : 1);
+    bagged.member.predictThenLearn(bagged.learner, instance, poisson.draw(bagged.draws), said);
+    watch(bagged, instance, after);
   }
 
-  /** The votes may be overwritten with what the member says once it has learned. */
   @Override
   public void train(int member, Instance instance, double[] votes) {
     Bagged bagged = members[member];
-    int times = poisson.draw(bagged.draws);
-    bagged.member.learn(bagged.learner, instance, times);
-    if (kind.afterwards() && times > 0) {
-      Member.predictOnly(bagged.learner, instance, votes);
-    }
-    watch(bagged, Scores.argMax(votes) == instance.y ? 0 : 1);
+    bagged.member.learn(bagged.learner, instance, poisson.draw(bagged.draws));
+    watch(bagged, instance, votes);
   }
 
-  private static void watch(Bagged bagged, double error) {
+  /** The errors are those right after learning: a member that still gets wrong what it was just told is behind. */
+  private static void watch(Bagged bagged, Instance instance, double[] after) {
     AdwinWindow errors = bagged.errors;
-    bagged.worse = errors != null && Windows.rises(errors, error);
+    if (errors != null) {
+      Member.predictOnly(bagged.learner, instance, after);
+      bagged.worse = Windows.rises(errors, Scores.argMax(after) == instance.y ? 0 : 1);
+    }
   }
 
   @Override
@@ -177,46 +160,49 @@ final class BaggingRule implements Rule {
   }
 
   /**
-   * Replaces a member as it would have been at a place: no member's way depends on another's, so the one that is replaced
+   * Replaces members as they would have been at a place: no member's way depends on another's, so a member that is replaced
    * goes the rest of it again, and what its predecessor did after the place is void with it.
    */
   @Override
   public BitSet settle(int place) {
-    int out = outgoing(m -> members[m].trail.rose(place), m -> members[m].trail.errorRate(place));
-    members[out].trail.rewind(place, members[out].draws);
-    replace(out);
+    int rising = 0;
+    for (Bagged bagged : members) {
+      rising += bagged.trail.rose(place) ? 1 : 0;
+    }
     var again = new BitSet();
-    again.set(out);
+    for (int i = 0; i < kind.out(rising); i++) {
+      int worst = worst(m -> members[m].trail.errorRate(place));
+      members[worst].trail.rewind(place, members[worst].draws);
+      replace(worst);
+      again.set(worst);
+    }
     return again;
   }
 
+  /** Replaces the worst member if errors rise in any, or as many of the worst as have errors that rise. */
   @Override
   public boolean settle() {
-    boolean rising = false;
+    int rising = 0;
     for (Bagged bagged : members) {
-      rising |= bagged.worse;
+      rising += bagged.worse ? 1 : 0;
     }
-    if (rising) {
-      replace(outgoing(m -> members[m].worse, this::errorRate));
+    for (int i = 0; i < kind.out(rising); i++) {
+      replace(worst(this::errorRate));
     }
-    return rising;
+    return rising > 0;
   }
 
-  /** The worst of the members that may be replaced when errors rise in one. */
-  private int outgoing(IntPredicate rises, IntToDoubleFunction errorRate) {
-    int worst = -1;
-    for (int m = 0; m < members.length; m++) {
-      if ((kind.afterwards() || rises.test(m))
-          && (worst < 0 || errorRate.applyAsDouble(m) > errorRate.applyAsDouble(worst))) {
-        worst = m;
-      }
+  private int worst(IntToDoubleFunction errorRate) {
+    int worst = 0;
+    for (int m = 1; m < members.length; m++) {
+      worst = errorRate.applyAsDouble(m) > errorRate.applyAsDouble(worst) ? m : worst;
     }
     return worst;
   }
 
   private void replace(int member) {
     Bagged bagged = members[member];
-    bagged.learner = Member.create(kind.base(), kind.mean(), schema, bagged.draws.nextLong());
+    bagged.learner = kind.base().create(schema, bagged.draws.nextLong());
     bagged.errors = kind.window();
     replaced++;
   }

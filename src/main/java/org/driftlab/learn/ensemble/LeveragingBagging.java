@@ -11,14 +11,14 @@ import org.driftlab.learn.tree.HoeffdingTree;
 
 /**
  * Leveraging bagging: online bagging whose members learn an instance Poisson(λ) times with λ = 6, which makes them more
- * accurate, and with a window (ADWIN) over the errors of each: when errors rise in one, the member with the highest error rate is
- * replaced by a new one (Bifet, Holmes and Pfahringer, "Leveraging bagging for evolving data streams", ECML PKDD 2010, LNCS
- * 6321, pp. 135–150; without its output codes). Votes weigh as much as the errors in the windows say, which is not in the paper:
- * a new member says little until it is as good as the others.
+ * accurate, and with a window (ADWIN) over the errors of each: when errors rise in any of them, the member with the highest
+ * error rate is replaced by a new one (Bifet, Holmes and Pfahringer, "Leveraging bagging for evolving data streams", ECML
+ * PKDD 2010, LNCS 6321, pp. 135–150; without its output codes). Unlike there, when the errors of most of them rise at the
+ * same label, as many of the worst are replaced: with λ = 6 members are much alike, notice a drift together, and were one
+ * replaced, the others' windows would hold the new errors alone, which rise no more.
  *
- * <p>Errors are those of predictions made once the label was learned: before it, those of a beginner are among the highest, and it
- * would be replaced again in place of members that have grown old. Cost: {@code size} times that of the base learner, with a
- * second prediction each, and O(1) for the windows; allocation only when a member is replaced.
+ * <p>Errors are those of predictions right after the label was learned, as in MOA. Cost: {@code size} times that of the
+ * base learner, one more prediction, and O(1) for the windows; allocation only when a member is replaced.
  *
  * @param threads how many threads share the work; the result does not depend on it
  */
@@ -41,7 +41,7 @@ public record LeveragingBagging(
 
   /** Hoeffding trees, on one thread. */
   public LeveragingBagging() {
-    this(new HoeffdingTree(), 1);
+    this(HoeffdingTree.member(), 1);
   }
 
   /** The defaults with another base learner, on a number of threads. */

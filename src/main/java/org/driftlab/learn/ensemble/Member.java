@@ -2,12 +2,8 @@
 package org.driftlab.learn.ensemble;
 
 import org.driftlab.data.Instance;
-import org.driftlab.data.Schema;
 import org.driftlab.learn.Learner;
-import org.driftlab.learn.LearnerSpec;
-import org.driftlab.learn.ModelReader;
 import org.driftlab.learn.math.Values;
-import org.driftlab.learn.tree.HoeffdingTree;
 import org.driftlab.learn.tree.HoeffdingTreeLearner;
 
 /** Lets any learner learn an instance as if it had come a number of times. */
@@ -16,23 +12,6 @@ final class Member {
 
   Member(int features) {
     weighted = new Instance(features);
-  }
-
-  /** How often an instance counts on average among those that count, if it counts Poisson(mean) times: E[k²]/E[k]. */
-  static double repeats(double mean) {
-    return mean + 1;
-  }
-
-  /** A new member that learns an instance Poisson(mean) times. */
-  static Learner create(LearnerSpec base, double mean, Schema schema, long seed) {
-    return base instanceof HoeffdingTree tree
-        ? new HoeffdingTreeLearner(tree, schema, schema.featureCount(), repeats(mean), seed) : base.create(schema, seed);
-  }
-
-  /** Restores what a member saved that learns an instance Poisson(mean) times. */
-  static Learner load(LearnerSpec base, double mean, Schema schema, ModelReader in) {
-    return base instanceof HoeffdingTree tree
-        ? HoeffdingTreeLearner.load(tree, schema, schema.featureCount(), repeats(mean), in) : base.load(schema, in);
   }
 
   int features() {

@@ -32,7 +32,7 @@ public record OnlineBagging(
 
   /** Hoeffding trees, on one thread. */
   public OnlineBagging() {
-    this(new HoeffdingTree(), 1);
+    this(HoeffdingTree.member(), 1);
   }
 
   /** The defaults with another base learner, on a number of threads. */

@@ -36,7 +36,7 @@ public record OnlineBoosting(
 
   /** Hoeffding trees, on one thread. */
   public OnlineBoosting() {
-    this(new HoeffdingTree(), 1);
+    this(HoeffdingTree.member(), 1);
   }
 
   /** The defaults with another base learner, on a number of threads. */

@@ -38,15 +38,15 @@ final class Patch implements Learner, Explained, Internals {
   }
 
   /** A learner on a random subset of the features. */
-  static Patch create(LearnerSpec base, double mean, Schema schema, int count, Draws draws) {
-    return create(base, mean, schema, draw(schema.featureCount(), count, draws), draws);
+  static Patch create(LearnerSpec base, Schema schema, int count, Draws draws) {
+    return create(base, schema, draw(schema.featureCount(), count, draws), draws);
   }
 
   /**
    * Learners on random subsets of the features, no two of which are the same until each subset there is was drawn as often
    * as any other.
    */
-  static Learner[] createApart(LearnerSpec base, double mean, Schema schema, int count, Draws[] draws) {
+  static Learner[] createApart(LearnerSpec base, Schema schema, int count, Draws[] draws) {
     double subsets = subsets(schema.featureCount(), count);
     var taken = new HashSet<List<Integer>>();
     var learners = new Learner[draws.length];
@@ -58,7 +58,7 @@ final class Patch implements Learner, Explained, Internals {
       while (!taken.add(Arrays.stream(features).boxed().toList())) {
         features = draw(schema.featureCount(), count, draws[m]);
       }
-      learners[m] = create(base, mean, schema, features, draws[m]);
+      learners[m] = create(base, schema, features, draws[m]);
     }
     return learners;
   }
@@ -85,17 +85,17 @@ final class Patch implements Learner, Explained, Internals {
     return features;
   }
 
-  private static Patch create(LearnerSpec base, double mean, Schema schema, int[] features, Draws draws) {
-    return new Patch(schema.featureCount(), features, Member.create(base, mean, schema(schema, features), draws.nextLong()));
+  private static Patch create(LearnerSpec base, Schema schema, int[] features, Draws draws) {
+    return new Patch(schema.featureCount(), features, base.create(schema(schema, features), draws.nextLong()));
   }
 
-  static Patch load(LearnerSpec base, double mean, Schema schema, int count, ModelReader in) {
+  static Patch load(LearnerSpec base, Schema schema, int count, ModelReader in) {
     int[] features = in.readInts();
     StoredValues.within(features.length, count, count, "number of a member's features");
     for (int i = 0; i < features.length; i++) {
       StoredValues.within(features[i], i == 0 ? 0 : features[i - 1] + 1, schema.featureCount() - 1, "member's feature");
     }
-    return new Patch(schema.featureCount(), features, Member.load(base, mean, schema(schema, features), in));
+    return new Patch(schema.featureCount(), features, base.load(schema(schema, features), in));
   }
 
   private static Schema schema(Schema schema, int[] features) {

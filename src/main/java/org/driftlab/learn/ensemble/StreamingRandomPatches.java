@@ -53,7 +53,7 @@ public record StreamingRandomPatches(
 
   /** Quickly splitting Hoeffding trees, on one thread. */
   public StreamingRandomPatches() {
-    this(new HoeffdingTree(50, 0.01, 0.05, LeafPrediction.ADAPTIVE, 10_000), 1);
+    this(HoeffdingTree.member(50, 0.01, 0.05, LeafPrediction.ADAPTIVE), 1);
   }
 
   /** The defaults with another base learner, on a number of threads. */
@@ -86,17 +86,17 @@ public record StreamingRandomPatches(
     return new ForestRule.Kind(size, lambda, warningDelta, driftDelta, weightedVote, true, new Source() {
       @Override
       public Learner fresh(Draws draws) {
-        return Patch.create(base, lambda, schema, count, draws);
+        return Patch.create(base, schema, count, draws);
       }
 
       @Override
       public Learner[] start(Draws[] draws) {
-        return Patch.createApart(base, lambda, schema, count, draws);
+        return Patch.createApart(base, schema, count, draws);
       }
 
       @Override
       public Learner load(ModelReader in) {
-        return Patch.load(base, lambda, schema, count, in);
+        return Patch.load(base, schema, count, in);
       }
     });
   }

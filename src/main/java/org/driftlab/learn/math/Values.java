@@ -15,6 +15,15 @@ public final class Values {
     return Math.abs(value) <= LARGEST;
   }
 
+  /** Whether any of the values is {@code NaN}. */
+  public static boolean anyMissing(double[] x) {
+    boolean any = false;
+    for (double value : x) {
+      any |= Double.isNaN(value);
+    }
+    return any;
+  }
+
   /** The index a nominal value stands for, or −1 if it is missing or not one of {@code count} values. */
   public static int index(double value, int count) {
     return value >= 0 && value < count ? (int) value : -1;

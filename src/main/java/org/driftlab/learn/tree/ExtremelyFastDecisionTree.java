@@ -17,7 +17,7 @@ import org.driftlab.learn.ModelReader;
  * the searches at this node, is above ε = √(R²·ln(1/δ)/(2n)), or if ε &lt; τ. Every {@code reevaluationPeriod}
  * instances the splits on the way of one instance are searched again: a split on A gives way to one on X, and its
  * subtree with it, if the average merit of X leads by more than ε, or by more than τ/2 once ε &lt; τ; it becomes a leaf
- * again if not splitting is best. Numeric and nominal features, leaves and memory are as in {@link HoeffdingTree}; what
+ * again if not splitting is best. As in MOA a split counts its searches anew but keeps the sums of merits. Numeric and nominal features, leaves and memory are as in {@link HoeffdingTree}; what
  * the splits learned is not given up for memory. Cost: O(depth · features) a label.
  */
 public record ExtremelyFastDecisionTree(
@@ -40,7 +40,7 @@ public record ExtremelyFastDecisionTree(
     int maxLeaves,
     @Param(label = "Split criterion", help = "What a split is to gain most of.")
     SplitCriterion criterion,
-    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest only, never into a branch a value.")
+    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest.")
     boolean binarySplits,
     @Param(label = "Most memory", unit = "bytes", min = 10_000, max = 1e12,
         help = "The size at which the least promising leaves stop collecting what splits need.")
@@ -55,7 +55,7 @@ public record ExtremelyFastDecisionTree(
   }
 
   private Growth growth() {
-    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes, 1);
+    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes);
   }
 
   @Override

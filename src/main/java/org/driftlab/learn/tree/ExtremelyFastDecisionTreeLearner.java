@@ -6,7 +6,7 @@ import org.driftlab.learn.math.Values;
 
 /** The state of an {@link ExtremelyFastDecisionTree}. */
 final class ExtremelyFastDecisionTreeLearner implements TreeLearner {
-  /** A merit below this is rounding. */
+  /** A merit, or a share of a weight, below this is rounding. */
   private static final double NOTHING = 1e-10;
 
   private final ExtremelyFastDecisionTree spec;
@@ -53,7 +53,7 @@ final class ExtremelyFastDecisionTreeLearner implements TreeLearner {
 
   private void trySplit(Node node) {
     Leaf leaf = node.learned();
-    if (!leaf.due(spec.gracePeriod())) {
+    if (!leaf.due(spec.gracePeriod() - NOTHING * leaf.weight())) {
       return;
     }
     leaf.checked();
@@ -62,7 +62,10 @@ final class ExtremelyFastDecisionTreeLearner implements TreeLearner {
       int best = tree.search.best();
       double bound = tree.bound(leaf.weight());
       if (tree.search.merit() > NOTHING && (merits.mean(best) > bound || bound < spec.tau())) {
-        tree.split(node, best, true);
+        boolean split = tree.split(node, best, true);
+        if (split) {
+          merits.countAnew();
+        }
       }
     }
   }

@@ -3,14 +3,9 @@ package org.driftlab.learn.tree;
 
 import org.driftlab.learn.math.FastMath;
 
-/**
- * How a decision tree grows and predicts: the parameters that all tree learners share.
- *
- * @param repeats how often an instance counts on average where weights stand for repetitions, of which chance takes no note;
- *     1 where each instance is a new one
- */
+/** How a decision tree grows and predicts: the parameters that all tree learners share. */
 record Growth(int gracePeriod, double delta, double tau, LeafPrediction leafPrediction, SplitCriterion criterion,
-    boolean binarySplits, int maxLeaves, long maxBytes, double repeats) {
+    boolean binarySplits, int maxLeaves, long maxBytes) {
 
   /** R²·ln(1/δ)/2, from which Hoeffding's bound after n is √(this/n). */
   double boundFactor(int classes) {

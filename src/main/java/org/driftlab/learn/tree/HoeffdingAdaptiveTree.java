@@ -50,7 +50,7 @@ public record HoeffdingAdaptiveTree(
     int maxLeaves,
     @Param(label = "Split criterion", help = "What a split is to gain most of.")
     SplitCriterion criterion,
-    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest only, never into a branch a value.")
+    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest.")
     boolean binarySplits,
     @Param(label = "Most memory", unit = "bytes", min = 10_000, max = 1e12,
         help = "The size at which the least promising leaves stop collecting what splits need.")
@@ -66,7 +66,7 @@ public record HoeffdingAdaptiveTree(
   }
 
   Growth growth() {
-    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes, 1);
+    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes);
   }
 
   @Override

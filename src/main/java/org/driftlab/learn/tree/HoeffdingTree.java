@@ -17,19 +17,19 @@ import org.driftlab.learn.ModelReader;
  * the best beats the second by more than ε = √(R²·ln(1/δ)/(2n)), where R = log₂ classes (1 for Gini) and n is the leaf's weight,
  * or if ε &lt; τ. Numeric features are summed up by a normal distribution a class, with 10 candidate points evenly
  * between smallest and largest value (Pfahringer, Holmes and Kirkby, "Handling numeric attributes in Hoeffding
- * trees", PAKDD 2008); nominal ones split into one value and the rest, or into a branch a value where that gains more by half a
- * logarithm of the weight for each class share it has to state beyond those of two branches (G. Schwarz, "Estimating the dimension
- * of a model", Annals of Statistics 6:461–464, 1978). A branch a value at any price, MOA's default, favours features of many
- * values, which scatter the instances over many leaves (J. R. Quinlan, "Induction of decision trees", Machine Learning
- * 1:81–106, 1986, section 7). Adaptive leaves are those of Gama, Rocha and Medas,
+ * trees", PAKDD 2008); nominal ones split into a branch a value, or into one value and the rest if {@code binarySplits}.
+ * Information gain favours features of many values (J. R. Quinlan, "Induction of decision trees", Machine Learning
+ * 1:81–106, 1986, section 7); {@link SplitCriterion#INFO_GAIN_ABOVE_CHANCE} does not. As in MOA a leaf is not held back from
+ * splitting where no feature tells anything: once ε &lt; τ its branches begin afresh, which is how the tree gets over a
+ * drift. Adaptive leaves are those of Gama, Rocha and Medas,
  * "Accurate decision trees for mining high-speed data streams", KDD 2003.
  *
  * <p>Beyond {@code maxBytes} the leaves with the fewest errors to win are deactivated: they keep their class weights
  * and predict the majority. They are looked at again every 10,000 instances; nodes themselves may take half of the
  * bytes, then splitting ends.
  *
- * <p>The tree never forgets, so it suits streams without drift. Missing values follow the heavier branch and count
- * for no split. Cost: O(depth + classes · features) a prediction or label, and the search for a split, O(10 · classes
+ * <p>The tree never forgets, so it suits streams without drift. Missing values count for no split; where one decides the
+ * way, an instance is scored by all branches according to their weight, and learned in the heavier one. Cost: O(depth + classes · features) a prediction or label, and the search for a split, O(10 · classes
  * · features), once in a grace period; no allocation but at splits and at a class's first label in a leaf.
  */
 public record HoeffdingTree(
@@ -49,7 +49,7 @@ public record HoeffdingTree(
     int maxLeaves,
     @Param(label = "Split criterion", help = "What a split is to gain most of.")
     SplitCriterion criterion,
-    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest only, never into a branch a value.")
+    @Param(label = "Binary splits", help = "Whether nominal features split into one value and the rest.")
     boolean binarySplits,
     @Param(label = "Most memory", unit = "bytes", min = 10_000, max = 1e12,
         help = "The size at which the least promising leaves stop collecting what splits need.")
@@ -63,13 +63,24 @@ public record HoeffdingTree(
     this(200, 1e-7, 0.05, LeafPrediction.ADAPTIVE, 10_000);
   }
 
-  /** A tree of information gain, with splits of both kinds and room for 64 MiB. */
+  /** A tree of information gain with a branch for each nominal value and room for 64 MiB. */
   public HoeffdingTree(int gracePeriod, double delta, double tau, LeafPrediction leafPrediction, int maxLeaves) {
     this(gracePeriod, delta, tau, leafPrediction, maxLeaves, SplitCriterion.INFO_GAIN, false, 1 << 26);
   }
 
-  Growth growth(double repeats) {
-    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes, repeats);
+  /** The tree that ensembles are made of by default: features of many values have no advantage. */
+  public static HoeffdingTree member() {
+    return member(200, 1e-7, 0.05, LeafPrediction.ADAPTIVE);
+  }
+
+  /** A tree as {@link #member()} with other splits. */
+  public static HoeffdingTree member(int gracePeriod, double delta, double tau, LeafPrediction leafPrediction) {
+    return new HoeffdingTree(gracePeriod, delta, tau, leafPrediction, 10_000, SplitCriterion.INFO_GAIN_ABOVE_CHANCE, false,
+        1 << 26);
+  }
+
+  Growth growth() {
+    return new Growth(gracePeriod, delta, tau, leafPrediction, criterion, binarySplits, maxLeaves, maxBytes);
   }
 
   @Override
@@ -84,11 +95,11 @@ public record HoeffdingTree(
 
   @Override
   public Learner create(Schema schema, long seed) {
-    return new HoeffdingTreeLearner(this, schema, schema.featureCount(), 1, seed);
+    return new HoeffdingTreeLearner(this, schema, schema.featureCount(), seed);
   }
 
   @Override
   public Learner load(Schema schema, ModelReader in) {
-    return HoeffdingTreeLearner.load(this, schema, schema.featureCount(), 1, in);
+    return HoeffdingTreeLearner.load(this, schema, schema.featureCount(), in);
   }
 }

@@ -18,12 +18,10 @@ public final class HoeffdingTreeLearner implements TreeLearner {
    * A tree that has learned nothing.
    *
    * @param subspace the number of features of a leaf, drawn anew for each; all if it is as large as their number
-   * @param repeats how often an instance counts on average that counts at all, at least 1: repetitions say nothing new, and
-   *     a split that chance could have made must not seem sure for their sake
    * @param seed of the draws
    */
-  public HoeffdingTreeLearner(HoeffdingTree spec, Schema schema, int subspace, double repeats, long seed) {
-    this(new TreeCore(spec.growth(repeats), schema, subspace, seed));
+  public HoeffdingTreeLearner(HoeffdingTree spec, Schema schema, int subspace, long seed) {
+    this(new TreeCore(spec.growth(), schema, subspace, seed));
   }
 
   private HoeffdingTreeLearner(TreeCore tree) {
@@ -36,9 +34,8 @@ public final class HoeffdingTreeLearner implements TreeLearner {
    *
    * @throws org.driftlab.learn.ModelFormatException if the bytes are damaged or do not fit schema and subspace
    */
-  public static HoeffdingTreeLearner load(HoeffdingTree spec, Schema schema, int subspace, double repeats,
-      ModelReader in) {
-    return new HoeffdingTreeLearner(TreeStore.load(spec.growth(repeats), schema, subspace, 0, in));
+  public static HoeffdingTreeLearner load(HoeffdingTree spec, Schema schema, int subspace, ModelReader in) {
+    return new HoeffdingTreeLearner(TreeStore.load(spec.growth(), schema, subspace, 0, in));
   }
 
   @Override
@@ -76,7 +73,7 @@ public final class HoeffdingTreeLearner implements TreeLearner {
   public void predictThenLearn(Instance instance, double times, double[] scores) {
     last.forget();
     Node leaf = tree.root.find(instance.x);
-    int bayes = tree.predict(leaf, instance.x, scores);
+    int bayes = tree.predict(tree.root, leaf, instance.x, scores);
     double weight = instance.weight * times;
     if (Values.learnable(instance) && weight > 0 && weight <= Values.LARGEST) {
       tree.learn(leaf, instance, weight, bayes);
@@ -87,7 +84,7 @@ public final class HoeffdingTreeLearner implements TreeLearner {
   /** Predicts an instance that is not learned next: as {@link #predict}, but nothing is noted. */
   public void predictOnly(Instance instance, double[] scores) {
     last.forget();
-    tree.predict(tree.root.find(instance.x), instance.x, scores);
+    tree.predict(tree.root, tree.root.find(instance.x), instance.x, scores);
   }
 
   @Override

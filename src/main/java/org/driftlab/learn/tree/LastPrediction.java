@@ -31,7 +31,7 @@ final class LastPrediction {
   /** Predicts with the leaf of a subtree that an instance falls into, for {@link #leaf} and {@link #bayes}. */
   void find(Node top, double[] values, double[] scores) {
     leaf = top.find(values);
-    bayes = tree.predict(leaf, values, scores);
+    bayes = tree.predict(top, leaf, values, scores);
     current = false;
   }
 

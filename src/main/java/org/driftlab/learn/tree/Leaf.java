@@ -127,11 +127,16 @@ final class Leaf {
 
   /** Whether only one class is known here. */
   boolean pure() {
+    return classCount() < 2;
+  }
+
+  /** How many classes have weight. */
+  int classCount() {
     int positive = 0;
     for (double w : weights) {
       positive += w > 0 ? 1 : 0;
     }
-    return positive < 2;
+    return positive;
   }
 
   FeatureLayout layout() {
@@ -230,11 +235,7 @@ final class Leaf {
 
   /** The bytes that an inactive leaf will take once it learned each of its classes again. */
   long expectedBytes() {
-    int positive = 0;
-    for (double w : weights) {
-      positive += w > 0 ? 1 : 0;
-    }
-    return positive * LeafClass.bytes(layout);
+    return classCount() * LeafClass.bytes(layout);
   }
 
   void save(ModelWriter out) {

@@ -205,7 +205,7 @@ final class LeafClass {
     if (Values.present(value)) {
       return UNLIKELY;
     }
-    return s[n + j] > CONSTANT * count(j) ? 0.5 * FastMath.log(s[4 * n + j] * INVERSE_PI) : 0;
+    return count(j) > 1 && s[n + j] > CONSTANT * (count(j) - 1) ? 0.5 * FastMath.log(s[4 * n + j] * INVERSE_PI) : 0;
   }
 
   /** Sum of the logarithms of the nominal values' shares with Laplace's correction, most of it as one product. */
@@ -234,8 +234,8 @@ final class LeafClass {
     for (int j = 0; j < n; j++) {
       double squares = s[n + j];
       double present = count(j);
-      if (squares > CONSTANT * present) {
-        double p = 0.5 * present / squares;
+      if (present > 1 && squares > CONSTANT * (present - 1)) {
+        double p = 0.5 * (present - 1) / squares;
         s[4 * n + j] = p;
         product *= p * INVERSE_PI;
         if (!(product > SMALL && product < LARGE)) {
@@ -264,10 +264,10 @@ final class LeafClass {
     return s[j];
   }
 
-  /** The variance of a numeric feature; 0 if no value was seen. */
+  /** The variance of a numeric feature, estimated without bias; 0 up to a weight of 1. */
   double variance(int j) {
     double present = count(j);
-    return present > 0 ? s[n + j] / present : 0;
+    return present > 1 ? s[n + j] / (present - 1) : 0;
   }
 
   /** The smallest value, {@code POSITIVE_INFINITY} if there was none. */

@@ -16,9 +16,16 @@ final class Merits {
 
   void add(SplitSearch search) {
     for (int i = 0; i < sums.length - 1; i++) {
-      sums[i] += Math.max(0, search.merit(i));
+      // Of a feature that cannot be split on now there is nothing to add.
+      double merit = search.merit(i);
+      sums[i] += merit > Double.NEGATIVE_INFINITY ? merit : 0;
     }
     sums[sums.length - 1]++;
+  }
+
+  /** Counts the searches anew, but keeps the sums: from a split on its lead over other features has to be made up for. */
+  void countAnew() {
+    sums[sums.length - 1] = 0;
   }
 
   /** The mean merit of a feature; 0 before the first search. */

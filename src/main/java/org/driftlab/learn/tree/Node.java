@@ -93,6 +93,39 @@ final class Node {
     return node;
   }
 
+  /** Whether a value that decides the way from here to a leaf is missing. Cost: O(depth). */
+  boolean guesses(double[] x) {
+    Node node = this;
+    while (node.feature != LEAF) {
+      if (node.guesses(x[node.feature])) {
+        return true;
+      }
+      node = node.next(x);
+    }
+    return false;
+  }
+
+  /** Whether a split cannot tell the branch of a value. */
+  boolean guesses(double value) {
+    return switch (test) {
+      case THRESHOLD -> Double.isNaN(value);
+      case VALUES -> Values.index(value, children.length) < 0;
+      case ONE_VALUE -> !(value >= 0);
+    };
+  }
+
+  /** The weight of all leaves from here. Cost: O(nodes). */
+  double weight() {
+    if (isLeaf()) {
+      return learned().weight();
+    }
+    double sum = 0;
+    for (Node child : children) {
+      sum += child.weight();
+    }
+    return sum;
+  }
+
   /** The child an instance goes to. */
   Node next(double[] x) {
     double value = x[feature];

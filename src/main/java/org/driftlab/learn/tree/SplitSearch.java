@@ -6,10 +6,11 @@ import org.driftlab.learn.math.FastMath;
 import org.driftlab.learn.math.FeatureLayout;
 
 /**
- * Searches the split of each feature of a leaf with the highest merit; not splitting has merit 0. What the leaf saw
- * itself counts, not the weights it began with, and the merit is that of the present values times their share (J. R.
- * Quinlan, C4.5, 1993, section 3.2). It keeps the result and its working arrays between runs, so one object serves all
- * leaves of a tree.
+ * Searches the split of each feature of a leaf with the highest merit: the fall of the impurity from all that the leaf
+ * holds, what its parent passed on included, to the branches of what it saw itself with that value present. A feature
+ * that puts all into one branch has the merit {@code NEGATIVE_INFINITY}, and so has not to split, by information gain;
+ * by Gini that has 0. Of equal merits the later feature wins. It keeps the result and its working arrays between runs,
+ * so one object serves all leaves of a tree.
  */
 final class SplitSearch {
   /** Candidate points of a numeric feature, evenly between its smallest and largest value. */
@@ -23,7 +24,10 @@ final class SplitSearch {
   private final int classes;
   private final boolean gini;
   private final boolean binary;
-  private final double repeats;
+  private final boolean aboveChance;
+
+  /** What chance alone gains a branch on average, times the weight: 0 unless it is to be taken off. */
+  private double chance;
 
   /** Of the numeric feature at hand: weight, mean, 1/deviation, smallest and largest value, each [classes]. */
   private final double[] count;
@@ -38,8 +42,11 @@ final class SplitSearch {
 
   private final double[] points;
 
-  /** What the best split of each feature asks. */
-  private final Node.Test[] tests;
+  /** Whether the feature can be split on at all: a constant number has no point between two values, [features]. */
+  private final boolean[] possible;
+
+  /** Whether the best split of a nominal feature is one value against the rest, [features]. */
+  private final boolean[] oneValue;
 
   private int best;
   private double second;
@@ -48,7 +55,7 @@ final class SplitSearch {
     this.classes = classes;
     gini = growth.criterion() == SplitCriterion.GINI;
     binary = growth.binarySplits();
-    repeats = growth.repeats();
+    aboveChance = growth.criterion() == SplitCriterion.INFO_GAIN_ABOVE_CHANCE;
     count = new double[classes];
     mean = new double[classes];
     inverse = new double[classes];
@@ -56,7 +63,8 @@ final class SplitSearch {
     high = new double[classes];
     merits = new double[features];
     points = new double[features];
-    tests = new Node.Test[features];
+    possible = new boolean[features];
+    oneValue = new boolean[features];
   }
 
   /** Looks at every feature of a leaf. Cost: O(classes · (10 · numeric features + nominal values)). */
@@ -64,33 +72,47 @@ final class SplitSearch {
     FeatureLayout layout = leaf.layout();
     best = -1;
     second = Double.NEGATIVE_INFINITY;
-    double here = leaf.weightHere();
-    double merit = 0;
-    int length = layout.numeric.length + layout.nominal.length;
-    for (int i = 0; i < length; i++) {
-      if (i < layout.numeric.length) {
-        numeric(leaf, i, here);
+    double merit = gini ? 0 : Double.NEGATIVE_INFINITY;
+    double before = impurity(leaf);
+    chance = aboveChance ? (leaf.classCount() - 1) * INVERSE_LN2 / 2 : 0;
+    int n = layout.numeric.length;
+    int j = 0;
+    int k = 0;
+    while (j + k < n + layout.nominal.length) {
+      boolean isNumeric = k == layout.nominal.length || j < n && layout.numeric[j] < layout.nominal[k];
+      int i = isNumeric ? j++ : n + k++;
+      if (isNumeric) {
+        numeric(leaf, i, before);
       } else {
-        nominal(leaf, i - layout.numeric.length, i, here);
+        nominal(leaf, i - n, i, before);
       }
-      if (merits[i] > merit) {
+      if (possible[i] && merits[i] >= merit) {
         second = merit;
         merit = merits[i];
         best = i;
-      } else if (merits[i] > second) {
+      } else if (possible[i] && merits[i] > second) {
         second = merits[i];
       }
     }
   }
 
-  /** The feature with the highest merit above 0, as its place in the layout with numeric ones first, or −1. */
+  /** The impurity of all weights of a leaf. */
+  private double impurity(Leaf leaf) {
+    double terms = 0;
+    for (int c = 0; c < classes; c++) {
+      terms += term(leaf.weight(c));
+    }
+    return leaf.weight() > 0 ? impurity(leaf.weight(), terms) / leaf.weight() : 0;
+  }
+
+  /** The feature with the highest merit, as its place in the layout with numeric ones first; −1 if that is no split. */
   int best() {
     return best;
   }
 
-  /** The merit of the best choice; 0 if that is not to split. */
+  /** The merit of the best choice, which may be not to split. */
   double merit() {
-    return best < 0 ? 0 : merits[best];
+    return best >= 0 ? merits[best] : gini ? 0 : Double.NEGATIVE_INFINITY;
   }
 
   /** The merit of the best choice of another feature or of not splitting. */
@@ -108,15 +130,13 @@ final class SplitSearch {
     return points[i];
   }
 
-  /** What a feature's best split asks. */
-  Node.Test test(int i) {
-    return tests[i];
+  /** What a split on a feature asks. */
+  Node.Test test(FeatureLayout layout, int i) {
+    return i < layout.numeric.length ? Node.Test.THRESHOLD : oneValue[i] ? Node.Test.ONE_VALUE : Node.Test.VALUES;
   }
 
-  private void numeric(Leaf leaf, int j, double here) {
+  private void numeric(Leaf leaf, int j, double before) {
     gather(leaf, j);
-    tests[j] = Node.Test.THRESHOLD;
-    double before = impurity(count);
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < classes; c++) {
@@ -124,13 +144,17 @@ final class SplitSearch {
       highest = Math.max(highest, high[c]);
     }
     merits[j] = Double.NEGATIVE_INFINITY;
+    possible[j] = false;
     double step = (highest - lowest) / (POINTS + 1);
     for (int i = 1; i <= POINTS; i++) {
       double at = lowest + i * step;
-      double gain = at > lowest && at < highest ? numericMerit(at, before) / here : Double.NEGATIVE_INFINITY;
-      if (gain > merits[j]) {
-        merits[j] = gain;
-        points[j] = at;
+      if (at > lowest && at < highest) {
+        double merit = before - impurityAfter(at);
+        if (!possible[j] || merit > merits[j]) {
+          merits[j] = merit;
+          points[j] = at;
+          possible[j] = true;
+        }
       }
     }
   }
@@ -147,8 +171,8 @@ final class SplitSearch {
     }
   }
 
-  /** The merit times the weight of the present values. */
-  private double numericMerit(double at, double before) {
+  /** The impurity below and above a point; infinite if one of the two has too little weight. */
+  private double impurityAfter(double at) {
     double left = 0;
     double right = 0;
     double leftTerms = 0;
@@ -163,10 +187,13 @@ final class SplitSearch {
         rightTerms += term(above);
       }
     }
-    if (!(Math.min(left, right) > SMALLEST_SHARE * (left + right))) {
-      return Double.NEGATIVE_INFINITY;
-    }
-    return before - impurity(left, leftTerms) - impurity(right, rightTerms);
+    return after(left, leftTerms, right, rightTerms);
+  }
+
+  private double after(double one, double oneTerms, double other, double otherTerms) {
+    double total = one + other;
+    return Math.min(one, other) > SMALLEST_SHARE * total
+        ? (impurity(one, oneTerms) + impurity(other, otherTerms) + chance) / total : Double.POSITIVE_INFINITY;
   }
 
   private double shareBelow(int c, double at) {
@@ -176,30 +203,24 @@ final class SplitSearch {
     return at >= high[c] ? 1 : NormalTable.cumulative((at - mean[c]) * inverse[c]);
   }
 
-  private void nominal(Leaf leaf, int k, int i, double here) {
-    FeatureLayout layout = leaf.layout();
-    Arrays.fill(count, 0);
-    for (int place = layout.offset[k]; place < layout.offset[k + 1]; place++) {
-      for (int c = 0; c < classes; c++) {
-        count[c] += weight(leaf, c, place);
-      }
-    }
-    double before = impurity(count);
-    merits[i] = Double.NEGATIVE_INFINITY;
-    tests[i] = Node.Test.ONE_VALUE;
-    oneValue(leaf, k, i, before, here);
-    if (!binary) {
-      allValues(leaf, k, i, before, here);
+  /** A branch for each value or, if only one value has enough weight for that, one value against the rest. */
+  private void nominal(Leaf leaf, int k, int i, double before) {
+    possible[i] = true;
+    points[i] = 0;
+    merits[i] = binary ? Double.NEGATIVE_INFINITY : before - impurityAfterAll(leaf, k);
+    oneValue[i] = binary;
+    if (merits[i] == Double.NEGATIVE_INFINITY) {
+      oneValue(leaf, k, i, before);
     }
   }
 
-  /** A branch for each value, if it gains more than one value against the rest by what its parameters are worth. */
-  private void allValues(Leaf leaf, int k, int i, double before, double here) {
+  /** The impurity over a branch for each value; infinite if fewer than two have enough weight. */
+  private double impurityAfterAll(Leaf leaf, int k) {
     FeatureLayout layout = leaf.layout();
-    double total = sum(count);
-    double after = 0;
-    int present = 0;
-    int enough = 0;
+    double total = 0;
+    double most = 0;
+    double next = 0;
+    double after = -chance;
     for (int place = layout.offset[k]; place < layout.offset[k + 1]; place++) {
       double sum = 0;
       double terms = 0;
@@ -208,41 +229,22 @@ final class SplitSearch {
         sum += n;
         terms += term(n);
       }
-      after += impurity(sum, terms);
-      present += sum > 0 ? 1 : 0;
-      enough += sum > SMALLEST_SHARE * total ? 1 : 0;
+      after += impurity(sum, terms) + (sum > 0 ? chance : 0);
+      total += sum;
+      next = Math.max(next, Math.min(most, sum));
+      most = Math.max(most, sum);
     }
-    double gain = (before - after - price(present - 2, total, before)) / here;
-    if (enough >= 2 && gain >= merits[i]) {
-      merits[i] = gain;
-      points[i] = 0;
-      tests[i] = Node.Test.VALUES;
-    }
+    return next > SMALLEST_SHARE * total ? after / total : Double.POSITIVE_INFINITY;
   }
 
-  /**
-   * What branches beyond the second must gain, times weight, for their class shares to be worth stating: half a logarithm of
-   * the weight for each share (G. Schwarz, "Estimating the dimension of a model", Annals of Statistics 6:461–464, 1978). Many
-   * values always seem to gain something; without this a feature that tells nothing would win by their number. A gain of
-   * the Gini index is brought to the scale on which chance moves both alike.
-   */
-  private double price(int branches, double total, double before) {
-    if (branches <= 0) {
-      return 0;
-    }
-    double each = repeats * Math.max(0, FastMath.log(total / repeats));
-    if (gini) {
-      return branches * each * before / total;
-    }
-    int shares = -1;
-    for (double w : count) {
-      shares += w > 0 ? 1 : 0;
-    }
-    return 0.5 * branches * shares * each * INVERSE_LN2;
-  }
-
-  private void oneValue(Leaf leaf, int k, int i, double before, double here) {
+  private void oneValue(Leaf leaf, int k, int i, double before) {
     FeatureLayout layout = leaf.layout();
+    Arrays.fill(count, 0);
+    for (int place = layout.offset[k]; place < layout.offset[k + 1]; place++) {
+      for (int c = 0; c < classes; c++) {
+        count[c] += weight(leaf, c, place);
+      }
+    }
     for (int place = layout.offset[k]; place < layout.offset[k + 1]; place++) {
       double is = 0;
       double isNot = 0;
@@ -255,11 +257,11 @@ final class SplitSearch {
         isTerms += term(n);
         isNotTerms += term(count[c] - n);
       }
-      boolean enough = Math.min(is, isNot) > SMALLEST_SHARE * (is + isNot);
-      double gain = (before - impurity(is, isTerms) - impurity(isNot, isNotTerms)) / here;
-      if (enough && gain > merits[i]) {
-        merits[i] = gain;
+      double merit = before - after(is, isTerms, isNot, isNotTerms);
+      if (merit > merits[i]) {
+        merits[i] = merit;
         points[i] = place - layout.offset[k];
+        oneValue[i] = true;
       }
     }
   }
@@ -276,8 +278,7 @@ final class SplitSearch {
       return numericBranches(leaf, i);
     }
     int k = i - layout.numeric.length;
-    return tests[i] == Node.Test.ONE_VALUE ? oneValueBranches(leaf, k, layout.offset[k] + (int) points[i])
-        : valueBranches(leaf, k);
+    return oneValue[i] ? oneValueBranches(leaf, k, layout.offset[k] + (int) points[i]) : valueBranches(leaf, k);
   }
 
   private double[][] numericBranches(Leaf leaf, int j) {
@@ -314,22 +315,6 @@ final class SplitSearch {
   }
 
   /** The impurity of class weights times their sum. */
-  private double impurity(double[] weights) {
-    double terms = 0;
-    for (double w : weights) {
-      terms += term(w);
-    }
-    return impurity(sum(weights), terms);
-  }
-
-  private static double sum(double[] weights) {
-    double sum = 0;
-    for (double w : weights) {
-      sum += w;
-    }
-    return sum;
-  }
-
   private double impurity(double sum, double terms) {
     if (gini) {
       return sum > 0 ? sum - terms / sum : 0;

@@ -6,12 +6,17 @@ import java.util.stream.IntStream;
 import org.driftlab.data.Instance;
 import org.driftlab.data.Schema;
 import org.driftlab.learn.math.FeatureLayout;
+import org.driftlab.learn.math.Scores;
+import org.driftlab.learn.math.Values;
 
 /**
  * What all decision trees of this package are made of: the root, new leaves with their features, the decision to split,
  * and the bound on memory.
  */
 final class TreeCore {
+  /** The share of a prediction below which it is not shared out among branches any more. */
+  private static final double LEAST_SHARE = 0.02;
+
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   final Growth growth;
@@ -25,6 +30,10 @@ final class TreeCore {
 
   private final double boundFactor;
   private final double[] scratch;
+
+  /** What one leaf says, [classes]. */
+  private final double[] part;
+
   private final MemoryBound memory;
   Node root;
 
@@ -64,6 +73,7 @@ final class TreeCore {
     search = new SplitSearch(growth, classes, schema.featureCount());
     boundFactor = growth.boundFactor(classes);
     scratch = new double[all.numeric.length];
+    part = new double[classes];
     memory = new MemoryBound(this);
     root = new Node(0, null);
   }
@@ -130,11 +140,52 @@ final class TreeCore {
     return Math.sqrt(boundFactor / weight);
   }
 
-  /** Fills in a leaf's scores; returns naive Bayes' class for {@link #learn}, or {@link Leaf#UNKNOWN} if it was not asked. */
-  int predict(Node node, double[] x, double[] scores) {
+  /**
+   * Fills in the scores of an instance.
+   *
+   * @param top where its way began, and {@code leaf} where it ended
+   * @return naive Bayes' class for {@link #learn}, or {@link Leaf#UNKNOWN} if it was not asked
+   */
+  int predict(Node top, Node leaf, double[] x, double[] scores) {
+    if (Values.anyMissing(x) && top.guesses(x)) {
+      Arrays.fill(scores, 0);
+      mix(top, x, 1, scores);
+      Scores.fromWeights(scores, scores);
+      return Leaf.UNKNOWN;
+    }
+    return predict(leaf, x, scores);
+  }
+
+  private int predict(Node node, double[] x, double[] scores) {
     Leaf leaf = node.learned();
     LeafPrediction how = growth.leafPrediction();
     return leaf.predict(leaf.asksBayes(how) ? dense(leaf, x) : x, x, how, scores);
+  }
+
+  /**
+   * Adds the scores of an instance of which a value that decides its way may be missing: each branch of such a split has
+   * its say, by the weight that came to it (J. R. Quinlan, C4.5, 1993, section 3.2). Where little is left to share out,
+   * the heavier branch alone is asked.
+   */
+  private void mix(Node from, double[] x, double share, double[] scores) {
+    Node node = from;
+    while (!node.isLeaf() && (share < LEAST_SHARE || !node.guesses(x[node.feature]))) {
+      node = node.next(x);
+    }
+    if (node.isLeaf()) {
+      predict(node, x, part);
+      for (int c = 0; c < classes; c++) {
+        scores[c] += share * part[c];
+      }
+      return;
+    }
+    double total = node.weight();
+    for (Node child : node.children) {
+      double weight = child.weight();
+      if (weight > 0) {
+        mix(child, x, share * weight / total, scores);
+      }
+    }
   }
 
   /**
@@ -176,6 +227,7 @@ final class TreeCore {
     }
     search.run(leaf);
     double bound = bound(leaf.weight());
+    // The difference of two infinite merits is no number, which is not above the bound.
     boolean clear = search.merit() - search.secondMerit() > bound || bound < growth.tau();
     return search.best() >= 0 && clear && split(node, search.best(), false);
   }
@@ -209,8 +261,8 @@ final class TreeCore {
     classBytes -= leaf.classBytes();
     int n = layout.numeric.length;
     int feature = candidate < n ? layout.numeric[candidate] : layout.nominal[candidate - n];
-    double gain = search.merit(candidate) * leaf.weightHere();
-    node.split(feature, search.test(candidate), search.point(candidate), gain, children);
+    double gain = Math.max(0, search.merit(candidate)) * leaf.weightHere();
+    node.split(feature, search.test(layout, candidate), search.point(candidate), gain, children);
     if (!goesOn) {
       node.leaf = null;
     }

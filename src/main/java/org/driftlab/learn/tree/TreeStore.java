@@ -115,7 +115,7 @@ final class TreeStore {
       node.watch = new Watch(window(in), (parts & HAS_ALTERNATE) != 0 ? load(depth, in) : null);
     }
     if ((parts & HAS_MERITS) != 0) {
-      node.merits = new Merits(StoredValues.weights(in.readDoubles(), schema.featureCount() + 1, "merits"));
+      node.merits = new Merits(StoredValues.finite(in.readDoubles(), schema.featureCount() + 1, "merits"));
     }
     var children = new ArrayList<Node>();
     for (int b = 0; b < branches; b++) {

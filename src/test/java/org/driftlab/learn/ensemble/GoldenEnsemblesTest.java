@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Ensembles and wrappers stored by earlier builds must go on predicting what they predicted then. A file holds a model
- * and the scores it gave; {@link #main} writes the files that are missing and never changes one that is there. The models of
- * bagging with ADWIN and of leveraging bagging are those of the first build, their scores those of the one that weighs votes.
+ * and the scores it gave; {@link #main} writes the files that are missing and never changes one that is there.
  */
 class GoldenEnsemblesTest {
   private static final Schema SCHEMA = LearnerStreams.schema(3, 3, 4, 2);

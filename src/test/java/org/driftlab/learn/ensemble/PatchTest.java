@@ -21,7 +21,7 @@ class PatchTest {
     Schema schema = LearnerStreams.schema(3, 2);
     var draws = new Draws[10];
     Arrays.setAll(draws, member -> Draws.of(seed, member));
-    List<Integer> left = Stream.of(Patch.createApart(new HoeffdingTree(), 6, schema, 2, draws))
+    List<Integer> left = Stream.of(Patch.createApart(new HoeffdingTree(), schema, 2, draws))
         .map(learner -> leftOut(learner, schema)).toList();
     for (int feature = 0; feature < 3; feature++) {
       // Ten members on three pairs: each pair three times, one of them a fourth time.

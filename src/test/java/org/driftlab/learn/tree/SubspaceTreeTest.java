@@ -19,7 +19,7 @@ class SubspaceTreeTest {
 
   @Test
   void aLeafLooksAtItsOwnFeaturesOnly() {
-    var tree = new HoeffdingTreeLearner(new HoeffdingTree(), SCHEMA, 1, 1, 7);
+    var tree = new HoeffdingTreeLearner(new HoeffdingTree(), SCHEMA, 1, 7);
     LearnerStreams.random(SCHEMA, 1, 150, 0).forEach(tree::learn);
     var asked = new ArrayList<Integer>();
     Instance instance = LearnerStreams.random(SCHEMA, 2, 1, 0).getFirst();
@@ -50,7 +50,7 @@ class SubspaceTreeTest {
     List<Instance> stream = LearnerStreams.random(SCHEMA, 4, 6000, 0.05);
     HoeffdingTreeLearner original = trained(3, 9, stream.subList(0, 3000));
     HoeffdingTreeLearner copy = original.copy();
-    HoeffdingTreeLearner restored = HoeffdingTreeLearner.load(EAGER, SCHEMA, 3, 1, new ModelReader(bytes(original)));
+    HoeffdingTreeLearner restored = HoeffdingTreeLearner.load(EAGER, SCHEMA, 3, new ModelReader(bytes(original)));
     for (Instance instance : stream.subList(3000, 6000)) {
       original.learn(instance);
       copy.learn(instance);
@@ -64,8 +64,8 @@ class SubspaceTreeTest {
 
   @Test
   void learningThreeTimesAtOnceIsLearningWeightThree() {
-    var times = new HoeffdingTreeLearner(EAGER, SCHEMA, 8, 1, 1);
-    var weights = new HoeffdingTreeLearner(EAGER, SCHEMA, 8, 1, 1);
+    var times = new HoeffdingTreeLearner(EAGER, SCHEMA, 8, 1);
+    var weights = new HoeffdingTreeLearner(EAGER, SCHEMA, 8, 1);
     for (Instance instance : LearnerStreams.random(SCHEMA, 5, 1000, 0.05)) {
       times.learn(instance, 3);
       instance.weight = 3;
@@ -76,8 +76,8 @@ class SubspaceTreeTest {
 
   @Test
   void weightThreeCountsAsThreeLabels() {
-    var once = new HoeffdingTreeLearner(new HoeffdingTree(), SCHEMA, 8, 1, 1);
-    var thrice = new HoeffdingTreeLearner(new HoeffdingTree(), SCHEMA, 8, 1, 1);
+    var once = new HoeffdingTreeLearner(new HoeffdingTree(), SCHEMA, 8, 1);
+    var thrice = new HoeffdingTreeLearner(new HoeffdingTree(), SCHEMA, 8, 1);
     List<Instance> stream = LearnerStreams.random(SCHEMA, 6, 60, 0.05);
     for (Instance instance : stream) {
       once.learn(instance, 3);
@@ -97,7 +97,7 @@ class SubspaceTreeTest {
   }
 
   private static HoeffdingTreeLearner trained(int subspace, long seed, List<Instance> stream) {
-    var tree = new HoeffdingTreeLearner(EAGER, SCHEMA, subspace, 1, seed);
+    var tree = new HoeffdingTreeLearner(EAGER, SCHEMA, subspace, seed);
     stream.forEach(tree::learn);
     return tree;
   }
