@@ -23,7 +23,10 @@ final class LastPrediction {
 
   /** Predicts with the leaf of the whole tree that an instance falls into. */
   void predict(Instance instance, double[] scores) {
-    System.arraycopy(instance.x, 0, x, 0, x.length);
+    double[] values = instance.x;
+    for (int f = 0; f < x.length; f++) { // for a few features faster than a call that copies
+      x[f] = values[f];
+    }
     find(tree.root, instance.x, scores);
     current = true;
   }

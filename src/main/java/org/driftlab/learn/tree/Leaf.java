@@ -84,8 +84,10 @@ final class Leaf {
     long grown = 0;
     if (classes != null) {
       if (how == LeafPrediction.ADAPTIVE) {
-        majorityRight += Scores.argMax(weights) == y ? w : 0;
-        bayesRight += (bayes == UNKNOWN ? bayesClass(classes, dense, x) : bayes) == y ? w : 0;
+        // Products, not choices: whether an answer is right no processor foretells.
+        int answer = bayes == UNKNOWN ? bayesClass(classes, dense, x) : bayes;
+        majorityRight += w * (Scores.argMax(weights) == y ? 1 : 0);
+        bayesRight += w * (answer == y ? 1 : 0);
       }
       LeafClass found = classes[y];
       if (found == null) {
@@ -94,6 +96,9 @@ final class Leaf {
         grown = LeafClass.bytes(layout);
       }
       found.learn(dense, x, w);
+      if (how != LeafPrediction.MAJORITY) {
+        found.prepare();
+      }
     }
     weights[y] += w;
     weight += w;

@@ -171,6 +171,16 @@ final class LeafClass {
     return layout.nominal.length == 0 ? numeric : numeric + logNominal(x);
   }
 
+  /**
+   * Works out now what {@link #logJoint} needs beside the instance. It is the same work as there; but there it would have to
+   * be waited for, and no processor foretells which class of a leaf has just learned.
+   */
+  void prepare() {
+    if (stale) {
+      refresh();
+    }
+  }
+
   /** The sum of (x − mean)²/(2 variance); in two parts, so that additions need not wait for each other. */
   private double exponent(double[] dense) {
     int precision = 4 * n;
