@@ -41,7 +41,7 @@ import org.driftlab.version.VersionId;
  *
  * <p>Processor time of the measuring thread, the median of some rounds in which the three take turns.
  *
- * <p>Arguments: instances (default 200,000), rounds (default 21).
+ * <p>Arguments: instances (default 200,000), rounds (default 21), the only learner (default: all three, one after the other).
  */
 public final class ShadowBench {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -55,7 +55,9 @@ public final class ShadowBench {
     say("| learner | run, µs an instance | with two shadows | learner alone | both in turn | a shadow costs | of both in turn |");
     say("|---|---|---|---|---|---|---|");
     for (LearnerSpec learner : List.of(new LogisticRegression(), new NaiveBayes(), new HoeffdingTree())) {
-      shadows(learner, instances, rounds);
+      if (args.length < 3 || args[2].equals(learner.id())) {
+        shadows(learner, instances, rounds);
+      }
     }
     say("");
     say("| rescheduling | open ms | first 5,000 instances ms | 100,000 instances ms |");

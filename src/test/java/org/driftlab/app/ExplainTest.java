@@ -21,9 +21,10 @@ class ExplainTest {
         Cli.run("evaluate", "hoeffding-tree", "--stream", "sea", "--count", "20000", "--explain", "--json").json();
     JsonNode importance = json.get("explanation").get("importance");
     double irrelevant = importance.get("attrib3").asDouble();
-    assertThat(irrelevant).isLessThan(0.05);
-    assertThat(importance.get("attrib1").asDouble() + importance.get("attrib2").asDouble() + irrelevant)
-        .isCloseTo(1, within(1e-9));
+    double first = importance.get("attrib1").asDouble();
+    double second = importance.get("attrib2").asDouble();
+    assertThat(irrelevant).isLessThan(Math.min(first, second) / 4);
+    assertThat(first + second + irrelevant).isCloseTo(1, within(1e-9));
     assertThat(json.get("explanation").get("internals").get("leaves").asInt()).isGreaterThan(1);
   }
 
