@@ -89,6 +89,7 @@ public record NaiveBayes() implements LearnerSpec {
           models[instance.y] = model;
         }
         model.learn(instance.x, instance.weight);
+        model.prepare();
       }
     }
 
