@@ -146,7 +146,7 @@ public sealed interface Expectation extends Spec {
       @Param(label = "At most", help = "The greatest value.", min = -1, max = 1e9) double max) implements Expectation {
     public Level {
       Params.check(Level.class, who, metric, from, to, min, max);
-      checkSpan(from, to);
+      Span.check(from, to);
       if (!metric.isSeries() && (from > 0 || to > 0)) {
         throw new InputException(("Parameter 'metric' is %s, which is measured over all labels only; set 'from' and 'to' to 0 or"
             + " take accuracy.").formatted(Params.word(metric)));
@@ -188,12 +188,12 @@ public sealed interface Expectation extends Spec {
 
     @Override
     public String describe() {
-      return "%s of %s %s is in [%s, %s]".formatted(Params.word(metric), Params.word(who), span(from, to), text(min), text(max));
+      return "%s of %s %s is in [%s, %s]".formatted(Params.word(metric), Params.word(who), Span.words(from, to), text(min), text(max));
     }
 
     @Override
     public Outcome of(RunSnapshot snapshot) {
-      return judge(this, snapshot, from, to, Measurement.of(snapshot, who, metric, from, to), min, max);
+      return Span.judge(this, snapshot, from, to, Measurement.of(snapshot, who, metric, from, to), min, max);
     }
   }
 
@@ -214,7 +214,7 @@ public sealed interface Expectation extends Spec {
       @Param(label = "At least", help = "By how much.", min = -1, max = 1e9) double min) implements Expectation {
     public Lead {
       Params.check(Lead.class, who, over, metric, from, to, min);
-      checkSpan(from, to);
+      Span.check(from, to);
       if (metric != Metric.ACCURACY && metric != Metric.COST) {
         throw new InputException("Parameter 'metric' is %s but must be accuracy or cost.".formatted(Params.word(metric)));
       }
@@ -249,13 +249,13 @@ public sealed interface Expectation extends Spec {
     public String describe() {
       String better = metric == Metric.COST ? "%s costs less a label than %s by at least %s %s"
           : "%s is more accurate than %s by at least %s %s";
-      return better.formatted(Params.word(who), Params.word(over), text(min), span(from, to));
+      return better.formatted(Params.word(who), Params.word(over), text(min), Span.words(from, to));
     }
 
     @Override
     public Outcome of(RunSnapshot snapshot) {
       double lead = Measurement.of(snapshot, who, metric, from, to) - Measurement.of(snapshot, over, metric, from, to);
-      return judge(this, snapshot, from, to, metric == Metric.COST ? -lead : lead, min, Double.POSITIVE_INFINITY);
+      return Span.judge(this, snapshot, from, to, metric == Metric.COST ? -lead : lead, min, Double.POSITIVE_INFINITY);
     }
   }
 
@@ -323,7 +323,7 @@ public sealed interface Expectation extends Spec {
       @Param(label = "At most", unit = "times", min = 0) int max) implements Expectation {
     public Happens {
       Params.check(Happens.class, what, from, to, min, max);
-      checkSpan(from, to);
+      Span.check(from, to);
       if (min > max) {
         throw new InputException("Parameter 'min' is %d but must be at most 'max', which is %d.".formatted(min, max));
       }
@@ -347,7 +347,7 @@ public sealed interface Expectation extends Spec {
     public String describe() {
       String times = max == 0 ? "no" : min == max ? Integer.toString(min)
           : max == Integer.MAX_VALUE ? "at least " + min : "from %d to %d".formatted(min, max);
-      return "%s %s %s".formatted(times, Params.word(what), span(from, to));
+      return "%s %s %s".formatted(times, Params.word(what), Span.words(from, to));
     }
 
     /** The value is how often it happened. */
@@ -359,12 +359,6 @@ public sealed interface Expectation extends Spec {
       State state = count > max ? State.NOT_MET : !done && (count < min || max < Integer.MAX_VALUE) ? State.OPEN
           : count >= min ? State.MET : State.NOT_MET;
       return new Outcome(this, OptionalDouble.of(count), state);
-    }
-  }
-
-  private static void checkSpan(long from, long to) {
-    if (to > 0 && to <= from) {
-      throw new InputException("Parameter 'to' is %d but must be 0 or greater than 'from', which is %d.".formatted(to, from));
     }
   }
 
@@ -380,24 +374,6 @@ public sealed interface Expectation extends Spec {
             .formatted(Params.word(level.metric)));
       }
     }
-  }
-
-  /** A run that ended before the stretch began says nothing about it. */
-  private static Outcome judge(Expectation expectation, RunSnapshot snapshot, long from, long to, double value, double min,
-      double max) {
-    boolean done = snapshot.phase() == RunSnapshot.Phase.FINISHED || to > 0 && snapshot.index() >= to;
-    if (!done || from > 0 && from >= snapshot.index()) {
-      return new Outcome(expectation, OptionalDouble.empty(), State.OPEN);
-    } else if (Double.isNaN(value)) {
-      return new Outcome(expectation, OptionalDouble.empty(), to > snapshot.index() ? State.OPEN : State.NOT_MET);
-    }
-    return new Outcome(expectation, OptionalDouble.of(value), value >= min && value <= max ? State.MET : State.NOT_MET);
-  }
-
-  private static String span(long from, long to) {
-    return from == 0 && to == 0 ? "over the whole run"
-        : to == 0 ? String.format(Locale.ROOT, "from %,d to the end", from)
-        : String.format(Locale.ROOT, "from %,d to %,d", from, to);
   }
 
   private static String text(double value) {

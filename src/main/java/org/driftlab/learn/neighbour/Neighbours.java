@@ -36,6 +36,26 @@ final class Neighbours {
     places[i] = place;
   }
 
+  /**
+   * Replaces the neighbours by the nearest of a range of places, the newest first, so that they win where distances are equal.
+   *
+   * @param distances squared, [place]
+   */
+  void offerAll(double[] distances, int from, int to) {
+    clear();
+    int i = to - 1;
+    for (; i >= from && size < squares.length; i--) {
+      offer(distances[i], i);
+    }
+    double worst = size == 0 ? 0 : squares[size - 1];
+    for (; i >= from; i--) {
+      if (distances[i] < worst) {
+        offer(distances[i], i);
+        worst = squares[size - 1];
+      }
+    }
+  }
+
   /** Takes the nearest of two lists; places of the second are stored as their complement, so that they stay apart. */
   void merge(Neighbours first, Neighbours second) {
     clear();
@@ -71,5 +91,37 @@ final class Neighbours {
       }
     }
     return reach;
+  }
+
+  /** Drops those of the points that are neighbours within reach and of another class; the last points take their place. */
+  void dropContradicting(Points points, int label, double reach) {
+    while (true) {
+      int last = -1;
+      for (int n = 0; n < size; n++) {
+        int place = places[n];
+        if (place > last && squares[n] <= reach && points.labels[place] != label) {
+          last = place;
+        }
+      }
+      if (last < 0) {
+        return;
+      }
+      // From the last place backwards, so that what moves is never one that still has to go.
+      points.move(points.count - 1, last);
+      points.count--;
+      forget(last);
+    }
+  }
+
+  /** Takes a place out of the list. */
+  void forget(int place) {
+    int kept = 0;
+    for (int n = 0; n < size; n++) {
+      if (places[n] != place) {
+        squares[kept] = squares[n];
+        places[kept++] = places[n];
+      }
+    }
+    size = kept;
   }
 }

@@ -112,7 +112,7 @@ final class SamLearner implements Learner, Internals {
     int outcome = outcome(label);
     double reach = nearRecent.reach(recent, label);
     if (reach >= 0) {
-      dropContradicting(past, nearPast, label, reach);
+      nearPast.dropContradicting(past, label, reach);
     }
     append(label, instance.weight, outcome);
     metric.learn(instance.x, values);
@@ -140,25 +140,9 @@ final class SamLearner implements Learner, Internals {
     }
     metric.measure(values, recent, recentDistances, first, recent.count);
     metric.measure(values, past, pastDistances, 0, past.count);
-    offerAll(nearRecent, recentDistances, first, recent.count);
-    offerAll(nearPast, pastDistances, 0, past.count);
+    nearRecent.offerAll(recentDistances, first, recent.count);
+    nearPast.offerAll(pastDistances, 0, past.count);
     nearBoth.merge(nearRecent, nearPast);
-  }
-
-  /** The newest first, so that they win where distances are equal. */
-  private static void offerAll(Neighbours near, double[] distances, int from, int to) {
-    near.clear();
-    int i = to - 1;
-    for (; i >= from && near.size < near.squares.length; i--) {
-      near.offer(distances[i], i);
-    }
-    double worst = near.size == 0 ? 0 : near.squares[near.size - 1];
-    for (; i >= from; i--) {
-      if (distances[i] < worst) {
-        near.offer(distances[i], i);
-        worst = near.squares[near.size - 1];
-      }
-    }
   }
 
   /** Which memories and which levels of the short-term one would have been right about a label. */
@@ -190,37 +174,6 @@ final class SamLearner implements Learner, Internals {
   private boolean isRight(Neighbours near, Points places, int label) {
     near.vote(places, past, votes);
     return Scores.argMax(votes) == label;
-  }
-
-  /** Drops those of an instance's neighbours that are within reach and of another class; the last ones take their place. */
-  static void dropContradicting(Points points, Neighbours near, int label, double reach) {
-    while (true) {
-      int last = -1;
-      for (int n = 0; n < near.size; n++) {
-        int place = near.places[n];
-        if (place > last && near.squares[n] <= reach && points.labels[place] != label) {
-          last = place;
-        }
-      }
-      if (last < 0) {
-        return;
-      }
-      // From the last place backwards, so that what moves is never one that still has to go.
-      points.move(points.count - 1, last);
-      points.count--;
-      forget(near, last);
-    }
-  }
-
-  private static void forget(Neighbours near, int place) {
-    int kept = 0;
-    for (int n = 0; n < near.size; n++) {
-      if (near.places[n] != place) {
-        near.squares[kept] = near.squares[n];
-        near.places[kept++] = near.places[n];
-      }
-    }
-    near.size = kept;
   }
 
   private void append(int label, double weight, int outcome) {
@@ -284,7 +237,7 @@ final class SamLearner implements Learner, Internals {
       recentDistances = new double[recent.room()];
     }
     metric.measure(values, recent, recentDistances, start, place);
-    offerAll(nearLevel, recentDistances, start, place);
+    nearLevel.offerAll(recentDistances, start, place);
     boolean right = place > start && isRight(nearLevel, recent, recent.labels[place]);
     int bit = InterleavedTests.level(j);
     tests.bits[place] = right ? tests.bits[place] | bit : tests.bits[place] & ~bit;
@@ -325,13 +278,13 @@ final class SamLearner implements Learner, Internals {
       recent.get(i, values);
       metric.measure(values, recent, distances, first, recent.count);
       distances[i] = Double.POSITIVE_INFINITY;
-      offerAll(nearLevel, distances, first, recent.count);
-      forget(nearLevel, i);
+      nearLevel.offerAll(distances, first, recent.count);
+      nearLevel.forget(i);
       double reach = nearLevel.reach(recent, recent.labels[i]);
       if (reach >= 0) {
         metric.measure(values, dropped, distances, 0, dropped.count);
-        offerAll(nearLevel, distances, 0, dropped.count);
-        dropContradicting(dropped, nearLevel, recent.labels[i], reach);
+        nearLevel.offerAll(distances, 0, dropped.count);
+        nearLevel.dropContradicting(dropped, recent.labels[i], reach);
       }
     }
   }

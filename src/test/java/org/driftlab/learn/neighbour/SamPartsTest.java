@@ -98,7 +98,7 @@ class SamPartsTest {
     nearPast.offer(2.5 * 2.5, 0);
     nearPast.offer(2.8 * 2.8, 1);
     nearPast.offer(3.5 * 3.5, 2);
-    SamLearner.dropContradicting(past, nearPast, 0, reach);
+    nearPast.dropContradicting(past, 0, reach);
     assertThat(Arrays.copyOf(past.columns[0], past.count)).containsExactlyInAnyOrder(2.8, 3.5);
   }
 
