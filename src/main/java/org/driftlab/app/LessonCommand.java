@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.driftlab.catalog.Lesson;
 import org.driftlab.catalog.LessonFiles;
 import org.driftlab.catalog.Lessons;
@@ -21,7 +22,7 @@ import org.driftlab.engine.InMemoryArchive;
 import org.driftlab.engine.Run;
 import org.driftlab.engine.RunListener;
 import org.driftlab.engine.RunSnapshot;
-import org.driftlab.ui.lessons.LessonDrawing;
+import org.driftlab.ui.lessons.LessonHandout;
 import org.driftlab.ui.support.catalog.StoryTexts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,9 +86,9 @@ final class LessonCommand implements Callable<Integer> {
       throw new InputException("'%s' is one lesson too many; name one.".formatted(words.get(1)));
     }
     Lesson lesson = lesson(words.getFirst(), locale);
-    ResourceBundle texts = texts(locale);
+    ResourceBundle texts = LessonHandout.words(locale);
     Path page = handout;
-    return page == null ? hold(lesson, texts, locale) : print(lesson, texts, locale, page);
+    return page == null ? hold(lesson, texts, locale) : print(lesson, locale, page);
   }
 
   private Locale locale() {
@@ -95,11 +96,6 @@ final class LessonCommand implements Callable<Integer> {
       throw new InputException("Option '--language' is '%s' but must be one of en, de, zh.".formatted(language));
     }
     return Locale.of(language);
-  }
-
-  private static ResourceBundle texts(Locale locale) {
-    return ResourceBundle.getBundle("org.driftlab.app.lesson", locale,
-        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   private static Lesson lesson(String name, Locale locale) {
@@ -128,10 +124,10 @@ final class LessonCommand implements Callable<Integer> {
     terminal.say("%s: %s, %d minutes, %,d instances".formatted(lesson.id(), lesson.title(), lesson.minutes(),
         lesson.scenario().instances()));
     RunSnapshot end = run(lesson);
-    return results(lesson, end, texts(Locale.ENGLISH), Locale.ENGLISH) ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
+    return results(lesson, end, LessonHandout.words(Locale.ENGLISH), Locale.ENGLISH) ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
   }
 
-  private int print(Lesson lesson, ResourceBundle texts, Locale locale, Path page) {
+  private int print(Lesson lesson, Locale locale, Path page) {
     if (Files.exists(page)) {
       throw new InputException("The file %s exists already; choose another name.".formatted(page));
     }
@@ -140,11 +136,8 @@ final class LessonCommand implements Callable<Integer> {
       return DriftLabCommand.INTERRUPTED; // half a run proves nothing, and a process that is being ended can draw nothing
     }
     Toolkit.startHeadless();
-    byte[] drawing = Toolkit.call(() -> LessonDrawing.svg(lesson, end, locale));
-    var sheet = new LessonHandout(texts, locale);
-    String html = end.map(run -> sheet.answers(lesson, drawing, Expectation.of(lesson.expect(), run), notes))
-        .orElseGet(() -> sheet.questions(lesson, drawing, notes));
-    NewFile.write(page, writer -> writer.write(html));
+    Supplier<String> sheet = Toolkit.call(() -> LessonHandout.of(lesson, end, notes, locale));
+    NewFile.write(page, writer -> writer.write(sheet.get()));
     terminal.say(page.toString());
     return DriftLabCommand.DONE;
   }

@@ -36,6 +36,7 @@ import org.driftlab.ui.settings.SettingsViewModel;
 import org.driftlab.ui.support.ConversationFactory;
 import org.driftlab.ui.support.FileChoices;
 import org.driftlab.ui.support.FileDialogs;
+import org.driftlab.ui.support.FileSaving;
 import org.driftlab.ui.support.FolderPicker;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Foreground.Level;
@@ -54,6 +55,7 @@ import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.Themes;
 import org.driftlab.ui.support.Views;
 import org.driftlab.ui.support.WorkspaceInfo;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.TimeAxis;
@@ -110,6 +112,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final VersionsViewModel versions;
   private final ScenarioEditor editor;
   private final ScenarioFiles files;
+  private final FileSaving saving;
   private final ChartTools charts;
   private final WorkbenchViewModel model;
   private final Views views;
@@ -166,11 +169,11 @@ public final class WorkbenchWindow implements AutoCloseable {
     var dialogs = new OpenDialogs(this::window, locale);
     dataPicker = dialogs::data;
     FileChoices asked = choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind")));
-    charts = new ChartTools(asked, tasks, foreground, locale);
+    saving = new FileSaving(asked, tasks, foreground, new SentenceTexts(locale)::problem);
+    charts = new ChartTools(saving, foreground, locale);
     below = new PanelsBelow(session, axis, jobs, foreground, charts, locale);
     versions = versions(asked);
-    files = new ScenarioFiles(editor, session, asked,
-        recent, foreground, tasks, words);
+    files = new ScenarioFiles(editor, session, asked, recent, foreground, tasks, words);
     model = new WorkbenchViewModel(session, editor, files, foreground, workspace, texts(WorkbenchController.class));
     versions.onFork((version, now) -> {
       model.perspectiveProperty().set("whatif");
@@ -205,7 +208,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(ConversationController.class, () -> new ConversationController(new ConversationViewModel(conversations, tasks,
         foreground, texts(ConversationController.class), System::currentTimeMillis), () -> dialogs.yaml(ConversationController.class)));
     made.put(LessonsController.class, () -> new LessonsController(new LessonsViewModel(lesson, tasks, this::openData,
-        settings.lessonsTaken(), texts(LessonsController.class)), () -> dialogs.yaml(LessonsController.class), charts,
+        settings.lessonsTaken(), texts(LessonsController.class)), () -> dialogs.yaml(LessonsController.class), charts, saving,
         model.presentingProperty()));
     made.put(VersionsController.class, () -> new VersionsController(versions));
     made.put(PerformanceController.class, () -> new PerformanceController(performance(), charts));

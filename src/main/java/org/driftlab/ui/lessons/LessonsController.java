@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.lessons;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
@@ -28,8 +30,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.driftlab.catalog.Lesson;
 import org.driftlab.engine.Expectation;
+import org.driftlab.engine.RunSnapshot;
 import org.driftlab.ui.lessons.LessonsViewModel.Step;
 import org.driftlab.ui.support.AfterLayout;
+import org.driftlab.ui.support.FileSaving;
 import org.driftlab.ui.support.Formats;
 import org.driftlab.ui.support.catalog.StoryTexts;
 import org.driftlab.ui.support.chart.ChartTools;
@@ -47,6 +51,7 @@ public final class LessonsController {
   private final StoryTexts stories;
   private final Supplier<Optional<Path>> picker;
   private final ChartTools tools;
+  private final FileSaving saving;
   private final ReadOnlyBooleanProperty presenting;
   private final TimeAxis axis = new TimeAxis();
   private final ToggleGroup group = new ToggleGroup();
@@ -81,6 +86,7 @@ public final class LessonsController {
   @FXML private VBox trials;
   @FXML private CheckBox teacher;
   @FXML private Label notes;
+  @FXML private MenuItem answers;
   @FXML private Button next;
   @FXML private Button back;
   @FXML private ScrollPane page;
@@ -89,14 +95,16 @@ public final class LessonsController {
    * The perspective.
    *
    * @param picker asks for a lesson file; empty if none was chosen
+   * @param saving saves a handout
    * @param presenting whether the lesson stands alone, without the list
    */
   public LessonsController(LessonsViewModel model, Supplier<Optional<Path>> picker, ChartTools tools,
-      ReadOnlyBooleanProperty presenting) {
+      FileSaving saving, ReadOnlyBooleanProperty presenting) {
     this.model = model;
     stories = new StoryTexts(model.texts().locale());
     this.picker = picker;
     this.tools = tools;
+    this.saving = saving;
     this.presenting = presenting;
   }
 
@@ -242,6 +250,7 @@ public final class LessonsController {
       page.requestFocus(); // what had it is disabled now, and the focus would leave the lesson
     }
     next.setDisable(step == Step.RUN);
+    answers.setDisable(step.compareTo(Step.REVEAL) < 0);
     back.setDisable(step == Step.QUESTION);
     if (step == Step.QUESTION) {
       group.selectToggle(null);
@@ -292,11 +301,33 @@ public final class LessonsController {
   }
 
   @FXML
+  private void onQuestions() {
+    handout("-questions.html", Optional.empty());
+  }
+
+  @FXML
+  private void onAnswers() {
+    handout("-answers.html", model.end());
+  }
+
+  /** Saves the lesson's page for paper, with the notes if they are shown. */
+  private void handout(String ending, Optional<RunSnapshot> end) {
+    model.chosenProperty().get().ifPresent(lesson -> saving.save(lesson.id() + ending, () -> {
+      Supplier<String> page = LessonHandout.of(lesson, end, teacher.isSelected(), model.texts().locale());
+      return () -> page.get().getBytes(StandardCharsets.UTF_8);
+    }, model.texts()));
+  }
+
+  @FXML
   private void onOpen() {
     picker.get().ifPresent(model::open);
   }
 
   private final class LessonCell extends ListCell<Lesson> {
+    LessonCell() {
+      setWrapText(true);
+    }
+
     @Override
     protected void updateItem(@Nullable Lesson lesson, boolean empty) {
       super.updateItem(lesson, empty);

@@ -148,6 +148,11 @@ public final class LessonsViewModel {
     opener.accept(trial.scenario());
   }
 
+  /** The finished run of the chosen lesson; empty before it has ended, since it tells the answer. */
+  Optional<RunSnapshot> end() {
+    return step.get().compareTo(Step.REVEAL) < 0 ? Optional.empty() : Optional.of(session.snapshot());
+  }
+
   private void show(RunSnapshot now) {
     if (step.get() != Step.RUN || now == RunSession.NOTHING) {
       return;

@@ -8,10 +8,14 @@ import static org.driftlab.ui.support.FxExtension.runOnFx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.collections.FXCollections;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
@@ -22,6 +26,7 @@ import org.driftlab.catalog.Lessons;
 import org.driftlab.engine.Strategy;
 import org.driftlab.ui.TestScenarios;
 import org.driftlab.ui.WindowFixture;
+import org.driftlab.ui.support.FileChoices;
 import org.driftlab.ui.support.FxExtension;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.SpeedPacer;
@@ -150,8 +155,54 @@ class LessonsJourneysTest {
     assertThat(model.lessons()).hasSize(Lessons.ids().size() + 1);
   }
 
+  @Test
+  void a_teacher_saves_the_questions_and_after_the_run_the_answers_with_the_notes(@TempDir Path folder) throws Exception {
+    var suggested = new ArrayList<String>();
+    var choices = new FileChoices() {
+      @Override
+      public Optional<Path> toOpen() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Path> toSave(String name) {
+        suggested.add(name);
+        return Optional.of(folder.resolve(name));
+      }
+    };
+    Lesson first = Lessons.find(Lessons.ids().getFirst(), Locale.ENGLISH);
+    String right = "<li class=\"right\">" + first.prediction().choices().get(first.prediction().right() - 1);
+    try (var fixture = open(new WindowFixture(1000, 700, choices, TestScenarios.calm()))) {
+      MenuButton menu = onFx(() -> fixture.find("#lesson-handout"));
+      assertThat(onFx(() -> menu.getItems().getLast().isDisable())).as("answers before the run").isTrue();
+      fixture.robot.clickOn("#lesson-handout");
+      fixture.until(menu::isShowing);
+      fixture.pictures("lessons-handout");
+      fixture.robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+      String questions = page(fixture, folder, first.id() + "-questions.html");
+      assertThat(questions).contains("<h1>" + first.title(), "src=\"data:image/svg+xml;base64,").doesNotContain(right, "<aside>");
+      fixture.robot.clickOn("#lesson-choice-2").clickOn("#lesson-next");
+      fixture.until(() -> fixture.find("#lesson-verdict").getParent().isVisible());
+      runOnFx(() -> fixture.<CheckBox>find("#lesson-notes").fire()); // a notice may still lie over it
+      runOnFx(() -> menu.getItems().getLast().fire());
+      assertThat(page(fixture, folder, first.id() + "-answers.html")).contains(right, "<aside>", "<h2>Measured</h2>");
+    }
+    assertThat(suggested).containsExactly(first.id() + "-questions.html", first.id() + "-answers.html");
+  }
+
+  /** What was saved, once a notice has said so. */
+  private static String page(WindowFixture fixture, Path folder, String name) throws Exception {
+    Path file = folder.resolve(name);
+    fixture.until(() -> fixture.<VBox>find(".notices").getChildren().stream()
+        .anyMatch(notice -> String.valueOf(notice.getAccessibleText()).contains("Saved " + file)));
+    return Files.readString(file);
+  }
+
   private static WindowFixture open(double width, double height) {
-    var fixture = new WindowFixture(width, height, TestScenarios.calm());
+    return open(new WindowFixture(width, height, TestScenarios.calm()));
+  }
+
+  private static WindowFixture open(WindowFixture fixture) {
     fixture.await(s -> s.instances() > 0);
     fixture.robot.clickOn("#rail-lessons");
     fixture.until(() -> fixture.<ListView<?>>find("#lesson-list").getItems().size() == Lessons.ids().size());

@@ -4,7 +4,6 @@ package org.driftlab.ui.support.chart;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,13 +22,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.driftlab.ui.support.DataTable;
 import org.driftlab.ui.support.FileChoices;
+import org.driftlab.ui.support.FileSaving;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Foreground.Level;
 import org.driftlab.ui.support.Foreground.Notice;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
-import org.driftlab.ui.support.WholeFile;
-import org.driftlab.ui.support.catalog.SentenceTexts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -41,27 +39,24 @@ public final class ChartTools {
   private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
   private static final KeyCombination MENU = KeyCombination.valueOf("Shift+F10");
 
-  private final FileChoices choices;
-  private final Tasks tasks;
+  private final FileSaving saving;
   private final Foreground foreground;
   private final Texts texts;
 
   /**
    * Tools that answer through the foreground.
    *
-   * @param choices asks where to save
-   * @param tasks encodes and writes
+   * @param saving asks where to, encodes and writes
    */
-  public ChartTools(FileChoices choices, Tasks tasks, Foreground foreground, Locale locale) {
-    this.choices = choices;
-    this.tasks = tasks;
+  public ChartTools(FileSaving saving, Foreground foreground, Locale locale) {
+    this.saving = saving;
     this.foreground = foreground;
     texts = Texts.of(ChartTools.class, locale);
   }
 
   /** Tools of a picture without a window, where nobody asks for anything. */
   public static ChartTools unused() {
-    return new ChartTools(new FileChoices() {
+    var nowhere = new FileChoices() {
       @Override
       public Optional<Path> toOpen() {
         return Optional.empty();
@@ -71,7 +66,10 @@ public final class ChartTools {
       public Optional<Path> toSave(String suggested) {
         return Optional.empty();
       }
-    }, Tasks.sameThread(), new Foreground(), Locale.getDefault());
+    };
+    var foreground = new Foreground();
+    return new ChartTools(new FileSaving(nowhere, Tasks.sameThread(), foreground, String::valueOf), foreground,
+        Locale.getDefault());
   }
 
   /** Gives a chart its menu and keys, and its bar a small button at the end. */
@@ -140,19 +138,11 @@ public final class ChartTools {
 
   /** Asks where to and saves the chart as it is now. */
   void save(ThemedCanvas chart, ChartFile kind) {
-    choices.toSave(name(chart) + kind.ending()).ifPresent(file -> {
-      Callable<byte[]> content = kind.of(chart);
-      tasks.run(() -> WholeFile.write(file, content.call()), saved -> say(Level.SUCCESS, texts.get("saved", saved)),
-          problem -> say(Level.DANGER, texts.get("notSaved", new SentenceTexts(texts.locale()).problem(problem))));
-    });
+    saving.save(name(chart) + kind.ending(), () -> kind.of(chart), texts);
   }
 
   private static String name(Node chart) {
     return chart.getId() == null || chart.getId().isBlank() ? "chart" : chart.getId();
-  }
-
-  private void say(Level level, String words) {
-    foreground.say(new Notice(level, words, Optional.empty()));
   }
 
   /** Copies what is in view, so that it can be pasted into a spreadsheet. */
@@ -161,7 +151,7 @@ public final class ChartTools {
     var content = new ClipboardContent();
     content.putString(table.tsv(table.rows()));
     Clipboard.getSystemClipboard().setContent(content);
-    say(Level.INFO, texts.get("copied", table.rows().size()));
+    foreground.say(new Notice(Level.INFO, texts.get("copied", table.rows().size()), Optional.empty()));
   }
 
   private void copyPicture(ThemedCanvas chart) {

@@ -23,6 +23,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.driftlab.evaluate.SeriesView;
 import org.driftlab.ui.support.DataTable;
 import org.driftlab.ui.support.FileChoices;
+import org.driftlab.ui.support.FileSaving;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Foreground.Level;
 import org.driftlab.ui.support.FxExtension;
@@ -62,7 +63,8 @@ class ChartToolsTest {
   void aChartOfThreePointsZoomedToTwo() {
     runOnFx(() -> {
       Theme.LIGHT.apply();
-      tools = new ChartTools(into(folder), Tasks.sameThread(), foreground, Locale.ENGLISH);
+      tools = new ChartTools(new FileSaving(into(folder), Tasks.sameThread(), foreground, Exception::getMessage), foreground,
+        Locale.ENGLISH);
       var axis = new TimeAxis();
       axis.extentProperty().set(3_000);
       chart = new TimeChart();
@@ -134,7 +136,8 @@ class ChartToolsTest {
   @Test
   void aFolderThatIsGoneIsSaidInASentenceAndLeavesNothingBehind() throws Exception {
     Path gone = folder.resolve("gone");
-    var there = new ChartTools(into(gone), Tasks.sameThread(), foreground, Locale.ENGLISH);
+    var there = new ChartTools(new FileSaving(into(gone), Tasks.sameThread(), foreground, Exception::getMessage), foreground,
+        Locale.ENGLISH);
     runOnFx(() -> there.save(chart, ChartFile.CSV));
 
     assertThat(foreground.notices().getFirst().level()).isEqualTo(Level.DANGER);

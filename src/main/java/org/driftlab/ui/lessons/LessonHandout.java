@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.driftlab.app;
+package org.driftlab.ui.lessons;
 
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.driftlab.catalog.Lesson;
 import org.driftlab.engine.Expectation;
+import org.driftlab.engine.RunSnapshot;
 import org.driftlab.ui.support.catalog.StoryTexts;
 
 /** A lesson as one printable page of HTML that needs no other file; every text in it is escaped. */
-final class LessonHandout {
+public final class LessonHandout {
   private static final String STYLE = """
       body { font: 10.5pt/1.4 Georgia, "Noto Serif CJK SC", "Songti SC", SimSun, serif; max-width: 44em; margin: 2em auto;
         padding: 0 1em; color: #111; background: #fff; }
@@ -37,10 +40,32 @@ final class LessonHandout {
   private final Locale locale;
   private final StringBuilder html = new StringBuilder();
 
-  LessonHandout(ResourceBundle texts, Locale locale) {
-    this.texts = texts;
+  private LessonHandout(Locale locale) {
+    texts = words(locale);
     this.locale = locale;
     stories = new StoryTexts(locale);
+  }
+
+  /** The words of a lesson that is held without a window, on paper or in a terminal. */
+  public static ResourceBundle words(Locale locale) {
+    return ResourceBundle.getBundle("org.driftlab.ui.lessons.plain", locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /**
+   * The page of a lesson; its chart is drawn at once, hence on the FX thread, and the page is written when it is asked for,
+   * on any.
+   *
+   * @param end the finished run, for the page with the answers; empty for the one to be filled in
+   * @param notes whether the teacher's notes are in it
+   */
+  public static Supplier<String> of(Lesson lesson, Optional<RunSnapshot> end, boolean notes, Locale locale) {
+    byte[] drawing = LessonDrawing.svg(lesson, end, locale);
+    return () -> {
+      var page = new LessonHandout(locale);
+      return end.map(run -> page.answers(lesson, drawing, Expectation.of(lesson.expect(), run), notes))
+          .orElseGet(() -> page.questions(lesson, drawing, notes));
+    };
   }
 
   /**
@@ -49,7 +74,7 @@ final class LessonHandout {
    * @param axes an SVG document
    * @param notes whether the teacher's notes are in it
    */
-  String questions(Lesson lesson, byte[] axes, boolean notes) {
+  private String questions(Lesson lesson, byte[] axes, boolean notes) {
     begin(lesson);
     html.append("<p class=\"who\">").append(escape(texts.getString("name"))).append("<span class=\"name\">&#160;</span>")
         .append(escape(texts.getString("date"))).append("<span class=\"date\">&#160;</span></p>\n");
@@ -69,7 +94,7 @@ final class LessonHandout {
    * @param measured how the run stands against what the lesson promises
    * @param notes whether the teacher's notes are in it
    */
-  String answers(Lesson lesson, byte[] run, List<Expectation.Outcome> measured, boolean notes) {
+  private String answers(Lesson lesson, byte[] run, List<Expectation.Outcome> measured, boolean notes) {
     begin(lesson);
     paragraph("facts", facts(lesson));
     section("question", () -> paragraph("", lesson.question()));
