@@ -16,20 +16,21 @@ import org.driftlab.ui.support.catalog.StoryTexts;
 /** A lesson as one printable page of HTML that needs no other file; every text in it is escaped. */
 public final class LessonHandout {
   private static final String STYLE = """
-      body { font: 10.5pt/1.4 Georgia, "Noto Serif CJK SC", "Songti SC", SimSun, serif; max-width: 44em; margin: 2em auto;
-        padding: 0 1em; color: #111; background: #fff; }
-      h1 { font-size: 1.6em; line-height: 1.2; margin: 0; } h2 { font-size: 1.1em; margin: .9em 0 .2em; break-after: avoid; }
+      body { font: 10.5pt/1.35 Georgia, "Times New Roman", "Liberation Serif", "DejaVu Serif", serif; max-width: 44em;
+        margin: 2em auto; padding: 0 1em; color: #111; background: #fff; }
+      body:lang(zh) { font-family: "Noto Serif CJK SC", "Songti SC", SimSun, serif; }
+      h1 { font-size: 1.6em; line-height: 1.2; margin: 0; } h2 { font-size: 1.1em; margin: .7em 0 .2em; break-after: avoid; }
       p { margin: .2em 0; } ul { margin: .2em 0; padding-left: 1.2em; } section { break-inside: avoid; }
       .facts, .source { color: #555; } code { font: .95em/1.4 monospace; white-space: pre-wrap; }
-      .who { margin: 1em 0 .6em; } .who span { display: inline-block; border-bottom: 1px solid #777; margin: 0 2em 0 .4em; }
+      .who { margin: .8em 0 .5em; } .who span { display: inline-block; border-bottom: 1px solid #777; margin: 0 2em 0 .4em; }
       .name { width: 16em; } .date { width: 8em; }
       .choices { list-style: none; padding: 0; } .choices li { margin: .25em 0; }
       .choices li::before { content: "\\00a0"; display: inline-block; width: .8em; height: .8em; line-height: .8em;
         border: 1px solid #111; margin-right: .6em; text-align: center; vertical-align: -.12em; }
       .choices li.right { font-weight: bold; } .choices li.right::before { content: "\\00d7"; }
-      .lines { border-bottom: 1px solid #999; height: 1.9em; } img { width: 100%; margin: .4em 0 0; }
+      .lines { border-bottom: 1px solid #999; height: 1.8em; } img { display: block; width: 100%; margin: .2em 0 0; }
       aside { border-left: 3px solid #999; padding-left: 1em; margin-top: 1em; } aside h2 { margin-top: 0; }
-      @page { margin: 1.6cm 1.8cm; } @media print { body { margin: 0; max-width: none; padding: 0; } }
+      @page { margin: 1.2cm 1.8cm; } @media print { body { font-size: 10pt; margin: 0; max-width: none; padding: 0; } }
       """;
 
   private static final int REASONS = 2;
