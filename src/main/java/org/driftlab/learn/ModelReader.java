@@ -26,6 +26,11 @@ public final class ModelReader {
     return read(buffer::getDouble);
   }
 
+  /** The next number, which is not read by that; for a stored form that begins with a mark of its own. */
+  public double peekDouble() {
+    return read(() -> buffer.getDouble(buffer.position()));
+  }
+
   public boolean readBoolean() {
     return read(buffer::get) != 0;
   }
@@ -76,7 +81,7 @@ public final class ModelReader {
   private static <T> T read(Supplier<T> get) {
     try {
       return get.get();
-    } catch (BufferUnderflowException e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
       throw new ModelFormatException("The stored model is cut short or damaged.");
     }
   }

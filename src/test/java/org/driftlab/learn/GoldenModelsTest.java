@@ -46,7 +46,8 @@ class GoldenModelsTest {
         Arguments.of("logistic-regression-adagrad",
             new LogisticRegression(0.1, 0, true, Optimizer.ADAGRAD, 0)),
         Arguments.of("logistic-regression-adam", new LogisticRegression(0.01, 0, true, Optimizer.ADAM, 0)),
-        Arguments.of("perceptron", new Perceptron()),
+        Arguments.of("perceptron", new Perceptron()), // stored before there was shrinkage
+        Arguments.of("perceptron-shrinkage", new Perceptron()),
         Arguments.of("passive-aggressive", new PassiveAggressive()),
         Arguments.of("factorization-machine", new FactorizationMachine()),
         Arguments.of("naive-bayes", new NaiveBayes()),

@@ -63,8 +63,8 @@ class LearnerContractTest {
   static Stream<LearnerSpec> learners() {
     return Stream.of(new NoChange(), new MajorityClass(), new NaiveBayes(), new LogisticRegression(),
         new LogisticRegression(0.1, 0.01, false), new LogisticRegression(0.1, 0.01, true, Optimizer.ADAGRAD, 0.001),
-        new LogisticRegression(0.01, 0, true, Optimizer.ADAM, 0), new Perceptron(),
-        new Perceptron(1, PerceptronRule.MISTAKE, true), new PassiveAggressive(),
+        new LogisticRegression(0.01, 0, true, Optimizer.ADAM, 0), new Perceptron(), new Perceptron(1, PerceptronRule.DELTA, true, false),
+        new Perceptron(1, PerceptronRule.MISTAKE, true, false), new PassiveAggressive(),
         new PassiveAggressive(PassiveAggressiveVariant.PA, 1, true),
         new PassiveAggressive(PassiveAggressiveVariant.PA_II, 0.1, false), new FactorizationMachine(),
         new FactorizationMachine(4, 0.1, 0.001, FactorOptimizer.ADAGRAD, 0.1, false), new MultinomialNaiveBayes(),

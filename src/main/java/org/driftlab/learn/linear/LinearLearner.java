@@ -70,6 +70,7 @@ final class LinearLearner implements Learner, Explained {
 
   @Override
   public void save(ModelWriter out) {
+    rule.saveAhead(out);
     model.save(out);
     rule.save(out);
   }

@@ -21,6 +21,9 @@ interface LinearRule {
   /** An independent copy. */
   LinearRule copy();
 
+  /** Writes ahead of the model what tells a newer stored form from an older one; nothing if there is but one. */
+  default void saveAhead(ModelWriter out) {}
+
   /** Writes the state beside the weights, if there is any. */
   void save(ModelWriter out);
 
