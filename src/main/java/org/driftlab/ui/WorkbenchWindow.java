@@ -2,7 +2,6 @@
 package org.driftlab.ui;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +48,7 @@ import org.driftlab.ui.support.RunFactory;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Settings.Look;
 import org.driftlab.ui.support.SettingsStore;
+import org.driftlab.ui.support.SidePanes;
 import org.driftlab.ui.support.SpeedPacer;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
@@ -69,7 +69,6 @@ import org.driftlab.ui.versions.VersionsViewModel;
 import org.driftlab.ui.whatif.WhatIfController;
 import org.driftlab.ui.whatif.WhatIfViewModel;
 import org.driftlab.ui.workbench.Action;
-import org.driftlab.ui.workbench.Command;
 import org.driftlab.ui.workbench.Panel;
 import org.driftlab.ui.workbench.Perspective;
 import org.driftlab.ui.workbench.RunViewController;
@@ -102,6 +101,7 @@ public final class WorkbenchWindow implements AutoCloseable {
   private final SpeedPacer pacer = new SpeedPacer();
   private final Foreground foreground = new Foreground();
   private final Themes themes = new Themes();
+  private final SidePanes sides;
   private final TimeAxis axis = new TimeAxis();
   private final Jobs jobs = new Jobs(tasks);
   private final ReportAction reports;
@@ -158,6 +158,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     this.conversations = conversations;
     this.locale = locale;
     this.settings = settings;
+    sides = new SidePanes(settings);
     this.scenarios = List.copyOf(scenarios);
     this.workspace = workspace;
     this.runs = runs;
@@ -193,15 +194,16 @@ public final class WorkbenchWindow implements AutoCloseable {
   private Map<Class<?>, Supplier<?>> controllers(OpenDialogs dialogs) {
     var made = new HashMap<Class<?>, Supplier<?>>();
     made.put(WorkbenchController.class, () -> new WorkbenchController(model, themes,
-        views.load(TransportController.class), perspectives(), actions(), this::places,
+        views.load(TransportController.class), perspectives(), actions(), new Places(model, session, scenarios, panels, versions, locale)::now,
         (owner, title) -> folders.folder(owner, title)));
     made.put(RunViewController.class, () -> new RunViewController(views.load(ScenarioController.class),
         views.load(PerformanceController.class), views.load(VersionsController.class), panels,
-        model.panelProperty(), model.presentingProperty(), texts(WorkbenchController.class), settings));
+        model.panelProperty(), model.presentingProperty(), texts(WorkbenchController.class), settings, sides));
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(
-        new ScenarioViewModel(editor, session.listing(), files, model::undo, texts(ScenarioController.class))));
+        new ScenarioViewModel(editor, session.listing(), files, model::undo, texts(ScenarioController.class)),
+        () -> sides.toggle(SidePanes.SCENARIO)));
     made.put(DatasetsController.class, () -> new DatasetsController(
         new DatasetsViewModel(tasks, this::openData, texts(DatasetsController.class), Shipped.sources(new StoryTexts(locale))), () -> dataPicker.choose()));
     made.put(WhatIfController.class, () -> new WhatIfController(whatIf(), charts));
@@ -210,7 +212,8 @@ public final class WorkbenchWindow implements AutoCloseable {
     made.put(LessonsController.class, () -> new LessonsController(new LessonsViewModel(lesson, tasks, this::openData,
         settings.lessonsTaken(), texts(LessonsController.class)), () -> dialogs.yaml(LessonsController.class), charts, saving,
         model.presentingProperty()));
-    made.put(VersionsController.class, () -> new VersionsController(versions));
+    made.put(VersionsController.class, () -> new VersionsController(versions,
+        () -> sides.toggle(SidePanes.VERSIONS)));
     made.put(PerformanceController.class, () -> new PerformanceController(performance(), charts));
     made.put(SettingsController.class, () -> new SettingsController(
         new SettingsViewModel(settings, texts(SettingsController.class))));
@@ -240,7 +243,14 @@ public final class WorkbenchWindow implements AutoCloseable {
     return List.of(
         new Action("compareVersions", "Shortcut+D", versions::compare),
         new Action("forkVersion", "Shortcut+B", versions::fork),
+        new Action("scenarioPane", RunViewController.SCENARIO_KEYS, () -> toggle(SidePanes.SCENARIO)),
+        new Action("versionsPane", RunViewController.VERSIONS_KEYS, () -> toggle(SidePanes.VERSIONS)),
         new Action("report", "Shortcut+E", () -> reports.export(scene.getWindow())));
+  }
+
+  private void toggle(String pane) {
+    model.perspectiveProperty().set("run");
+    sides.toggle(pane);
   }
 
   /** Chooses data files another way than with the system's dialogue. */
@@ -252,24 +262,6 @@ public final class WorkbenchWindow implements AutoCloseable {
   void setPicker(FolderPicker other) {
     folders = other;
     reports.setPicker(other);
-  }
-
-  /** What the finder offers beside the actions: the panels, the scenarios and the versions there are now. */
-  private List<Command> places() {
-    Texts words = texts(WorkbenchController.class);
-    var all = new ArrayList<Command>();
-    panels.forEach(p -> all.add(new Command(words.get("action.show", words.get("panel." + p.id())), "", () -> {
-      model.perspectiveProperty().set("run");
-      model.panelProperty().set(p.id());
-    })));
-    var stories = new StoryTexts(locale);
-    scenarios.forEach(s -> all.add(new Command(words.get("action.scenario", stories.title(s)), "",
-        () -> session.open(s, session.playingProperty().get()))));
-    session.snapshot().versions().reversed().forEach(v -> all.add(new Command(words.get("action.version", v.id()), "", () -> {
-      model.perspectiveProperty().set("run");
-      versions.selectedProperty().set(Optional.of(v.id()));
-    })));
-    return all;
   }
 
   /** The version tree; choosing a version puts the charts' cursor at its birth. */

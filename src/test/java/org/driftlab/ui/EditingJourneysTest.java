@@ -66,6 +66,7 @@ class EditingJourneysTest {
   void a_learning_rate_is_raised_in_the_middle_of_a_run_undone_and_raised_again(double width, double height, String name)
       throws Exception {
     try (var fixture = new WindowFixture(width, height, SWAPS)) {
+      fixture.openScenario();
       assertThat(onFx(() -> fixture.find("#effect-onward").getParent().isVisible())).isFalse();
       fixture.stepTo(5_000);
       fixture.robot.clickOn("#effect-onward");
@@ -93,6 +94,7 @@ class EditingJourneysTest {
     Scenario fraud = Scenarios.find("card-fraud");
     try (var fixture = new WindowFixture(width, height, fraud)) {
       fixture.await(s -> s.instances() > 0);
+      fixture.openScenario();
       runOnFx(() -> {
         var pane = (ScrollPane) fixture.window.scene().lookup(".scenario .scroll-pane");
         var form = fixture.find("#section-stakes").getParent();
@@ -181,6 +183,7 @@ class EditingJourneysTest {
     };
     try (var fixture = new WindowFixture(1000, 700, choices, TestScenarios.calm(), SWAPS)) {
       fixture.await(s -> s.instances() > 0);
+      fixture.openScenario();
       type(fixture, "#field-instances", "30,000");
       fixture.robot.push(KeyCode.ENTER);
       fixture.await(s -> s.instances() == 30_000);

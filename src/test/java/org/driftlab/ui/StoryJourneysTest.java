@@ -111,6 +111,7 @@ class StoryJourneysTest {
   void the_number_of_instances_is_changed_with_the_keyboard_alone_and_the_run_follows() {
     try (var fixture = new WindowFixture(1000, 700, TestScenarios.calm())) {
       fixture.stepTo(3_000);
+      fixture.robot.press(KeyCode.CONTROL, KeyCode.SHIFT).push(KeyCode.S).release(KeyCode.SHIFT, KeyCode.CONTROL);
       runOnFx(() -> fixture.find("#field-instances").requestFocus());
       ctrl(fixture, KeyCode.A);
       fixture.robot.write("25000").push(KeyCode.ENTER);

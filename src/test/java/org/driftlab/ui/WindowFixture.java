@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
@@ -131,6 +132,14 @@ public final class WindowFixture implements AutoCloseable {
     runOnFx(() -> this.<TabPane>find("#panels").getTabs().stream().filter(t -> ("panel-" + id).equals(t.getId()))
         .forEach(t -> t.getTabPane().getSelectionModel().select(t)));
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Opens the scenario beside the charts where a small window has folded it away. */
+  public void openScenario() {
+    if (onFx(() -> window.scene().lookup("#scenario-fold") == null)) {
+      runOnFx(() -> this.<Button>find("#scenario-unfold").fire());
+      WaitForAsyncUtils.waitForFxEvents();
+    }
   }
 
   public String text(String selector) {

@@ -249,8 +249,33 @@ class WindowJourneysTest {
       fixture.robot.release(KeyCode.SHIFT);
       assertThat(onFx(() -> fixture.<ComboBox<Look>>find("#settings-look").getValue())).isEqualTo(Look.LIGHT);
       press(fixture, KeyCode.DIGIT1);
-      fixture.until(() -> fixture.find("#panels").getScene() != null && fixture.find("#split-across").isVisible());
+      fixture.until(() -> fixture.find("#panels").getScene() != null && fixture.find("#run-view").isVisible());
       assertThat(onFx(() -> fixture.<ToggleButton>find("#rail-run").isSelected())).isTrue();
+    }
+  }
+
+  @Test
+  void in_a_small_window_the_charts_have_the_scenarios_room_until_it_is_asked_for_and_the_version_tree_can_go_too() throws Exception {
+    try (var fixture = new WindowFixture(1000, 700, CALM)) {
+      fixture.await(s -> s.instances() > 0);
+      assertThat(onFx(() -> fixture.window.scene().lookup("#scenario-fold"))).isNull();
+      double alone = onFx(() -> fixture.find("#timeline").getBoundsInParent().getWidth());
+      fixture.robot.clickOn("#scenario-unfold");
+      fixture.until(() -> fixture.window.scene().lookup("#scenario-fold") != null && !fixture.find("#scenario-unfold").getParent().isVisible());
+      assertThat(onFx(() -> fixture.find("#timeline").getBoundsInParent().getWidth())).isLessThan(alone - 150);
+      fixture.pictures("panes-scenario-narrow");
+      fixture.robot.clickOn("#scenario-fold");
+      fixture.until(() -> fixture.window.scene().lookup("#scenario-fold") == null);
+      fixture.robot.clickOn("#versions-fold");
+      fixture.until(() -> fixture.window.scene().lookup("#versions-fold") == null);
+      assertThat(onFx(() -> fixture.find("#timeline").getBoundsInParent().getWidth())).isGreaterThan(alone + 200);
+      fixture.pictures("panes-none-narrow");
+      fixture.robot.press(KeyCode.SHIFT);
+      press(fixture, KeyCode.V);
+      press(fixture, KeyCode.S);
+      fixture.robot.release(KeyCode.SHIFT);
+      fixture.until(() -> fixture.window.scene().lookup("#versions-fold") != null
+          && fixture.window.scene().lookup("#scenario-fold") != null);
     }
   }
 

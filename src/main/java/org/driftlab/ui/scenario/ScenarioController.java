@@ -26,6 +26,7 @@ import org.driftlab.ui.support.edit.ScenarioForm;
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class ScenarioController {
   private final ScenarioViewModel model;
+  private final Runnable fold;
   private final Map<String, FormPane<Scenario>> forms = new LinkedHashMap<>();
   @FXML private VBox sections;
   @FXML private Label edited;
@@ -36,8 +37,14 @@ public final class ScenarioController {
   @FXML private ToggleButton anew;
   @FXML private ToggleButton onward;
 
-  public ScenarioController(ScenarioViewModel model) {
+  /**
+   * The panel.
+   *
+   * @param fold folds it away
+   */
+  public ScenarioController(ScenarioViewModel model, Runnable fold) {
     this.model = model;
+    this.fold = fold;
   }
 
   @FXML
@@ -58,6 +65,11 @@ public final class ScenarioController {
         drift.complain(p);
       });
     });
+  }
+
+  @FXML
+  private void onFold() {
+    fold.run();
   }
 
   /** Once a run is on its way, an edit can begin it anew or hold from here on. */

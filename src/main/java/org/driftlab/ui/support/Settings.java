@@ -17,11 +17,12 @@ import java.util.TreeMap;
  * @param workspace the folder to open at the next start; empty for the user's own
  * @param bounds where the window was; empty before the first time
  * @param dividers by the split pane's id, each divider's place, 0..1
+ * @param folded by a side pane's id, whether a person folded it away or opened it; without those that nobody chose for
  * @param perspective the id of the perspective shown last
  * @param lessons the ids of the lessons that were followed to their end
  */
 public record Settings(Look look, String language, int checkpointMegabytes, String workspace, Optional<Bounds> bounds,
-    Map<String, List<Double>> dividers, String perspective, List<String> lessons) {
+    Map<String, List<Double>> dividers, Map<String, Boolean> folded, String perspective, List<String> lessons) {
   /** The least memory for checkpoints, in MB. */
   public static final int LEAST_MEGABYTES = 16;
 
@@ -30,7 +31,7 @@ public record Settings(Look look, String language, int checkpointMegabytes, Stri
 
   /** What holds before anybody has chosen. */
   public static final Settings DEFAULT =
-      new Settings(Look.SYSTEM, "", 256, "", Optional.empty(), Map.of(), "run", List.of());
+      new Settings(Look.SYSTEM, "", 256, "", Optional.empty(), Map.of(), Map.of(), "run", List.of());
 
   /** Light or dark. */
   public enum Look {
@@ -45,6 +46,7 @@ public record Settings(Look look, String language, int checkpointMegabytes, Stri
   /** Settings whose lists and maps nobody changes. */
   public Settings {
     dividers = Map.copyOf(dividers);
+    folded = Map.copyOf(folded);
     lessons = List.copyOf(lessons);
     if (checkpointMegabytes < LEAST_MEGABYTES || checkpointMegabytes > MOST_MEGABYTES) {
       throw new IllegalArgumentException("checkpoint memory is %d MB; it must be between %d and %d"
@@ -59,34 +61,41 @@ public record Settings(Look look, String language, int checkpointMegabytes, Stri
   }
 
   public Settings withLook(Look chosen) {
-    return new Settings(chosen, language, checkpointMegabytes, workspace, bounds, dividers, perspective, lessons);
+    return new Settings(chosen, language, checkpointMegabytes, workspace, bounds, dividers, folded, perspective, lessons);
   }
 
   public Settings withLanguage(String chosen) {
-    return new Settings(look, chosen, checkpointMegabytes, workspace, bounds, dividers, perspective, lessons);
+    return new Settings(look, chosen, checkpointMegabytes, workspace, bounds, dividers, folded, perspective, lessons);
   }
 
   public Settings withCheckpointMegabytes(int megabytes) {
-    return new Settings(look, language, megabytes, workspace, bounds, dividers, perspective, lessons);
+    return new Settings(look, language, megabytes, workspace, bounds, dividers, folded, perspective, lessons);
   }
 
   public Settings withWorkspace(String folder) {
-    return new Settings(look, language, checkpointMegabytes, folder, bounds, dividers, perspective, lessons);
+    return new Settings(look, language, checkpointMegabytes, folder, bounds, dividers, folded, perspective, lessons);
   }
 
   public Settings withBounds(Bounds place) {
-    return new Settings(look, language, checkpointMegabytes, workspace, Optional.of(place), dividers, perspective, lessons);
+    return new Settings(look, language, checkpointMegabytes, workspace, Optional.of(place), dividers, folded, perspective, lessons);
   }
 
   public Settings withPerspective(String shown) {
-    return new Settings(look, language, checkpointMegabytes, workspace, bounds, dividers, shown, lessons);
+    return new Settings(look, language, checkpointMegabytes, workspace, bounds, dividers, folded, shown, lessons);
   }
 
   /** With the places of one split pane's dividers. */
   public Settings withDividers(String pane, List<Double> places) {
     var all = new TreeMap<>(dividers);
     all.put(pane, List.copyOf(places));
-    return new Settings(look, language, checkpointMegabytes, workspace, bounds, all, perspective, lessons);
+    return new Settings(look, language, checkpointMegabytes, workspace, bounds, all, folded, perspective, lessons);
+  }
+
+  /** With a side pane that a person folded away or opened. */
+  public Settings withFolded(String pane, boolean away) {
+    var all = new TreeMap<>(folded);
+    all.put(pane, away);
+    return new Settings(look, language, checkpointMegabytes, workspace, bounds, dividers, all, perspective, lessons);
   }
 
   /** With a lesson that was followed to its end; one that was before is not named twice. */
@@ -96,6 +105,6 @@ public record Settings(Look look, String language, int checkpointMegabytes, Stri
     }
     var all = new ArrayList<>(lessons);
     all.add(id);
-    return new Settings(look, language, checkpointMegabytes, workspace, bounds, dividers, perspective, all);
+    return new Settings(look, language, checkpointMegabytes, workspace, bounds, dividers, folded, perspective, all);
   }
 }

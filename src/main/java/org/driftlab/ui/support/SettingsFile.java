@@ -26,6 +26,7 @@ import org.driftlab.ui.support.Settings.Look;
  */
 public final class SettingsFile {
   private static final String DIVIDERS = "dividers.";
+  private static final String FOLDED = "folded.";
   private static final String LESSON = "lesson.";
 
   private final Path file;
@@ -86,6 +87,7 @@ public final class SettingsFile {
     settings.bounds().ifPresent(b -> lines.put("window",
         numbers(List.of(b.x(), b.y(), b.width(), b.height())) + "," + b.maximized()));
     settings.dividers().forEach((pane, places) -> lines.put(DIVIDERS + pane, numbers(places)));
+    settings.folded().forEach((pane, away) -> lines.put(FOLDED + pane, away.toString()));
     for (int i = 0; i < settings.lessons().size(); i++) {
       lines.put(LESSON + i, settings.lessons().get(i));
     }
@@ -107,8 +109,12 @@ public final class SettingsFile {
     }
     Settings none = Settings.DEFAULT;
     Map<String, List<Double>> dividers = new TreeMap<>();
+    Map<String, Boolean> folded = new TreeMap<>();
     List<String> lessons = new ArrayList<>();
     for (String key : lines.stringPropertyNames()) {
+      if (key.startsWith(FOLDED)) {
+        folded.put(key.substring(FOLDED.length()), Boolean.valueOf(lines.getProperty(key)));
+      }
       if (key.startsWith(DIVIDERS)) {
         dividers.put(key.substring(DIVIDERS.length()), doubles(key, lines.getProperty(key)));
       }
@@ -118,7 +124,7 @@ public final class SettingsFile {
     }
     return new Settings(look(lines.getProperty("look", "system")), lines.getProperty("language", none.language()),
         megabytes(lines.getProperty("checkpoint.megabytes", "256")), lines.getProperty("workspace", none.workspace()),
-        Optional.ofNullable(lines.getProperty("window")).map(SettingsFile::bounds), dividers,
+        Optional.ofNullable(lines.getProperty("window")).map(SettingsFile::bounds), dividers, folded,
         lines.getProperty("perspective", none.perspective()), lessons);
   }
 

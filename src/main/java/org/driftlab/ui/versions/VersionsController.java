@@ -40,6 +40,7 @@ public final class VersionsController {
   private static final KeyCombination MENU = KeyCombination.valueOf("Shift+F10");
 
   private final VersionsViewModel model;
+  private final Runnable fold;
   @FXML private ResourceBundle resources;
   @FXML private ListView<VersionRow> tree;
   @FXML private VBox root;
@@ -63,8 +64,19 @@ public final class VersionsController {
   @FXML private CheckBox learns;
   private boolean selecting;
 
-  public VersionsController(VersionsViewModel model) {
+  /**
+   * The panel.
+   *
+   * @param fold folds it away
+   */
+  public VersionsController(VersionsViewModel model, Runnable fold) {
     this.model = model;
+    this.fold = fold;
+  }
+
+  @FXML
+  private void onFold() {
+    fold.run();
   }
 
   @FXML

@@ -6,22 +6,37 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.driftlab.ui.support.SettingsStore;
+import org.driftlab.ui.support.SidePanes;
 import org.driftlab.ui.support.Texts;
 
 /** Wires the perspective Run: scenario, charts, panels and version tree, with dividers between them. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class RunViewController {
   private static final double SIDE_MOST = 440;
-  private static final double SCENARIO_LEAST = 236;
-  private static final double CHARTS_LEAST = 388;
+  private static final double SCENARIO_LEAST = 244;
+  private static final double CHARTS_LEAST = 380;
   private static final String TAB = "panel-";
+
+  /** Folds the scenario away, or opens it. */
+  public static final String SCENARIO_KEYS = "Shortcut+Shift+S";
+
+  /** Folds the version tree away, or opens it. */
+  public static final String VERSIONS_KEYS = "Shortcut+Shift+V";
+
 
   private final Parent scenario;
   private final Parent charts;
@@ -31,6 +46,12 @@ public final class RunViewController {
   private final BooleanProperty presenting;
   private final Texts texts;
   private final SettingsStore settings;
+  private final SidePanes sides;
+  @FXML private BorderPane root;
+  @FXML private VBox scenarioStrip;
+  @FXML private VBox versionsStrip;
+  @FXML private Button openScenario;
+  @FXML private Button openVersions;
   @FXML private SplitPane across;
   @FXML private SplitPane down;
   @FXML private SplitPane upper;
@@ -42,9 +63,10 @@ public final class RunViewController {
    * @param panels the tabs below the charts
    * @param chosen the id of the tab in front, which is followed both ways
    * @param presenting whether the charts stand alone
+   * @param sides which of the panes beside the charts are folded away
    */
   public RunViewController(Parent scenario, Parent charts, Parent versions, List<Panel> panels, StringProperty chosen,
-      BooleanProperty presenting, Texts texts, SettingsStore settings) {
+      BooleanProperty presenting, Texts texts, SettingsStore settings, SidePanes sides) {
     this.scenario = scenario;
     this.charts = charts;
     this.versions = versions;
@@ -53,18 +75,31 @@ public final class RunViewController {
     this.presenting = presenting;
     this.texts = texts;
     this.settings = settings;
+    this.sides = sides;
   }
 
   @FXML
   private void initialize() {
     upper.getItems().setAll(scenario, charts);
     across.getItems().add(versions);
+    divide(upper, 0.22);
+    divide(down, 0.7);
+    divide(across, 0.78);
     SplitPane.setResizableWithParent(scenario, false);
     SplitPane.setResizableWithParent(tabs, false);
     SplitPane.setResizableWithParent(versions, false);
     limit();
-    divide();
-    presenting.addListener((o, was, is) -> leaveChartsAlone(is));
+    name(openScenario, "action.scenarioPane", SCENARIO_KEYS);
+    name(openVersions, "action.versionsPane", VERSIONS_KEYS);
+    presenting.subscribe(this::arrange);
+    sides.folded(SidePanes.SCENARIO).subscribe(this::arrange);
+    sides.folded(SidePanes.VERSIONS).subscribe(this::arrange);
+    root.sceneProperty().flatMap(Scene::widthProperty).subscribe(width -> {
+      if (width != null && width.doubleValue() > 0) {
+        sides.fit(width.doubleValue());
+      }
+    });
+    arrange();
     panels.forEach(panel -> tabs.getTabs().add(tab(panel)));
     chosen.subscribe(id -> tabs.getTabs().stream().filter(t -> t.getId().equals(TAB + id)).findFirst()
         .ifPresent(tabs.getSelectionModel()::select));
@@ -79,23 +114,54 @@ public final class RunViewController {
     ((Region) charts).setMinWidth(CHARTS_LEAST);
   }
 
-  private void leaveChartsAlone(boolean alone) {
-    if (alone) {
-      upper.getItems().remove(scenario);
-      down.getItems().remove(tabs);
-      across.getItems().remove(versions);
-    } else {
-      upper.getItems().addFirst(scenario);
-      down.getItems().add(tabs);
-      across.getItems().add(versions);
-      divide();
+  private void name(Button button, String action, String keys) {
+    button.setAccessibleText(texts.get(action));
+    button.setTooltip(new Tooltip(KeyNames.tip(texts.get(action), KeyCombination.valueOf(keys), texts)));
+  }
+
+  /** While presenting, the charts stand alone; otherwise beside what is not folded away. */
+  private void arrange() {
+    boolean alone = presenting.get();
+    boolean noScenario = sides.folded(SidePanes.SCENARIO).get();
+    boolean noVersions = sides.folded(SidePanes.VERSIONS).get();
+    show(scenarioStrip, !alone && noScenario);
+    show(versionsStrip, !alone && noVersions);
+    if (place(scenario, upper, 0, !alone && !noScenario)) {
+      divide(upper, 0.22);
+    }
+    if (place(tabs, down, 1, !alone)) {
+      divide(down, 0.7);
+    }
+    if (place(versions, across, 1, !alone && !noVersions)) {
+      divide(across, 0.78);
     }
   }
 
-  private void divide() {
-    divide(upper, 0.22);
-    divide(down, 0.7);
-    divide(across, 0.78);
+  private static void show(Node strip, boolean shown) {
+    strip.setVisible(shown);
+    strip.setManaged(shown);
+  }
+
+  /** Puts a part into a pane or takes it out; whether it has just come in. */
+  private static boolean place(Node part, SplitPane pane, int at, boolean wanted) {
+    if (wanted == pane.getItems().contains(part)) {
+      return false;
+    } else if (wanted) {
+      pane.getItems().add(at, part);
+    } else {
+      pane.getItems().remove(part);
+    }
+    return wanted;
+  }
+
+  @FXML
+  private void onScenario() {
+    sides.toggle(SidePanes.SCENARIO);
+  }
+
+  @FXML
+  private void onVersions() {
+    sides.toggle(SidePanes.VERSIONS);
   }
 
   /** Puts the divider where it was the last time, and remembers where it goes. */

@@ -59,7 +59,7 @@ class LessonsJourneysTest {
       fixture.pictures("lessons-try");
       fixture.robot.clickOn("#lesson-try-0");
       fixture.until(() -> fixture.window.session().scenarioProperty().get().orElseThrow().strategy() instanceof Strategy.Static);
-      fixture.until(() -> fixture.find("#split-across").isVisible());
+      fixture.until(() -> fixture.find("#run-view").isVisible());
     }
   }
 
