@@ -216,7 +216,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         () -> sides.toggle(SidePanes.VERSIONS)));
     made.put(PerformanceController.class, () -> new PerformanceController(performance(), charts));
     made.put(SettingsController.class, () -> new SettingsController(
-        new SettingsViewModel(settings, texts(SettingsController.class))));
+        new SettingsViewModel(settings, texts(SettingsController.class)), (owner, title) -> folders.folder(owner, title)));
     made.putAll(below.controllers());
     return made;
   }

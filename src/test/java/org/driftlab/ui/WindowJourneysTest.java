@@ -15,6 +15,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -248,6 +249,9 @@ class WindowJourneysTest {
       press(fixture, KeyCode.T);
       fixture.robot.release(KeyCode.SHIFT);
       assertThat(onFx(() -> fixture.<ComboBox<Look>>find("#settings-look").getValue())).isEqualTo(Look.LIGHT);
+      runOnFx(() -> fixture.window.setPicker((owner, title) -> Optional.of(Path.of("classes"))));
+      fixture.robot.clickOn("#settings-browse");
+      assertThat(onFx(() -> fixture.<TextInputControl>find("#settings-workspace").getText())).isEqualTo("classes");
       press(fixture, KeyCode.DIGIT1);
       fixture.until(() -> fixture.find("#panels").getScene() != null && fixture.find("#run-view").isVisible());
       assertThat(onFx(() -> fixture.<ToggleButton>find("#rail-run").isSelected())).isTrue();

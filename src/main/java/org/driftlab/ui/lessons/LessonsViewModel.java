@@ -82,7 +82,7 @@ public final class LessonsViewModel {
       }
     }, e -> problem.set(reason(e)));
     session.snapshotProperty().subscribe(this::show);
-    session.errorProperty().subscribe(problem::set);
+    session.errorProperty().subscribe(e -> problem.set(new SentenceTexts(texts.locale()).say(e)));
   }
 
   /** Begins a lesson. */

@@ -9,6 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
+import org.driftlab.ui.support.FolderPicker;
 import org.driftlab.ui.support.Settings.Look;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
 public final class SettingsController {
   private final SettingsViewModel model;
+  private final FolderPicker folders;
   @FXML private ComboBox<Look> look;
   @FXML private ComboBox<String> language;
   @FXML private TextField memory;
@@ -23,8 +25,14 @@ public final class SettingsController {
   @FXML private Label problem;
   @FXML private Label restart;
 
-  public SettingsController(SettingsViewModel model) {
+  /**
+   * The perspective.
+   *
+   * @param folders asks for a workspace's folder
+   */
+  public SettingsController(SettingsViewModel model, FolderPicker folders) {
     this.model = model;
+    this.folders = folders;
   }
 
   @FXML
@@ -41,6 +49,12 @@ public final class SettingsController {
     problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
     restart.visibleProperty().bind(model.restartProperty());
+  }
+
+  @FXML
+  private void onBrowse() {
+    folders.folder(workspace.getScene().getWindow(), model.texts().get("workspace"))
+        .ifPresent(folder -> workspace.setText(folder.toString()));
   }
 
   private static <T> StringConverter<T> words(Function<T, String> words) {

@@ -4,7 +4,9 @@ package org.driftlab.ui.workbench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,6 +33,9 @@ public final class WorkbenchController {
   private static final int LONG_STEP = 1_024;
   private static final String PLACE = "place.";
 
+  /** The perspectives that show the window's run. */
+  private static final Set<String> OF_THE_RUN = Set.of("run", "whatif");
+
   private final WorkbenchViewModel model;
   private final Themes themes;
   private final Parent transportBar;
@@ -42,6 +47,7 @@ public final class WorkbenchController {
   @FXML private StackPane transport;
   @FXML private VBox rail;
   @FXML private Overlay modal;
+  @FXML private HBox topBar;
   @FXML private HBox brand;
   @FXML private HBox statusLine;
   @FXML private HBox board;
@@ -110,6 +116,10 @@ public final class WorkbenchController {
       aside.visibleProperty().bind(model.presentingProperty().not());
       aside.managedProperty().bind(aside.visibleProperty());
     }
+    // Before an audience the run's controls stand only over what shows the run.
+    topBar.visibleProperty().bind(model.presentingProperty().not().or(
+        Bindings.createBooleanBinding(() -> OF_THE_RUN.contains(model.perspectiveProperty().get()), model.perspectiveProperty())));
+    topBar.managedProperty().bind(topBar.visibleProperty());
     new QuestionPane(model.foreground(), modal, model.texts());
     new TablePane(model.foreground(), modal, model.texts());
     root.sceneProperty().subscribe(scene -> {

@@ -89,6 +89,7 @@ class LessonsJourneysTest {
       assertThat(onFx(() -> fixture.window.scene().lookup("#lesson-list"))).isNull();
       assertThat(onFx(() -> fixture.find("#lesson-page").getLayoutBounds().getWidth()))
           .isCloseTo(onFx(() -> fixture.find("#lessons").getLayoutBounds().getWidth()), within(4.0));
+      assertThat(onFx(() -> fixture.find("#top-bar").isVisible())).as("the controls of another run").isFalse();
       fixture.pictures("presenter-lesson-question");
       fixture.robot.clickOn("#lesson-choice-3");
       fixture.robot.push(KeyCode.PAGE_DOWN);
@@ -97,7 +98,7 @@ class LessonsJourneysTest {
       fixture.robot.push(KeyCode.PAGE_DOWN);
       fixture.until(() -> fixture.text("#lesson-next").equals("What to try"));
       fixture.robot.push(KeyCode.ESCAPE);
-      fixture.until(() -> fixture.window.scene().lookup("#lesson-list") != null);
+      fixture.until(() -> fixture.window.scene().lookup("#lesson-list") != null && fixture.find("#top-bar").isVisible());
       fixture.until(() -> Math.abs(fixture.<SplitPane>find("#lessons").getDividerPositions()[0] - share) < 0.01);
     }
   }

@@ -20,6 +20,7 @@ import org.driftlab.ui.support.RecentFiles;
 import org.driftlab.ui.support.RunSession;
 import org.driftlab.ui.support.Tasks;
 import org.driftlab.ui.support.Texts;
+import org.driftlab.ui.support.catalog.SentenceTexts;
 
 /** Opens and saves scenarios as YAML files; what goes wrong is said in a notice, and the run stays as it is. */
 public final class ScenarioFiles {
@@ -62,7 +63,7 @@ public final class ScenarioFiles {
     tasks.run(() -> ScenarioYaml.read(read(file), name(file)), scenario -> {
       session.open(scenario, session.playingProperty().get());
       remember(file);
-    }, e -> say(Level.DANGER, texts.get("file.notOpened", String.valueOf(e.getMessage()))));
+    }, e -> say(Level.DANGER, texts.get("file.notOpened", new SentenceTexts(texts.locale()).problem(e))));
   }
 
   /** Asks for a file and saves the scenario as it is edited to it. */
@@ -79,7 +80,7 @@ public final class ScenarioFiles {
       }
       remember(file);
       say(Level.SUCCESS, texts.get("file.saved", file));
-    }, e -> say(Level.DANGER, texts.get("file.notSaved", String.valueOf(e.getMessage()))));
+    }, e -> say(Level.DANGER, texts.get("file.notSaved", new SentenceTexts(texts.locale()).problem(e))));
   }
 
   private void remember(Path file) {
