@@ -2,6 +2,7 @@
 package org.driftlab.app;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ final class Json {
 
   static String write(Object value) {
     return MAPPER.writeValueAsString(value);
+  }
+
+  /** The fields of an object that was written; none of an empty text. */
+  @SuppressWarnings("unchecked") // a map's keys are the object's names
+  static Map<String, Object> read(String object) {
+    return object.isEmpty() ? Map.of() : MAPPER.readValue(object, Map.class);
   }
 
   /** An object with its fields in order: name, value, name, value, … */

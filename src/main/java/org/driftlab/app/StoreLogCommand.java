@@ -124,7 +124,21 @@ final class StoreLogCommand implements Callable<Integer> {
         ? "  accuracy %.4f to %.4f".formatted(entry.before().get("accuracy"), entry.after().get("accuracy")) : "";
     return "%5d  %s  run %-3d %10s  %-18s %-5s %s%s".formatted(entry.seq(), entry.time(), entry.run(),
         entry.at() < 0 ? "" : "%,d".formatted(entry.at()), entry.type(),
-        entry.version().map(VersionId::toString).orElse(""), entry.cause(), accuracy);
+        entry.version().map(VersionId::toString).orElse(""), told(entry), accuracy);
+  }
+
+  /** The cause; of a verdict what it was and what it rests on. */
+  private static String told(LogEntry entry) {
+    Map<String, Object> details = Json.read(entry.details());
+    if (!entry.cause().isEmpty() || !details.containsKey("verdict")) {
+      return entry.cause();
+    }
+    return "%s: %,d labels, only the candidate right on %,d, only the champion on %,d".formatted(details.get("verdict"),
+        count(details, "labels"), count(details, "candidateOnly"), count(details, "championOnly"));
+  }
+
+  private static long count(Map<String, Object> details, String name) {
+    return details.get(name) instanceof Number number ? number.longValue() : 0;
   }
 
   private static String words(Map<String, Double> metrics) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records one run in a workspace while it goes on: give it to the run both as archive and as listener.
  *
- * <p>Called on the run thread, it hands everything to the store's thread and goes on. Events travel in groups: while
- * one group is on its way to the disk the next one gathers. A model's bytes stay in memory until they are on the
+ * <p>Called on the run thread, it hands everything to the store's thread and goes on, in the order in which it happened. Events
+ * travel in groups: while one group is on its way to the disk the next one gathers, until a version or a promotion comes. A model's bytes stay in memory until they are on the
  * disk; when more than the limit wait, {@link #put} waits for the oldest, for 30 s at the most. After the first
  * failure of the store the run is recorded no further and goes on; the failure is reported once, and then the oldest
  * unsaved models beyond the limit are let go.
@@ -122,6 +122,7 @@ public final class RunRecorder implements ModelArchive, RunListener {
         queue.add(new Pending(version.id(), bytes, CompletableFuture.completedFuture(null)));
         return;
       }
+      sendEvents(); // the log tells first what came first
       var pending = new Pending(version.id(), bytes, new CompletableFuture<>());
       queue.add(pending);
       follow(store.addVersion(run, version, bytes), () -> versionStored(pending))
@@ -196,12 +197,14 @@ public final class RunRecorder implements ModelArchive, RunListener {
       boolean urgent = switch (event) {
         case RunEvent.Promoted promoted -> {
           if (++reigns > before.reigns) {
+            sendEvents();
             follow(store.recordPromotion(run, promoted), () -> { });
           }
           yield true;
         }
         case RunEvent.RolledBack rolledBack -> {
           if (++reigns > before.reigns) {
+            sendEvents();
             follow(store.recordRollback(run, rolledBack), () -> { });
           }
           yield true;

@@ -73,6 +73,21 @@ class RunRecorderTest {
   }
 
   @Test
+  void theLogTellsFirstWhatCameFirst() {
+    for (int i = 1; i <= 50; i++) {
+      recorder.onEvent(new RunEvent.Warning(i * 1_000L - 2, "ddm"));
+      recorder.onEvent(new RunEvent.Detection(i * 1_000L - 1, "ddm"));
+      put(recorder, i, 2_000);
+      recorder.onEvent(promoted(i * 1_000L, i));
+    }
+    recorder.flushed().join();
+    List<String> told = store.log(new LogQuery(Optional.of(recorder.run()), Optional.empty(), 0, Long.MAX_VALUE)).stream()
+        .map(LogEntry::type).filter(type -> !type.equals("begun")).toList();
+    assertThat(told).isEqualTo(Collections.nCopies(50, List.of("warning", "detection", "version", "promotion")).stream()
+        .flatMap(List::stream).toList());
+  }
+
+  @Test
   void promotionsAndRollbacksBecomeReigns() {
     put(recorder, 1, 10);
     recorder.onEvent(promoted(1000, 1));
