@@ -99,6 +99,11 @@ final class CsvSurvey {
 
   /** The names of the columns, from the first line or by their number. */
   private List<String> columns(char delimiter, boolean header) {
+    if (header && HeaderGuess.looksLikeData(file, delimiter)) {
+      throw new InputException(
+          "The first line of '%s' holds numbers; put a line of column names above it, or set 'header' to false."
+              .formatted(file.name()));
+    }
     try (var rows = new CsvRows(file, delimiter)) {
       if (!rows.next()) {
         throw file.empty();
@@ -111,21 +116,14 @@ final class CsvSurvey {
   }
 
   private List<String> header(Cells cells) {
-    boolean allNumbers = true;
     var names = new ArrayList<String>();
     for (int c = 0; c < cells.count(); c++) {
-      allNumbers &= Decimals.isFinite(cells.text(), cells.start(c), cells.end(c));
       String name = cells.get(c).isEmpty() ? "column" + (c + 1) : cells.get(c);
       if (names.contains(name)) {
         throw new InputException("File '%s' names two columns '%s' in its header; give each its own name."
             .formatted(file.name(), name));
       }
       names.add(name);
-    }
-    if (allNumbers) {
-      throw new InputException(
-          "The first line of '%s' holds numbers; put a line of column names above it, or set 'header' to false."
-              .formatted(file.name()));
     }
     return names;
   }

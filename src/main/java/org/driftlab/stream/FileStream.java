@@ -70,6 +70,17 @@ public record FileStream(
     this(path, "", "");
   }
 
+  /** A file as it looks: the last column is the label, and there is no header line if the first line reads like data. */
+  public static FileStream guess(String path) {
+    var file = new TextFile(path);
+    try {
+      boolean named = file.isArff() || !HeaderGuess.looksLikeData(file, CsvRows.delimiter(file));
+      return new FileStream(path, "", "", "", Delimiter.AUTO, named);
+    } catch (InputException e) {
+      return new FileStream(path); // what is wrong with it is said when it is read
+    }
+  }
+
   @Override
   public String id() {
     return "file";

@@ -56,6 +56,12 @@ class FileStreamErrorsTest {
         wrong("f.csv", "1,2,0\n3,4,1\n",
             "The first line of 'f.csv' holds numbers; put a line of column names above it,"
             + " or set 'header' to false."),
+        wrong("f.csv", "0,0,1\n3,4,1\n",
+            "The first line of 'f.csv' holds numbers; put a line of column names above it,"
+            + " or set 'header' to false."),
+        wrong("iris.data", "5.1,3.5,setosa\n4.9,,setosa\n6.1,2.9,versicolor\n",
+            "The first line of 'iris.data' holds numbers; put a line of column names above it,"
+            + " or set 'header' to false."),
         wrong("q.csv", "x,c\n1,0\n2,\"1\n", "File 'q.csv' cannot be read as CSV after line 3; check the quotes there."),
         wrong("q.csv", "x,c\n1,0\n\"2\"3,1\n",
             "File 'q.csv' cannot be read as CSV after line 3; check the quotes there."),

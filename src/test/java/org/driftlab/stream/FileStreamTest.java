@@ -21,6 +21,7 @@ import org.driftlab.data.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileStreamTest {
@@ -57,6 +58,19 @@ class FileStreamTest {
         List.of(new Attribute.Numeric("x"), new Attribute.Numeric("y")), nominal("label", "no", "yes")));
     assertThat(rows(stream)).containsExactly(List.of(1.0, 2.5, 0.0), List.of(-300.0, 0.5, 1.0));
     assertThat(stream.next(new Instance(2))).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "true | x,y,label~1,2,no~3,4,no~", // names
+      "true | colour,c~red,no~blue,yes~", // text everywhere: nothing tells
+      "true | 1100.5,1102,class~0.31,0.29,corn~0.33,0.28,soy~", // wavelengths for names: no class stands there twice
+      "true | 1,2,label~x,2,no~y,3,label~", // another kind of column below a number
+      "false | 1,2,0~3,4,1~", // all numbers
+      "false | 5.1,3.5,setosa~4.9,?,setosa~6.1,2.9,versicolor~", // the class again, and a missing value
+      "false | setosa;5.1;3.5~setosa;4;3~versicolor;6;2~"})
+  void whetherThereIsAHeaderIsGuessedFromTheFirstRows(boolean header, String text) throws IOException {
+    assertThat(FileStream.guess(file("g.csv", text.replace("~", "\n")).path()).header()).isEqualTo(header);
   }
 
   @Test

@@ -97,12 +97,14 @@ public final class DatasetsViewModel {
     chosen.subscribe(this::read);
   }
 
-  /** Takes a file in: it is listed first, chosen and read. One that is there already is read anew. */
+  /** Takes a file in: it is listed first, chosen and read, with or without a header line as it looks. One that is there already is read anew. */
   public void open(Path file) {
-    Source source = Source.file(new FileStream(file.toString()));
-    sources.removeIf(s -> s.spec() instanceof FileStream old && old.path().equals(file.toString()));
-    sources.addFirst(source);
-    chosen.set(source);
+    tasks.run(() -> FileStream.guess(file.toString()), spec -> {
+      sources.removeIf(s -> s.spec() instanceof FileStream old && old.path().equals(spec.path()));
+      Source source = Source.file(spec);
+      sources.addFirst(source);
+      chosen.set(source);
+    }, e -> problems.set(List.of(new SentenceTexts(texts.locale()).problem(e))));
   }
 
   private void read(@Nullable Source source) {

@@ -42,6 +42,16 @@ class DatasetsViewModelTest {
   }
 
   @Test
+  void a_file_without_a_header_line_is_taken_as_such_and_the_guess_can_be_changed() throws Exception {
+    model.open(write("iris.data", "5.1,3.5,setosa\n4.9,3.0,setosa\n6.1,2.9,versicolor\n"));
+    assertThat(model.stateProperty().get()).isEqualTo(DatasetsViewModel.State.READY);
+    assertThat(model.columnsProperty().get()).extracting(ColumnRow::name).containsExactly("column1", "column2", "column3");
+    model.header(true);
+    assertThat(model.stateProperty().get()).isEqualTo(DatasetsViewModel.State.PROBLEM);
+    assertThat(model.problemsProperty().get().getFirst()).contains("header");
+  }
+
+  @Test
   void data_that_come_with_the_program_are_listed_first_with_what_they_are_about() {
     List<Source> shipped = Shipped.in(Path.of("datasets"), new StoryTexts(Locale.ROOT));
     assertThat(shipped).hasSizeGreaterThan(5);
