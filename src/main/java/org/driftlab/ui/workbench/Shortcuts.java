@@ -4,6 +4,7 @@ package org.driftlab.ui.workbench;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javafx.event.EventTarget;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -18,11 +19,17 @@ import org.driftlab.ui.support.chart.ThemedCanvas;
 final class Shortcuts {
   private final List<Action> actions;
   private final BooleanSupplier modal;
+  private final Predicate<Action> resting;
 
-  /** Keys for these actions, which rest while a box is open. */
-  Shortcuts(List<Action> actions, BooleanSupplier modal) {
+  /**
+   * Keys for these actions, which rest while a box is open.
+   *
+   * @param resting whether this one rests now, because what it acts on is not on show
+   */
+  Shortcuts(List<Action> actions, BooleanSupplier modal, Predicate<Action> resting) {
     this.actions = List.copyOf(actions);
     this.modal = modal;
+    this.resting = resting;
   }
 
   void install(Scene scene) {
@@ -37,7 +44,7 @@ final class Shortcuts {
   }
 
   private Optional<Action> find(KeyEvent e) {
-    return actions.stream().filter(a -> a.keys().filter(k -> k.match(e)).isPresent()).findFirst();
+    return actions.stream().filter(a -> a.keys().filter(k -> k.match(e)).isPresent() && !resting.test(a)).findFirst();
   }
 
   private static boolean ownUse(KeyEvent e) {

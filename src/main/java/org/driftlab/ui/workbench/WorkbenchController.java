@@ -36,6 +36,9 @@ public final class WorkbenchController {
   /** The perspectives that show the window's run. */
   private static final Set<String> OF_THE_RUN = Set.of("run", "whatif");
 
+  /** The actions that change the window's run. */
+  private static final Set<String> TO_THE_RUN = Set.of("play", "step", "longStep", "restart", "goTo", "undo", "redo");
+
   private final WorkbenchViewModel model;
   private final Themes themes;
   private final Parent transportBar;
@@ -124,7 +127,8 @@ public final class WorkbenchController {
     new TablePane(model.foreground(), modal, model.texts());
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
-        new Shortcuts(actions(), () -> modal.isDisplay()).install(scene);
+        new Shortcuts(actions(), () -> modal.isDisplay(),
+            action -> !topBar.isVisible() && TO_THE_RUN.contains(action.id())).install(scene);
       }
     });
   }

@@ -91,12 +91,17 @@ class LessonsJourneysTest {
           .isCloseTo(onFx(() -> fixture.find("#lessons").getLayoutBounds().getWidth()), within(4.0));
       assertThat(onFx(() -> fixture.find("#top-bar").isVisible())).as("the controls of another run").isFalse();
       fixture.pictures("presenter-lesson-question");
+      long at = fixture.window.session().snapshot().index();
+      runOnFx(() -> fixture.find("#lesson-page").requestFocus());
+      fixture.robot.push(KeyCode.SPACE).push(KeyCode.RIGHT);
       fixture.robot.clickOn("#lesson-choice-3");
       fixture.robot.push(KeyCode.PAGE_DOWN);
       fixture.until(() -> fixture.find("#lesson-verdict").getParent().isVisible());
       fixture.pictures("presenter-lesson-reveal");
       fixture.robot.push(KeyCode.PAGE_DOWN);
       fixture.until(() -> fixture.text("#lesson-next").equals("What to try"));
+      assertThat(onFx(() -> fixture.window.session().playingProperty().get())).as("the run that nobody sees plays").isFalse();
+      assertThat(fixture.window.session().snapshot().index()).isEqualTo(at);
       fixture.robot.push(KeyCode.ESCAPE);
       fixture.until(() -> fixture.window.scene().lookup("#lesson-list") != null && fixture.find("#top-bar").isVisible());
       fixture.until(() -> Math.abs(fixture.<SplitPane>find("#lessons").getDividerPositions()[0] - share) < 0.01);

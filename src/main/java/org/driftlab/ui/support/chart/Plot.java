@@ -5,7 +5,7 @@ package org.driftlab.ui.support.chart;
 final class Plot {
   private static final double LEFT = 48;
   private static final double RIGHT = 136;
-  private static final double LEAST_RIGHT = 112;
+  private static final double LEAST_RIGHT = 128;
   private static final double RIGHT_SHARE = 0.2;
 
   double left;
