@@ -44,6 +44,8 @@ public final class UnseenTable {
       new Pair("online-bagging", "meta.OzaBag -s 10", true),
       new Pair("adwin-bagging", "meta.OzaBagAdwin -s 10", true),
       new Pair("leveraging-bagging", "meta.LeveragingBag -s 10", true),
+      new Pair("online-boosting", "meta.OzaBoost -s 10", true),
+      new Pair("dynamic-weighted-majority", "meta.DynamicWeightedMajority", false),
       new Pair("adaptive-random-forest", "meta.AdaptiveRandomForest -s 10", true),
       new Pair("streaming-random-patches", "meta.StreamingRandomPatches -s 10", true));
 

@@ -99,7 +99,7 @@ class LearnerContractTest {
         new StreamingRandomPatches(SMALL_TREE, 3, 6, 0.6, 1, 0.9, true, 1), new StreamingRandomPatches(),
         new StreamingGradientBoosting(),
         new StreamingGradientBoosting(20, 0.2, 0, 5, 0.5, 0.5, 1, 0.99, 8, 2), new OnlineBoosting(SMALL_TREE, 2), new OnlineBoosting(new NaiveBayes(), 4, false, 1),
-        new DynamicWeightedMajority(new NaiveBayes(), 4, 5, 0.5, 0.1, 2), new DynamicWeightedMajority(),
+        new DynamicWeightedMajority(new NaiveBayes(), 4, 5, 0.5, 0.1, false, 2), new DynamicWeightedMajority(),
         new DriftReset(), new DriftReset(SMALL_TREE, new Ddm(), true), new DriftReset(new NaiveBayes(), new EveryN(), false),
         new Scaled(), new Scaled(new NaiveBayes(), ScalingMode.MIN_MAX), new OneHot(), new OneHot(SMALL_TREE),
         new ClassWeighted(), new ClassWeighted(new OneHot(), 0.9, 10));

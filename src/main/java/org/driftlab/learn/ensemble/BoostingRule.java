@@ -15,8 +15,8 @@ import org.driftlab.learn.math.Scores;
 import org.driftlab.learn.math.StoredValues;
 
 /**
- * Boosting of a stream: what a member gets wrong counts more for the next one. The chain of weights needs only what
- * members predicted before they learn, so it is worked out first and then all of them may learn at the same time.
+ * Boosting of a stream: what a member gets wrong, once it has learned it, counts more for the next one. So the members learn an
+ * instance one after the other; in a stretch of instances each can be at another one of them.
  */
 final class BoostingRule implements Rule {
   /** Above this mean a Poisson draw differs so little from it that the mean itself serves. */
@@ -52,24 +52,26 @@ final class BoostingRule implements Rule {
   private final LearnerSpec base;
   private final boolean random;
   private final Boosted[] members;
-  private final double[] lambda;
   private final double[] weights;
+
+  /** What a member says of an instance that it has just learned, [classes]. */
+  private final double[] after;
 
   /** What the member before hands on at each place of a stretch: the chain's weight, and whether no one was useless yet. */
   private final double[] factors = new double[Stretch.LONGEST];
 
   private final boolean[] useful = new boolean[Stretch.LONGEST];
 
-  private BoostingRule(LearnerSpec base, int size, boolean random) {
+  private BoostingRule(LearnerSpec base, int size, boolean random, int classes) {
     this.base = base;
     this.random = random;
     members = new Boosted[size];
-    lambda = new double[size];
     weights = new double[size];
+    after = new double[classes];
   }
 
   static BoostingRule create(LearnerSpec base, int size, boolean random, Schema schema, long seed) {
-    var rule = new BoostingRule(base, size, random);
+    var rule = new BoostingRule(base, size, random, schema.classCount());
     for (int m = 0; m < size; m++) {
       Draws draws = Draws.of(seed, m);
       rule.members[m] = new Boosted(draws, base.create(schema, draws.nextLong()), schema.featureCount());
@@ -79,7 +81,7 @@ final class BoostingRule implements Rule {
   }
 
   static BoostingRule load(LearnerSpec base, int size, boolean random, Schema schema, ModelReader in) {
-    var rule = new BoostingRule(base, size, random);
+    var rule = new BoostingRule(base, size, random, schema.classCount());
     double[] right = StoredValues.weights(in.readDoubles(), size, "weights of right answers");
     double[] wrong = StoredValues.weights(in.readDoubles(), size, "weights of wrong answers");
     for (int m = 0; m < size; m++) {
@@ -114,15 +116,17 @@ final class BoostingRule implements Rule {
 
   @Override
   public boolean needsVotes() {
-    return true;
+    return false;
   }
 
+  /** All members learn here, because each waits for the one before it. */
   @Override
   public void prepare(Instance instance, double[][] votes) {
     double factor = 1;
-    for (int m = 0; m < members.length; m++) {
-      lambda[m] = factor;
-      factor = next(members[m], factor, instance, votes[m]);
+    for (Boosted member : members) {
+      member.buffer.learn(member.learner, instance, times(member, factor));
+      Member.predictOnly(member.learner, instance, after);
+      factor = next(member, factor, instance, after);
     }
     weigh();
   }
@@ -179,8 +183,14 @@ final class BoostingRule implements Rule {
   public void predictThenTrain(int member, int place, Instance instance, double[] said, double[] after) {
     Boosted boosted = members[member];
     double mean = member == 0 ? 1 : factors[place];
-    boosted.buffer.predictThenLearn(boosted.learner, instance, times(boosted, mean), said);
-    factors[place] = next(boosted, mean, instance, said);
+    double times = times(boosted, mean);
+    boosted.buffer.predictThenLearn(boosted.learner, instance, times, said);
+    if (times > 0) {
+      Member.predictOnly(boosted.learner, instance, after);
+    } else {
+      System.arraycopy(said, 0, after, 0, said.length);
+    }
+    factors[place] = next(boosted, mean, instance, after);
   }
 
   @Override
@@ -189,10 +199,7 @@ final class BoostingRule implements Rule {
   }
 
   @Override
-  public void train(int member, Instance instance, double[] votes) {
-    Boosted boosted = members[member];
-    boosted.buffer.learn(boosted.learner, instance, times(boosted, lambda[member]));
-  }
+  public void train(int member, Instance instance, double[] votes) {}
 
   private double times(Boosted member, double mean) {
     return random && mean <= LARGE_MEAN ? member.draws.poisson(mean) : mean;
@@ -210,7 +217,7 @@ final class BoostingRule implements Rule {
 
   @Override
   public BoostingRule copy() {
-    var copy = new BoostingRule(base, members.length, random);
+    var copy = new BoostingRule(base, members.length, random, after.length);
     for (int m = 0; m < members.length; m++) {
       Boosted from = members[m];
       copy.members[m] = new Boosted(from.draws.copy(), from.learner.copy(), from.buffer.features());

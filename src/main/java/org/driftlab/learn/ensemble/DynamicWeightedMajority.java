@@ -15,8 +15,8 @@ import org.driftlab.learn.bayes.NaiveBayes;
  * weighted majority is wrong a new member of weight 1 begins. All members learn every instance (Kolter and Maloof,
  * "Dynamic weighted majority: an ensemble method for drifting concepts", JMLR 8:2755–2790, 2007).
  *
- * <p>With {@code size} members a new one takes the place of the one with the least weight. Scores are the members' scores
- * in proportion to their weights. Cost: that of the base learner for each member; allocation when one begins.
+ * <p>With {@code size} members a new one takes the place of the one with the least weight. Scores are the members' weights by
+ * the class they vote for or, without {@code hardVotes}, the members' scores in proportion to their weights. Cost: that of the base learner for each member; allocation when one begins.
  *
  * @param threads how many threads share the work; the result does not depend on it
  */
@@ -32,10 +32,12 @@ public record DynamicWeightedMajority(
     double beta,
     @Param(label = "Least weight θ", min = 0, max = 1, help = "Members with less weight are let go.")
     double theta,
+    @Param(label = "Hard votes", help = "Whether a member votes for one class, as in the paper, or with all its scores.")
+    boolean hardVotes,
     @Param(label = "Threads", min = 1, max = 256, help = "How many threads share the work; the result is the same.")
     int threads) implements LearnerSpec {
   public DynamicWeightedMajority {
-    Params.check(DynamicWeightedMajority.class, base, size, period, beta, theta, threads);
+    Params.check(DynamicWeightedMajority.class, base, size, period, beta, theta, hardVotes, threads);
   }
 
   /** Naive Bayes, on one thread. */
@@ -45,7 +47,7 @@ public record DynamicWeightedMajority(
 
   /** The defaults with another base learner, on a number of threads. */
   public DynamicWeightedMajority(LearnerSpec base, int threads) {
-    this(base, 10, 50, 0.5, 0.01, threads);
+    this(base, 50, 50, 0.5, 0.01, true, threads);
   }
 
   @Override

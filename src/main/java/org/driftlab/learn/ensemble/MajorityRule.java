@@ -74,7 +74,15 @@ final class MajorityRule implements Rule {
 
   @Override
   public void predict(int member, Instance instance, double[] votes) {
-    learner(member).predict(instance, votes);
+    vote(learner(member), instance, votes);
+  }
+
+  private void vote(Learner learner, Instance instance, double[] votes) {
+    learner.predict(instance, votes);
+    int best = Scores.argMax(votes);
+    if (spec.hardVotes() && votes[best] > 1.0 / votes.length) { // one that knows nothing says so
+      Scores.certain(votes, best);
+    }
   }
 
   @Override
@@ -156,7 +164,7 @@ final class MajorityRule implements Rule {
   @Override
   public void predictThenTrain(int member, int place, Instance instance, double[] said, double[] after) {
     Learner learner = learner(member);
-    learner.predict(instance, said);
+    vote(learner, instance, said);
     learner.learn(instance);
   }
 

@@ -15,11 +15,12 @@ import org.driftlab.learn.tree.HoeffdingTree;
  * weight the next member sees was got wrong; votes weigh ln((1 − e)/e) with a member's weighted error rate e, up to the
  * first member that is no better than chance (Oza and Russell, "Online bagging and boosting", AISTATS 2001, pp. 105–112).
  *
- * <p>A member learns an instance Poisson(λ) times, or with weight λ. Whether it is right is asked before it learns, not
- * after as in the paper: so the members can learn at the same time. It never forgets what its base does not forget, and
- * noisy labels gather weight. Cost: {@code size} times that of the base learner; no allocation of its own.
+ * <p>A member learns an instance Poisson(λ) times, or with weight λ, and is then asked whether it is right on it, so the members
+ * learn an instance one after the other. It never forgets what its base does not forget, and noisy labels gather weight. Cost:
+ * {@code size} times that of the base learner and of a prediction more; no allocation of its own.
  *
- * @param threads how many threads share the work; the result does not depend on it
+ * @param threads how many threads share the predictions, and of a block of known instances all work; the result does not
+ *     depend on it
  */
 public record OnlineBoosting(
     @Param(label = "Base learner", help = "What the members are.")

@@ -41,7 +41,7 @@ class EnsembleBlocksTest {
         threads -> new LeveragingBagging(new NaiveBayes(), 5, 6, 0.9, threads),
         threads -> new StreamingRandomPatches(new NaiveBayes(), 5, 6, 0.6, 1, 0.9, false, threads),
         threads -> new AdwinBagging(TREE, 1, 0.9, threads),
-        threads -> new DynamicWeightedMajority(TREE, 6, 1, 0.5, 0.01, threads)));
+        threads -> new DynamicWeightedMajority(TREE, 6, 1, 0.5, 0.01, true, threads)));
   }
 
   @ParameterizedTest
@@ -146,7 +146,7 @@ class EnsembleBlocksTest {
     return Stream.of(new OnlineBagging(base, 2), new AdwinBagging(base, 10, 1e-9, 2),
         new LeveragingBagging(base, 10, 6, 1e-9, 2),
         new StreamingRandomPatches(base, 10, 6, 0.6, 1e-9, 1e-10, true, 2),
-        new DynamicWeightedMajority(base, 10, 1_000_000, 0.5, 0.01, 2));
+        new DynamicWeightedMajority(base, 10, 1_000_000, 0.5, 0.01, false, 2));
   }
 
   /** On all threads together; without drift, with members that do not grow. */

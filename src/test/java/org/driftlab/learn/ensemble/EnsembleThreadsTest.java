@@ -32,7 +32,7 @@ class EnsembleThreadsTest {
         threads -> new StreamingRandomPatches(TREE, 10, 6, 0.6, 1, 0.9, true, threads),
         threads -> new OnlineBoosting(TREE, threads),
         threads -> new StreamingGradientBoosting(20, 0.15, 0.75, 25, 0.05, 0.1, 1, 0.999, 64, threads),
-        threads -> new DynamicWeightedMajority(new NaiveBayes(), 10, 3, 0.5, 0.01, threads));
+        threads -> new DynamicWeightedMajority(new NaiveBayes(), 10, 3, 0.5, 0.01, true, threads));
   }
 
   @ParameterizedTest
