@@ -16,7 +16,8 @@ import org.driftlab.learn.bayes.NaiveBayes;
  * "Dynamic weighted majority: an ensemble method for drifting concepts", JMLR 8:2755–2790, 2007).
  *
  * <p>With {@code size} members a new one takes the place of the one with the least weight. Scores are the members' weights by
- * the class they vote for or, without {@code hardVotes}, the members' scores in proportion to their weights. Cost: that of the base learner for each member; allocation when one begins.
+ * the class they vote for or, without {@code hardVotes}, the members' scores in proportion to their weights. Cost: that of the
+ * base learner for each member; allocation when one begins.
  *
  * @param threads how many threads share the work; the result does not depend on it
  */
