@@ -13,8 +13,8 @@ import org.driftlab.learn.math.Values;
  * What naive Bayes knows of one class: its weight, a normal distribution for each numeric feature (mean and variance by
  * the weighted recurrence of Welford and West, CACM 22:532–535, 1979) and the counts of each nominal feature's values.
  *
- * <p>The logarithm of all normalizing factors together is one number; it is worked out again at {@link #prepare} or at the
- * first question after something was learned, at the cost of a division a numeric feature and one or two logarithms in all.
+ * <p>The logarithm of all normalizing factors together is one number; it is worked out again at the first question
+ * after something was learned, at the cost of a division a numeric feature and one or two logarithms in all.
  */
 public final class ClassModel {
   /** What one feature may take from a log likelihood at most: the density is then as small as a double can say. */
@@ -154,16 +154,6 @@ public final class ClassModel {
     // Not so if a value is missing or far away; then each feature has to be looked at.
     double numeric = exponent < UNLIKELY ? logConstant - exponent : carefulLog(x);
     return valueTotal.length == 0 ? numeric : numeric + logNominal(x);
-  }
-
-  /**
-   * Works out now what {@link #logJoint} needs beside the instance. It is the same work as there; but there it would have to
-   * be waited for, and no processor foretells which class has just learned.
-   */
-  void prepare() {
-    if (stale) {
-      refresh();
-    }
   }
 
   /** The sum of (x − mean)²/(2 variance); in two parts, so that additions need not wait for each other. */

@@ -89,7 +89,6 @@ public record NaiveBayes() implements LearnerSpec {
           models[instance.y] = model;
         }
         model.learn(instance.x, instance.weight);
-        model.prepare();
       }
     }
 
