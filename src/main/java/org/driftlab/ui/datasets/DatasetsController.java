@@ -32,6 +32,7 @@ import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.driftlab.stream.FileStream;
 import org.driftlab.ui.datasets.DatasetsViewModel.State;
+import org.driftlab.ui.support.FullText;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -153,6 +154,13 @@ public final class DatasetsController {
     text(missing, ColumnRow::missing);
     text(values, ColumnRow::values);
     text(centre, ColumnRow::centre);
+    for (var words : List.of(name, values, centre)) {
+      words.setCellFactory(FullText.cells());
+    }
+    var heading = new Label(centre.getText());
+    heading.setTooltip(new Tooltip(model.texts().get("column.centre.tip")));
+    centre.setText("");
+    centre.setGraphic(heading);
     for (var column : List.of(kind, distribution)) {
       column.setCellValueFactory(f -> new ReadOnlyObjectWrapper<>(f.getValue()));
       column.setSortable(false);
@@ -184,6 +192,7 @@ public final class DatasetsController {
           place < f.getValue().size() ? f.getValue().get(place) : ""));
       column.setSortable(false);
       column.setReorderable(false);
+      column.setCellFactory(FullText.cells());
       column.setPrefWidth(104);
       column.getStyleClass().addAll(list.get(c).nominal() ? List.of("figures") : List.of("right", "figures"));
       first.getColumns().add(column);
@@ -251,7 +260,6 @@ public final class DatasetsController {
   /** A file or a generator. */
   private final class SourceCell extends ListCell<Source> {
     private final FontIcon icon = new FontIcon();
-
     private final Tooltip tip = new Tooltip();
 
     SourceCell() {
@@ -259,6 +267,15 @@ public final class DatasetsController {
       tip.setMaxWidth(400);
       setPrefWidth(0);
       setGraphicTextGap(8);
+      textTruncatedProperty().subscribe(this::explain);
+    }
+
+    /** What data that come with the program are about; otherwise the name, if it is cut off. */
+    private void explain() {
+      Source source = getItem();
+      boolean more = source != null && (source.isShipped() || isTextTruncated());
+      tip.setText(source == null ? "" : source.isShipped() ? source.about() : source.title());
+      setTooltip(more ? tip : null);
     }
 
     @Override
@@ -266,10 +283,9 @@ public final class DatasetsController {
       super.updateItem(source, empty);
       setText(source == null || empty ? null
           : source.isShipped() ? model.texts().get("source.shipped", source.title()) : source.title());
-      setTooltip(source == null || empty || !source.isShipped() ? null : tip);
       setGraphic(source == null || empty ? null : icon);
+      explain();
       if (source != null) {
-        tip.setText(source.about());
         icon.setIconCode(source.isShipped() ? Feather.PACKAGE : source.isFile() ? Feather.FILE_TEXT : Feather.ACTIVITY);
       }
     }

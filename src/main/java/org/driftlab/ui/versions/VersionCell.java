@@ -8,10 +8,11 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.driftlab.ui.support.FullText;
 import org.driftlab.version.Reason;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -24,8 +25,8 @@ final class VersionCell extends ListCell<VersionRow> {
   private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
 
   private final LaneCanvas lanes;
-  private final Label number = new Label();
-  private final Label caption = new Label();
+  private final Label number = FullText.of(new Label());
+  private final Label caption = FullText.of(new Label());
   private final Label status = new Label();
   private final FontIcon reason = new FontIcon();
   private final HBox box;
@@ -51,10 +52,15 @@ final class VersionCell extends ListCell<VersionRow> {
     caption.setGraphic(reason);
     status.getStyleClass().addAll("version-status", "figures");
     status.setMinWidth(USE_PREF_SIZE);
-    var words = new VBox(number, caption);
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    var head = new HBox(number, gap, status);
+    head.setAlignment(Pos.BASELINE_LEFT);
+    var words = new VBox(head, caption);
     words.getStyleClass().add("version-words");
+    words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    box = new HBox(lanes, words, status);
+    box = new HBox(lanes, words);
     box.setAlignment(Pos.CENTER_LEFT);
     box.getStyleClass().add("version-row");
     box.setMinHeight(HEIGHT);
@@ -94,7 +100,6 @@ final class VersionCell extends ListCell<VersionRow> {
     } else if (row.shadow()) {
       status.getStyleClass().add("shadow");
     }
-    number.setTooltip(row.marks().isEmpty() ? null : new Tooltip(number.getText()));
     lanes.show(row);
     setGraphic(box);
     box.requestLayout(); // also when the cell lay unused while its words changed

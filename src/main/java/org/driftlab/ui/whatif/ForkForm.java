@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.whatif;
 
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -141,7 +142,7 @@ final class ForkForm {
 
   /** Says where to fork, unless a person has said it already. */
   void suggest(long from) {
-    String text = Long.toString(from);
+    String text = number(from);
     if (at.get().equals(suggested)) {
       at.set(text);
     }
@@ -152,7 +153,11 @@ final class ForkForm {
   void propose(Kind wanted, VersionId version, long from) {
     kind.set(wanted);
     options.get().stream().filter(o -> o.value().equals(version)).findFirst().ifPresent(option::set);
-    at.set(Long.toString(from));
+    at.set(number(from));
+  }
+
+  private String number(long index) {
+    return NumberFormat.getIntegerInstance(texts.locale()).format(index);
   }
 
   private void offer() {

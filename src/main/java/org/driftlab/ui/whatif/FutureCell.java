@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.CubicCurve;
 import javafx.scene.shape.Line;
+import org.driftlab.ui.support.FullText;
 import org.driftlab.ui.support.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,8 @@ final class FutureCell extends ListCell<Future> {
   private final CubicCurve branch =
       new CubicCurve(TRUNK, 0, TRUNK, HEIGHT / 2, TRUNK + 8, HEIGHT / 2, BRANCH - RADIUS, HEIGHT / 2);
   private final Circle node = new Circle(RADIUS);
-  private final Label title = new Label();
-  private final Label caption = new Label();
+  private final Label title = FullText.of(new Label());
+  private final Label caption = FullText.of(new Label());
   private final HBox row;
 
   FutureCell(Texts texts) {

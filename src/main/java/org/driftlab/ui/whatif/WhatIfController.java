@@ -23,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 import org.driftlab.engine.Scenario;
+import org.driftlab.ui.support.FullText;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.Difference;
@@ -196,6 +197,7 @@ public final class WhatIfController {
     column(disagreed, FutureRow::disagreed, metrics.explain("disagreed"));
     table.setAccessibleHelp(metrics.explainAll("accuracy", "kappa", "errors", "regret", "disagreed"));
     column(champion, FutureRow::champion, "");
+    name.setCellFactory(FullText.cells());
     against.setCellFactory(c -> new AgainstCell());
     for (var needless : List.of(kappa, disagreed, champion)) {
       needless.visibleProperty().bind(table.widthProperty().greaterThan(LEAST_FOR_ALL_COLUMNS));

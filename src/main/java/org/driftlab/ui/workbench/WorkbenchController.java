@@ -127,10 +127,14 @@ public final class WorkbenchController {
     new TablePane(model.foreground(), modal, model.texts());
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
-        new Shortcuts(actions(), () -> modal.isDisplay(),
-            action -> !topBar.isVisible() && TO_THE_RUN.contains(action.id())).install(scene);
+        new Shortcuts(actions(), () -> modal.isDisplay(), this::rests).install(scene);
       }
     });
+  }
+
+  /** Whether an action has nothing to act on that is on show. */
+  private boolean rests(Action action) {
+    return !topBar.isVisible() && TO_THE_RUN.contains(action.id());
   }
 
   private static Feather icon(RunSnapshot.Phase phase) {
@@ -184,12 +188,12 @@ public final class WorkbenchController {
 
   @FXML
   private void onKeys() {
-    modal.show(new KeySheet(commands(), model.texts(), modal::hide));
+    modal.show(new KeySheet(commands(actions()), model.texts(), modal::hide));
   }
 
   @FXML
   private void onFind() {
-    var all = new ArrayList<>(commands());
+    var all = new ArrayList<>(commands(actions().stream().filter(a -> !rests(a)).toList()));
     all.addAll(places.get());
     var box = new FinderBox(new FinderViewModel(all, model.texts().locale()), model.texts(), modal::hide);
     modal.show(box);
@@ -225,8 +229,8 @@ public final class WorkbenchController {
     return all;
   }
 
-  private List<Command> commands() {
-    return actions().stream().map(a -> new Command(words(a.id()),
+  private List<Command> commands(List<Action> actions) {
+    return actions.stream().map(a -> new Command(words(a.id()),
         a.keys().map(k -> KeyNames.of(k, model.texts())).orElse(""), a.run())).toList();
   }
 

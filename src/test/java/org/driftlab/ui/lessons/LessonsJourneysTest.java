@@ -19,6 +19,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import org.driftlab.catalog.Lesson;
@@ -94,6 +95,10 @@ class LessonsJourneysTest {
       long at = fixture.window.session().snapshot().index();
       runOnFx(() -> fixture.find("#lesson-page").requestFocus());
       fixture.robot.push(KeyCode.SPACE).push(KeyCode.RIGHT);
+      fixture.robot.push(KeyCode.CONTROL, KeyCode.K);
+      runOnFx(() -> fixture.<TextField>find("#finder-field").setText("play or pause"));
+      assertThat(onFx(() -> fixture.<ListView<?>>find("#finder-list").getItems())).as("commands to the run that nobody sees").isEmpty();
+      fixture.robot.push(KeyCode.ESCAPE);
       fixture.robot.clickOn("#lesson-choice-3");
       fixture.robot.push(KeyCode.PAGE_DOWN);
       fixture.until(() -> fixture.find("#lesson-verdict").getParent().isVisible());

@@ -86,14 +86,14 @@ class WhatIfViewModelTest {
   void at_the_birth_of_the_first_version_the_person_chooses_what_is_to_be_different() {
     model.forkAt(new VersionId(1), session.snapshot());
     assertThat(model.futures()).hasSize(1);
-    assertThat(model.form().atProperty().get()).isEqualTo(Long.toString(session.snapshot().versions().getFirst().at()));
+    assertThat(model.form().atProperty().get()).isEqualTo(String.format(Locale.ROOT, "%,d", session.snapshot().versions().getFirst().at()));
   }
 
   @Test
   void the_last_drift_is_where_a_fork_is_offered_until_a_person_says_where() {
-    assertThat(model.form().atProperty().get()).isEqualTo("18000");
+    assertThat(model.form().atProperty().get()).isEqualTo("18,000");
     stepTo(37_000);
-    assertThat(model.form().atProperty().get()).isEqualTo("36000");
+    assertThat(model.form().atProperty().get()).isEqualTo("36,000");
     model.form().atProperty().set("20000");
     stepTo(38_000);
     assertThat(model.form().atProperty().get()).isEqualTo("20000");
