@@ -7,6 +7,8 @@ import org.driftlab.data.Instance;
 import org.driftlab.evaluate.MetricSeries;
 import org.driftlab.evaluate.Scorer;
 import org.driftlab.evaluate.SeriesView;
+import org.driftlab.evaluate.WindowMeasure;
+import org.driftlab.evaluate.WindowSeries;
 import org.driftlab.learn.Learner;
 import org.driftlab.learn.LearnerSpec;
 import org.driftlab.learn.Refusing;
@@ -33,7 +35,7 @@ final class Contestant {
   private @Nullable Comparison comparison;
   private @Nullable GuardWatch guard;
   private final Scorer scorer;
-  private final MetricSeries accuracy;
+  private final WindowSeries measured;
   private @Nullable MetricSeries cost;
   private LearnerSpec spec;
   private Learner learner;
@@ -60,7 +62,7 @@ final class Contestant {
     scores = new double[classes];
     predicted = new int[0];
     scorer = new Scorer(classes, window);
-    accuracy = new MetricSeries(SERIES_POINTS);
+    measured = new WindowSeries(SERIES_POINTS);
   }
 
   private Contestant(Contestant other) {
@@ -81,7 +83,7 @@ final class Contestant {
     scores = other.scores.clone();
     predicted = other.predicted.clone();
     scorer = other.scorer.copy();
-    accuracy = other.accuracy.copy();
+    measured = other.measured.copy();
     cost = other.cost == null ? null : other.cost.copy();
   }
 
@@ -220,7 +222,7 @@ final class Contestant {
   }
 
   void sample(long index) {
-    accuracy.add(index, scorer.windowAccuracy());
+    measured.sample(index, scorer);
     if (comparison != null) {
       comparison.sample();
     }
@@ -358,14 +360,14 @@ final class Contestant {
 
   /** About how many bytes a copy takes. */
   long bytes() {
-    return learner.modelBytes() + accuracy.bytes() + (cost == null ? 0 : cost.bytes()) + scorer.bytes() + (long) Integer.BYTES * predicted.length
+    return learner.modelBytes() + measured.bytes() + (cost == null ? 0 : cost.bytes()) + scorer.bytes() + (long) Integer.BYTES * predicted.length
         + (long) Double.BYTES * (scores.length + (kept == null ? 0 : kept.length))
         + (comparison == null ? 0 : comparison.bytes());
   }
 
   RunSnapshot.Contestant view() {
-    return new RunSnapshot.Contestant(name(), role, duty, version(), scorer.window(), scorer.cumulative(), accuracy.view(),
+    return new RunSnapshot.Contestant(name(), role, duty, version(), scorer.window(), scorer.cumulative(), measured.view(WindowMeasure.ACCURACY),
         Optional.ofNullable(comparison).map(c -> c.view(learner.modelBytes())), scorer.windowConfusion(), scorer.confusion(),
-        cost());
+        cost(), measured.view());
   }
 }

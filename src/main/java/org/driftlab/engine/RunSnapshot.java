@@ -7,6 +7,7 @@ import org.driftlab.detect.monitor.FeatureFinding;
 import org.driftlab.evaluate.Confusion;
 import org.driftlab.evaluate.Metrics;
 import org.driftlab.evaluate.SeriesView;
+import org.driftlab.evaluate.WindowView;
 import org.driftlab.stream.drift.GroundTruth;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reign;
@@ -114,13 +115,16 @@ public record RunSnapshot(long index, long instances, Phase phase, List<Contesta
    * @param confused what it took for what over the sliding window
    * @param confusedSoFar what it took for what since it began
    * @param cost mean cost of a label over the sliding window, through time; empty unless the scenario says what is at stake
+   * @param measured all measures over the sliding window, through time
    */
   public record Contestant(String name, Role role, Duty duty, Optional<VersionId> version, Metrics window, Metrics cumulative,
-      SeriesView accuracy, Optional<Standing> standing, Confusion confused, Confusion confusedSoFar, SeriesView cost) {
+      SeriesView accuracy, Optional<Standing> standing, Confusion confused, Confusion confusedSoFar, SeriesView cost,
+      WindowView measured) {
     /** A contestant whose errors cost nothing. */
     public Contestant(String name, Role role, Duty duty, Optional<VersionId> version, Metrics window, Metrics cumulative,
         SeriesView accuracy, Optional<Standing> standing, Confusion confused, Confusion confusedSoFar) {
-      this(name, role, duty, version, window, cumulative, accuracy, standing, confused, confusedSoFar, SeriesView.EMPTY);
+      this(name, role, duty, version, window, cumulative, accuracy, standing, confused, confusedSoFar, SeriesView.EMPTY,
+          WindowView.EMPTY);
     }
 
     /** A contestant that no gate compares. */

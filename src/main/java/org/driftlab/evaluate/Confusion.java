@@ -159,35 +159,17 @@ public final class Confusion {
 
   /** The mean recall of the classes that occurred. */
   public double balancedAccuracy() {
-    return mean(this::recall);
+    return ClassMeans.recall(truths, hits);
   }
 
   /** The mean F1 of the classes that occurred or were predicted. */
   public double macroF1() {
-    return mean(this::f1);
+    return ClassMeans.f1(truths, predictions, hits);
   }
 
   /** The geometric mean of the recalls of the classes that occurred (M. Kubat and S. Matwin, ICML 1997). */
   public double gMean() {
-    double logarithms = mean(c -> StrictMath.log(recall(c)));
-    return StrictMath.exp(logarithms);
-  }
-
-  private interface OfClass {
-    double of(int c);
-  }
-
-  private double mean(OfClass measure) {
-    double sum = 0;
-    int classes = 0;
-    for (int c = 0; c < truths.length; c++) {
-      double value = measure.of(c);
-      if (!Double.isNaN(value)) {
-        sum += value;
-        classes++;
-      }
-    }
-    return classes == 0 ? Double.NaN : sum / classes;
+    return ClassMeans.geometric(truths, hits);
   }
 
   private static double share(long part, long whole) {

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.driftlab.data.Params;
 import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.evaluate.SeriesView;
+import org.driftlab.evaluate.WindowMeasure;
 import org.driftlab.version.VersionId;
 
 /** A run's metrics and events as CSV, in the root locale. */
@@ -22,22 +24,39 @@ public final class CsvReport {
           "reason", "by", "why", "learning", "how", "message",
           "changed", "before", "part");
 
+  private static final List<WindowMeasure> OTHERS =
+      Arrays.stream(WindowMeasure.values()).filter(measure -> measure != WindowMeasure.ACCURACY).toList();
+
   private CsvReport() {}
 
   /**
-   * The windowed accuracy of every contestant through time: one row a point. A point covers the instances since the
-   * contestant's row before; min, mean and max are of the values merged into it.
+   * The measures of every contestant over its window, through time: one row a point of accuracy. A point covers the instances
+   * since the contestant's row before; min, mean and max are of the values merged into it. The other measures have the mean of
+   * their newest point up to the row's instance; empty where there is none.
    */
   public static String metrics(RunSnapshot snapshot) {
     var text = new StringWriter();
     CsvWriter csv = writer(text);
-    csv.writeRecord("contestant", "role", "version", "instance", "accuracy_min", "accuracy_mean", "accuracy_max");
+    var header = new ArrayList<String>(
+        List.of("contestant", "role", "version", "instance", "accuracy_min", "accuracy_mean", "accuracy_max"));
+    OTHERS.forEach(measure -> header.add(Params.word(measure).replace('-', '_')));
+    csv.writeRecord(header);
     for (RunSnapshot.Contestant contestant : snapshot.contestants()) {
       SeriesView series = contestant.accuracy();
+      List<SeriesView> others = OTHERS.stream().map(contestant.measured()::of).toList();
+      var next = new int[others.size()];
       for (int i = 0; i < series.size(); i++) {
-        csv.writeRecord(contestant.name(), Params.word(contestant.role()),
+        var row = new ArrayList<String>(List.of(contestant.name(), Params.word(contestant.role()),
             contestant.version().map(VersionId::toString).orElse(""), Long.toString(series.at()[i]),
-            Double.toString(series.min()[i]), Double.toString(series.mean()[i]), Double.toString(series.max()[i]));
+            Double.toString(series.min()[i]), Double.toString(series.mean()[i]), Double.toString(series.max()[i])));
+        for (int m = 0; m < next.length; m++) {
+          SeriesView other = others.get(m);
+          while (next[m] < other.size() && other.at()[next[m]] <= series.at()[i]) {
+            next[m]++;
+          }
+          row.add(next[m] == 0 ? "" : Double.toString(other.mean()[next[m] - 1]));
+        }
+        csv.writeRecord(row);
       }
     }
     close(csv);

@@ -130,16 +130,18 @@ public final class HtmlReport {
 
   private void contestants() {
     heading("Contestants");
-    table("Contestant", "Role", "Version", "#Labels", "#Accuracy", "#κ", "#κ M", "#κ T");
+    table("Contestant", "Role", "Version", "#Labels", "#Accuracy", "#κ", "#κ M", "#κ T", "#Balanced", "#Macro-F1");
     for (RunSnapshot.Contestant c : summary.snapshot().contestants()) {
       row(c.name(), Params.word(c.role()), c.version().map(VersionId::toString).orElse("–"),
           "#" + whole(c.cumulative().labels()), "#" + percent(c.cumulative().accuracy()),
           "#" + number(c.cumulative().kappa()), "#" + number(c.cumulative().kappaM()),
-          "#" + number(c.cumulative().kappaT()));
+          "#" + number(c.cumulative().kappaT()), "#" + percent(c.confusedSoFar().balancedAccuracy()),
+          "#" + number(c.confusedSoFar().macroF1()));
     }
     endTable();
     paragraph("note", "Over all labels since the contestant began. κ = (p₀ − pₑ)/(1 − pₑ) compares with chance, κ M with "
-        + "the majority class, κ T with repeating the last label.");
+        + "the majority class, κ T with repeating the last label. Balanced accuracy is the mean recall of the classes, macro-F1 "
+        + "the mean of their F1.");
   }
 
   private void forgetting(ForgettingView view) {

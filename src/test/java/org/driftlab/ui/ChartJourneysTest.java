@@ -86,11 +86,32 @@ class ChartJourneysTest {
           ? fixture.<Labeled>find("#performance-measure > .list-cell").getText() : measure.getButtonCell().getText()));
       fixture.pictures("chart-" + name);
       runOnFx(() -> fixture.find("#performance-measure").requestFocus());
-      fixture.robot.type(KeyCode.UP, 3);
+      fixture.robot.type(KeyCode.UP, 9);
       fixture.until(() -> fixture.text("#performance-title").startsWith("Accuracy"));
       TimeChart chart = fixture.find("#accuracy");
       assertThat(onFx(() -> chart.getSeries().size())).isGreaterThan(2);
       assertThat(onFx(() -> chart.getRange().high())).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 700, narrow", "1440, 900, wide"})
+  void otherMeasuresAreShownInChartsBelowEachOtherOnOneTimeAxis(double width, double height, String name) throws Exception {
+    try (var fixture = new WindowFixture(width, height, choices, TestScenarios.swaps())) {
+      fixture.stepTo(30_000);
+      runOnFx(() -> fixture.<Button>find("#performance-add").fire());
+      fixture.until(() -> fixture.text("#measure-2-title").startsWith("κ · "));
+      runOnFx(() -> fixture.<Button>find("#performance-add").fire());
+      fixture.until(() -> fixture.text("#measure-3-title").startsWith("κ_M · "));
+      TimeChart first = fixture.find("#accuracy");
+      TimeChart third = fixture.find("#measure-3");
+      assertThat(onFx(third::getAxis)).isSameAs(onFx(first::getAxis));
+      assertThat(onFx(() -> third.getSeries().size())).isEqualTo(onFx(() -> first.getSeries().size())).isGreaterThan(3);
+      assertThat(onFx(() -> third.getHeight())).isGreaterThanOrEqualTo(80);
+      fixture.pictures("charts-three-" + name);
+      runOnFx(() -> fixture.<Button>find("#measure-2-remove").fire());
+      fixture.until(() -> fixture.window.scene().lookup("#measure-2") == null);
+      assertThat(fixture.text("#measure-3-title")).startsWith("κ_M · ");
     }
   }
 

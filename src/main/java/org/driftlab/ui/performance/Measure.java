@@ -8,13 +8,20 @@ import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Stakes;
 import org.driftlab.engine.StakesView;
 import org.driftlab.evaluate.SeriesView;
+import org.driftlab.evaluate.WindowMeasure;
 import org.driftlab.ui.support.Texts;
 import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.ValueRange;
 
-/** What the performance chart can show: accuracy, and what a scenario has at stake. */
+/** What a performance chart can show: the measures of every scenario, and what a scenario has at stake. */
 public enum Measure {
   ACCURACY("accuracy"),
+  KAPPA("kappa"),
+  KAPPA_M("kappa-m"),
+  KAPPA_T("kappa-t"),
+  BALANCED_ACCURACY("balanced-accuracy"),
+  MACRO_F1("macro-f1"),
+  G_MEAN("g-mean"),
   /** What each contestant's errors cost a label. */
   COST("cost"),
   /** The champion's AUC for the class that matters. */
@@ -31,7 +38,7 @@ public enum Measure {
   /** The measures that there are, by what is at stake. */
   static List<Measure> of(Optional<Stakes> stakes) {
     var measures = new ArrayList<Measure>();
-    measures.add(ACCURACY);
+    measures.addAll(List.of(ACCURACY, KAPPA, KAPPA_M, KAPPA_T, BALANCED_ACCURACY, MACRO_F1, G_MEAN));
     stakes.ifPresent(s -> {
       measures.add(COST);
       measures.add(AUC);
@@ -52,8 +59,20 @@ public enum Measure {
     return id;
   }
 
+  /** Under which words it is explained. */
+  String words() {
+    return switch (this) {
+      case ACCURACY, COST, AUC, HIT_RATE -> id;
+      default -> "window";
+    };
+  }
+
   ValueRange range() {
-    return ValueRange.automatic(0, this == COST ? Double.POSITIVE_INFINITY : 1);
+    return switch (this) {
+      case COST -> ValueRange.automatic(0, Double.POSITIVE_INFINITY);
+      case KAPPA, KAPPA_M, KAPPA_T -> ValueRange.automatic(Double.NEGATIVE_INFINITY, 1);
+      default -> ValueRange.automatic(0, 1);
+    };
   }
 
   List<ChartSeries> series(RunSnapshot now, Texts texts) {
@@ -62,7 +81,17 @@ public enum Measure {
       case COST -> SeriesLook.of(now.contestants(), RunSnapshot.Contestant::cost, texts);
       case AUC -> champion(now, now.stakes().map(StakesView::auc), texts);
       case HIT_RATE -> champion(now, now.stakes().map(StakesView::hits), texts);
+      case KAPPA -> all(now, WindowMeasure.KAPPA, texts);
+      case KAPPA_M -> all(now, WindowMeasure.KAPPA_M, texts);
+      case KAPPA_T -> all(now, WindowMeasure.KAPPA_T, texts);
+      case BALANCED_ACCURACY -> all(now, WindowMeasure.BALANCED_ACCURACY, texts);
+      case MACRO_F1 -> all(now, WindowMeasure.MACRO_F1, texts);
+      case G_MEAN -> all(now, WindowMeasure.G_MEAN, texts);
     };
+  }
+
+  private static List<ChartSeries> all(RunSnapshot now, WindowMeasure measure, Texts texts) {
+    return SeriesLook.of(now.contestants(), c -> c.measured().of(measure), texts);
   }
 
   private static List<ChartSeries> champion(RunSnapshot now, Optional<SeriesView> points, Texts texts) {

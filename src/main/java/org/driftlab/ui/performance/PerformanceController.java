@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.performance;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
+import javafx.scene.layout.VBox;
 import org.driftlab.ui.support.chart.ChartTools;
 import org.driftlab.ui.support.chart.TimeChart;
 import org.driftlab.ui.support.chart.TimelineStrip;
-import org.driftlab.ui.support.metric.MetricTexts;
 import org.driftlab.ui.support.metric.MetricTips;
-import org.jspecify.annotations.Nullable;
 
 /** Wires the performance view to its view-model. */
 public final class PerformanceController {
@@ -26,17 +27,17 @@ public final class PerformanceController {
   private final PerformanceViewModel model;
   private final ChartTools tools;
   private final ScorePopOver score;
+  private final Map<MeasureModel, MeasurePane> panes = new LinkedHashMap<>(); // in the order of the charts, which are only added below
+  private int made = 1;
   @FXML private HBox timelineBar;
-  @FXML private HBox measureBar;
   @FXML private HBox detectorBar;
   @FXML private Label timelineTitle;
   @FXML private HBox legend;
   @FXML private Label changed;
   @FXML private TimelineStrip timeline;
-  @FXML private Label measureTitle;
-  @FXML private ComboBox<Measure> measure;
-  @FXML private Label measureNote;
-  @FXML private TimeChart measured;
+  @FXML private ScrollPane scroll;
+  @FXML private ScrollBar bar;
+  @FXML private VBox measures;
   @FXML private Label detectorTitle;
   @FXML private Hyperlink detections;
   @FXML private TimeChart detector;
@@ -52,67 +53,46 @@ public final class PerformanceController {
   private void initialize() {
     wireTimeline();
     tools.equip(timeline, timelineBar);
-    tools.equip(measured, measureBar);
     tools.equip(detector, detectorBar);
-    wire(measured, measureTitle, "accuracy.empty");
     wire(detector, detectorTitle, "detector.empty");
-    measureTitle.textProperty().bind(model.measureTitleProperty());
     detectorTitle.textProperty().bind(model.detectorTitleProperty());
-    explain(measureTitle).textProperty().bind(model.measureHelpProperty());
-    measured.accessibleHelpProperty().bind(
-        model.measureHelpProperty().map(help -> help + "\n\n" + model.texts().get("chart.keys")));
     explain(timelineTitle).textProperty().bind(model.timelineHelpProperty());
     explain(detectorTitle).setText(model.texts().get("detector.help"));
     detector.setAccessibleHelp(model.texts().get("detector.help") + "\n\n" + model.texts().get("chart.keys"));
     explain(detections).textProperty().bind(
         detections.textProperty().map(counts -> counts + "\n" + model.texts().get("score.tip")));
     detections.setOnAction(e -> score.toggle(detections));
-    chooseMeasure();
-    model.seriesProperty().subscribe(measured::setSeries);
+    model.measured().addListener((Observable o) -> showMeasures());
+    showMeasures();
+    scrollBeside();
     model.detectorProperty().subscribe(detector::setSeries);
     model.timelineProperty().subscribe(this::show);
   }
 
-  private void chooseMeasure() {
-    var names = new MetricTexts(model.texts().locale());
-    measure.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(@Nullable Measure one) {
-        return one == null ? "" : names.name(one.id());
-      }
-
-      @Override
-      public Measure fromString(String name) {
-        return model.measures().stream().filter(one -> names.name(one.id()).equals(name)).findFirst().orElseThrow();
-      }
-    });
-    model.measures().addListener((Observable o) -> offerMeasures());
-    offerMeasures();
-    measure.valueProperty().subscribe(one -> {
-      if (one != null) {
-        model.measureProperty().set(one);
-      }
-    });
-    measure.visibleProperty().bind(Bindings.size(model.measures()).greaterThan(1));
-    measure.managedProperty().bind(measure.visibleProperty());
-    measure.accessibleHelpProperty().bind(model.measureHelpProperty());
-    measureTitle.visibleProperty().bind(measure.visibleProperty().not());
-    measureTitle.managedProperty().bind(measureTitle.visibleProperty());
-    measureNote.textProperty().bind(model.measureNoteProperty());
-    measureNote.visibleProperty().bind(measure.visibleProperty());
-    measureNote.managedProperty().bind(measure.visibleProperty());
-    explain(measureNote).textProperty().bind(model.measureHelpProperty());
-    explain(measure).textProperty().bind(model.measureHelpProperty());
-    model.measureProperty().subscribe(one -> {
-      measure.setValue(one);
-      measured.setRange(one.range());
-    });
+  /** The bar stands in the margin beside charts for which there is no room at once. */
+  private void scrollBeside() {
+    bar.valueProperty().bindBidirectional(scroll.vvalueProperty());
+    var share = Bindings.createDoubleBinding(() -> Math.min(1, scroll.getViewportBounds().getHeight() / Math.max(1, measures.getHeight())),
+        scroll.viewportBoundsProperty(), measures.heightProperty());
+    bar.visibleAmountProperty().bind(share);
+    bar.visibleProperty().bind(share.lessThan(1 - 1e-6));
+    bar.setAccessibleText(model.texts().get("measure"));
   }
 
-  private void offerMeasures() {
-    measure.setValue(null); // a list of other entries would leave the box without words
-    measure.getItems().setAll(model.measures());
-    measure.setValue(model.measureProperty().get());
+  /** A pane for each chart; those that stay are kept. */
+  private void showMeasures() {
+    panes.entrySet().removeIf(pane -> {
+      boolean gone = !model.measured().contains(pane.getKey());
+      if (gone) {
+        pane.getValue().close();
+      }
+      return gone;
+    });
+    for (MeasureModel shown : model.measured()) {
+      boolean first = panes.isEmpty();
+      panes.computeIfAbsent(shown, one -> new MeasurePane(model, one, tools, first ? "accuracy" : "measure-" + ++made, first));
+    }
+    measures.getChildren().setAll(panes.values());
   }
 
   private void wireTimeline() {
@@ -152,7 +132,6 @@ public final class PerformanceController {
     timeline.setBands(content.bands());
     timeline.setMarks(content.marks());
     timeline.setReigns(content.reigns());
-    measured.setBands(content.bands());
     detector.setBands(content.bands());
     detections.setText(content.summary());
     changed.setVisible(content.changes() > 0);

@@ -28,7 +28,6 @@ import org.driftlab.ui.support.chart.ChartSeries;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.edit.PartTexts;
 import org.driftlab.ui.support.edit.ScenarioEditor;
-import org.driftlab.ui.support.metric.MetricTexts;
 import org.jspecify.annotations.Nullable;
 
 /** What the performance view shows, derived from the newest snapshot alone. */
@@ -36,22 +35,19 @@ public final class PerformanceViewModel {
   /** A detection counts for a drift if it comes at most this many metric windows after the drift's end. */
   private static final long ACCEPTANCE_WINDOWS = 5;
   private static final int DEFAULT_WINDOW = 1_000;
+  private static final int MOST_CHARTS = 6;
 
   private final Texts texts;
   private final CatalogTexts catalog;
   private final TimeAxis axis;
   private final ObjectProperty<@Nullable RunSnapshot> snapshot = new SimpleObjectProperty<>(this, "snapshot");
-  private final ReadOnlyObjectWrapper<List<ChartSeries>> series =
-      new ReadOnlyObjectWrapper<>(this, "series", List.of());
-  private final ObservableList<Measure> measures = FXCollections.observableArrayList(Measure.ACCURACY);
-  private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(this, "measure", Measure.ACCURACY);
+  private final ObservableList<Measure> measures = FXCollections.observableArrayList(Measure.of(Optional.empty()));
+  private final MeasureModel first;
+  private final ObservableList<MeasureModel> charts = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<List<ChartSeries>> detector =
       new ReadOnlyObjectWrapper<>(this, "detector", List.of());
   private final ReadOnlyObjectWrapper<TimelineContent> timeline =
       new ReadOnlyObjectWrapper<>(this, "timeline", TimelineContent.EMPTY);
-  private final ReadOnlyStringWrapper measureTitle = new ReadOnlyStringWrapper(this, "measureTitle", "");
-  private final ReadOnlyStringWrapper measureNote = new ReadOnlyStringWrapper(this, "measureNote", "");
-  private final ReadOnlyStringWrapper measureHelp = new ReadOnlyStringWrapper(this, "measureHelp", "");
   private final ReadOnlyStringWrapper timelineHelp = new ReadOnlyStringWrapper(this, "timelineHelp", "");
   private final ReadOnlyStringWrapper detectorTitle = new ReadOnlyStringWrapper(this, "detectorTitle", "");
   private final ReadOnlyObjectWrapper<Optional<DriftTimeline>> drift =
@@ -83,12 +79,9 @@ public final class PerformanceViewModel {
     this.texts = texts;
     catalog = new CatalogTexts(texts.locale());
     parts = new PartTexts(texts.locale());
+    first = new MeasureModel(Measure.ACCURACY, window, texts);
+    charts.add(first);
     acceptWithin(0);
-    explain();
-    measure.addListener((property, old, now) -> {
-      explain();
-      show(snapshot.get());
-    });
     snapshot.addListener((property, old, now) -> show(now));
     show(null);
   }
@@ -151,7 +144,7 @@ public final class PerformanceViewModel {
     stakes = scenario.stakes();
     acceptWithin(scenario.labels().usual());
     offer(scenario.id());
-    explain();
+    charts.forEach(chart -> chart.describe(window, stakes));
     String shape = scenario.id() + " " + scenario.instances();
     if (!shape.equals(described)) {
       axis.reset();
@@ -165,22 +158,56 @@ public final class PerformanceViewModel {
     List<Measure> offered = Measure.of(stakes);
     boolean another = !id.equals(scenarioId);
     scenarioId = id;
-    if (another || !offered.contains(measure.get())) {
-      measure.set(another ? Measure.foremost(stakes) : Measure.ACCURACY);
+    charts.removeIf(chart -> chart != first && !offered.contains(chart.measureProperty().get()));
+    if (another || !offered.contains(first.measureProperty().get())) {
+      first.measureProperty().set(another ? Measure.foremost(stakes) : Measure.ACCURACY);
     }
     if (!measures.equals(offered)) {
       measures.setAll(offered);
     }
   }
 
-  /** What the upper chart can show. */
+  /** What a chart can show. */
   ObservableList<Measure> measures() {
     return measures;
   }
 
-  /** What the upper chart shows. */
+  /** The charts of how the contestants do, from the top; there is always a first one. */
+  public ObservableList<?> charts() {
+    return FXCollections.unmodifiableObservableList(charts);
+  }
+
+  /** The same charts. */
+  ObservableList<MeasureModel> measured() {
+    return charts;
+  }
+
+  /** Whether there may be one chart more. */
+  boolean hasRoom() {
+    return charts.size() < Math.min(MOST_CHARTS, measures.size());
+  }
+
+  /** Adds a chart below the others, of the first measure that none of them shows; nothing if there are enough. */
+  public void addChart() {
+    if (hasRoom()) {
+      var taken = charts.stream().map(chart -> chart.measureProperty().get()).toList();
+      var chart = new MeasureModel(measures.stream().filter(m -> !taken.contains(m)).findFirst().orElse(Measure.ACCURACY), window, texts);
+      chart.describe(window, stakes);
+      chart.show(snapshot.get());
+      charts.add(chart);
+    }
+  }
+
+  /** Takes a chart away, unless it is the first one. */
+  void remove(MeasureModel chart) {
+    if (chart != first) {
+      charts.remove(chart);
+    }
+  }
+
+  /** What the first chart shows. */
   public ObjectProperty<Measure> measureProperty() {
-    return measure;
+    return first.measureProperty();
   }
 
   /** The time axis; other views may share it. */
@@ -189,7 +216,7 @@ public final class PerformanceViewModel {
   }
 
   public ReadOnlyObjectProperty<List<ChartSeries>> seriesProperty() {
-    return series.getReadOnlyProperty();
+    return first.seriesProperty();
   }
 
   public ReadOnlyObjectProperty<List<ChartSeries>> detectorProperty() {
@@ -197,16 +224,11 @@ public final class PerformanceViewModel {
   }
 
   public ReadOnlyStringProperty measureTitleProperty() {
-    return measureTitle.getReadOnlyProperty();
-  }
-
-  /** What it is measured over. */
-  ReadOnlyStringProperty measureNoteProperty() {
-    return measureNote.getReadOnlyProperty();
+    return first.titleProperty();
   }
 
   public ReadOnlyStringProperty measureHelpProperty() {
-    return measureHelp.getReadOnlyProperty();
+    return first.helpProperty();
   }
 
   public ReadOnlyStringProperty timelineHelpProperty() {
@@ -235,19 +257,9 @@ public final class PerformanceViewModel {
     timelineHelp.set(texts.get("timeline.help", acceptance));
   }
 
-  private void explain() {
-    String id = measure.get().id();
-    Stakes at = stakes.orElseGet(Stakes::new);
-    var metrics = new MetricTexts(texts.locale());
-    measureNote.set(texts.get(id + ".note", window));
-    measureTitle.set(metrics.name(id) + " · " + measureNote.get());
-    measureHelp.set(texts.get(id + ".help", window, at.positive(), at.miss(), at.falseAlarm(), at.items(), at.rankEvery())
-        + "\n\n" + metrics.explain(id));
-  }
-
   private void show(@Nullable RunSnapshot now) {
+    charts.forEach(chart -> chart.show(now));
     if (now == null) {
-      series.set(List.of());
       detector.set(List.of());
       if (!ownTimeline) {
         timeline.set(TimelineContent.EMPTY);
@@ -259,7 +271,6 @@ public final class PerformanceViewModel {
     boolean finished = now.phase() == RunSnapshot.Phase.FINISHED;
     axis.extentProperty().set(Math.max(1, finished ? now.index() : now.instances())); // a stream may end earlier
     axis.presentProperty().set(now.index());
-    series.set(measure.get().series(now, texts));
     detector.set(SeriesLook.detector(now.detector(), texts));
     if (!ownTimeline) {
       timeline.set(content(now));

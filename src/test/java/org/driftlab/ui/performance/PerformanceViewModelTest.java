@@ -59,7 +59,7 @@ class PerformanceViewModelTest {
   @Test
   void whereAnErrorHasItsPriceTheCostIsShownFirstAndRankingWhereThereAreItems() {
     model.describe(Scenarios.find("card-fraud"));
-    assertThat(model.measures()).containsExactly(Measure.ACCURACY, Measure.COST, Measure.AUC);
+    assertThat(model.measures()).startsWith(Measure.ACCURACY, Measure.KAPPA).endsWith(Measure.COST, Measure.AUC);
     assertThat(model.measureProperty().get()).isEqualTo(Measure.COST);
     assertThat(model.measureTitleProperty().get()).isEqualTo("Cost per label · window 1,000 labels");
     assertThat(model.measureHelpProperty().get()).contains("100 for each “fraud” that was missed, 5 for each false alarm",
@@ -70,7 +70,8 @@ class PerformanceViewModelTest {
     assertThat(model.measureHelpProperty().get()).contains("right “item”", "One label “clicked” in 10 is ranked", "Deshpande");
 
     model.describe(Scenarios.find("static-model"));
-    assertThat(model.measures()).containsExactly(Measure.ACCURACY);
+    assertThat(model.measures()).containsExactly(Measure.ACCURACY, Measure.KAPPA, Measure.KAPPA_M, Measure.KAPPA_T,
+        Measure.BALANCED_ACCURACY, Measure.MACRO_F1, Measure.G_MEAN);
     assertThat(model.measureProperty().get()).isEqualTo(Measure.ACCURACY);
   }
 
@@ -103,6 +104,31 @@ class PerformanceViewModelTest {
             / confused.labels();
         assertThat(model.seriesProperty().get().get(i).last()).isEqualTo(cost);
       }
+    }
+  }
+
+  @Test
+  void chartsAreAddedEachOfAMeasureThatNoneShowsYetAndTheFirstStays() {
+    Scenario retail = Scenarios.find("retail").withInstances(40_000);
+    try (Run run = new Run(retail, new InMemoryArchive(), RunListener.NONE)) {
+      run.advance(40_000);
+      model.describe(retail);
+      model.snapshotProperty().set(run.snapshot());
+      while (model.hasRoom()) {
+        model.addChart();
+      }
+      assertThat(model.measured()).hasSize(6).extracting(chart -> chart.measureProperty().get()).doesNotHaveDuplicates();
+      assertThat(model.measured().get(1).seriesProperty().get()).hasSize(run.snapshot().contestants().size())
+          .allSatisfy(s -> assertThat(s.points().size()).isPositive());
+      model.measured().get(2).measureProperty().set(Measure.COST);
+      assertThat(model.measured().get(2).titleProperty().get()).startsWith("Cost per label");
+
+      model.describe(Scenarios.find("static-model"));
+      assertThat(model.measured()).as("no cost without a price").hasSize(5)
+          .noneMatch(chart -> chart.measureProperty().get() == Measure.COST);
+      model.remove(model.measured().getFirst());
+      model.remove(model.measured().getLast());
+      assertThat(model.measured()).hasSize(4);
     }
   }
 

@@ -13,6 +13,7 @@ final class TimeChartPainter {
   private static final double TIME_LABEL_ROOM = 80;
   private static final double VALUE_LABEL_ROOM = 36;
   private static final double THOUSANDS_FROM = 10_000;
+  private static final int LEAST_FOR_ENDS = 4;
   private static final double DIFFERENCE_SLICE = 2;
 
   private final TimeChart chart;
@@ -105,9 +106,11 @@ final class TimeChartPainter {
       high = Double.isFinite(range.high()) ? range.high() : 1;
     }
     int wanted = (int) Math.clamp(plot.height / (VALUE_LABEL_ROOM * lettering.unit), 2, 6);
-    valueTicks = Ticks.around(Math.max(low, range.low()), Math.min(high, range.high()), wanted);
-    plot.low = Math.max(range.low(), valueTicks.at(0));
-    plot.high = Math.min(range.high(), valueTicks.last());
+    // A low chart has room for few marks, but its ends are as near to its points as those of a high one.
+    var ends = Ticks.around(Math.max(low, range.low()), Math.min(high, range.high()), Math.max(wanted, LEAST_FOR_ENDS));
+    plot.low = Math.max(range.low(), ends.at(0));
+    plot.high = Math.min(range.high(), ends.last());
+    valueTicks = wanted < LEAST_FOR_ENDS ? Ticks.inside(plot.low, plot.high, wanted, 0) : ends;
   }
 
   private void driftBands(Pen g) {
@@ -141,6 +144,9 @@ final class TimeChartPainter {
     boolean empty = chart.isEmpty();
     for (int i = 0; i < valueTicks.count(); i++) {
       double value = valueTicks.at(i);
+      if (value < plot.low || value > plot.high) {
+        continue;
+      }
       double y = Plot.crisp(plot.y(value));
       g.strokeLine(plot.left, y, plot.right(), y);
       if (!empty || chart.getRange().high() < Double.POSITIVE_INFINITY) {
