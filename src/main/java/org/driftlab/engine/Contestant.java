@@ -25,12 +25,15 @@ final class Contestant {
 
   private static final int FIRST_PLACES = 64;
   private static final int SERIES_POINTS = 2_048;
+  private static final int MOST_KEPT_CLASSES = 16;
 
   final Role role;
   final Duty duty;
   private final boolean baseline;
   private final double[] scores;
   private int[] predicted;
+  /** The place whose prediction {@link #scores} holds. */
+  private int latest = NONE;
   private double @Nullable [] kept;
   private @Nullable Comparison comparison;
   private @Nullable GuardWatch guard;
@@ -43,6 +46,7 @@ final class Contestant {
   private @Nullable Refusing refusing;
   private @Nullable VersionId version;
   private boolean learning;
+  private boolean probabilities;
   private boolean changed;
   private @Nullable FineTuning tuning;
   private long refusals;
@@ -76,12 +80,14 @@ final class Contestant {
     learner = other.learner.copy();
     refusing = learner instanceof Refusing one ? one : null;
     learning = other.learning;
+    probabilities = other.probabilities;
     version = other.version;
     changed = other.changed;
     tuning = other.tuning;
     refusals = other.refusals;
     scores = other.scores.clone();
     predicted = other.predicted.clone();
+    latest = other.latest;
     scorer = other.scorer.copy();
     measured = other.measured.copy();
     cost = other.cost == null ? null : other.cost.copy();
@@ -107,6 +113,7 @@ final class Contestant {
       grow(place);
     }
     predicted[place] = best;
+    latest = place;
     if (kept != null) {
       System.arraycopy(scores, 0, kept, place * scores.length, scores.length);
     }
@@ -121,6 +128,18 @@ final class Contestant {
       learner.predict(instance, scores);
     } else {
       learner.predict(instance, scores);
+    }
+  }
+
+  /** Its probabilities are measured too, if it is a model: a baseline has none. */
+  void measureProbabilities() {
+    probabilities = !baseline;
+  }
+
+  /** Keeps the scores of labels that come late, unless there are so many classes that they would take much room. */
+  void keepFewScores() {
+    if (probabilities && scores.length <= MOST_KEPT_CLASSES) {
+      keepScores();
     }
   }
 
@@ -193,8 +212,21 @@ final class Contestant {
   /** Scores the prediction made at a place; a contestant that did not predict it is not scored on it. */
   void score(int place, int truth, boolean noChangeRight, boolean majorityRight) {
     int of = at(place);
-    if (of != NONE) {
-      scorer.score(truth, of, noChangeRight, majorityRight);
+    if (of == NONE) {
+      return;
+    }
+    scorer.score(truth, of, noChangeRight, majorityRight);
+    if (probabilities) {
+      scoreProbabilities(place, truth, of);
+    }
+  }
+
+  /** Those of a label that comes with its instance are at hand; those of a later one if they were kept. */
+  private void scoreProbabilities(int place, int truth, int of) {
+    if (place == latest) {
+      scorer.scoreProbabilities(scores, 0, truth, of);
+    } else if (kept != null) {
+      scorer.scoreProbabilities(kept, place * scores.length, truth, of);
     }
   }
 

@@ -26,6 +26,10 @@ final class Contestants {
   private Contestant[] models = {};
   private Contestant[] compared = {};
   private Contestant[] deposed = {};
+  /** Whether the models' probabilities are measured. */
+  private boolean probabilities;
+  /** Whether labels come later than their instances, so that probabilities are kept until then. */
+  private boolean late;
 
   Contestants(Contestant champion, Contestant noChange, Contestant majority) {
     this.champion = champion;
@@ -48,7 +52,10 @@ final class Contestants {
     for (int i = 0; i < all.length; i++) {
       copies[i] = all[i].copy();
     }
-    return new Contestants(copies);
+    var copy = new Contestants(copies);
+    copy.probabilities = probabilities;
+    copy.late = late;
+    return copy;
   }
 
   Contestant champion() {
@@ -99,6 +106,12 @@ final class Contestants {
       place++;
     }
     list.add(place, newcomer);
+    if (probabilities) {
+      newcomer.measureProbabilities();
+    }
+    if (late) {
+      newcomer.keepFewScores();
+    }
     all = list.toArray(Contestant[]::new);
     sort();
   }
@@ -113,6 +126,24 @@ final class Contestants {
   void predict(Instance instance, int place) {
     for (Contestant contestant : all) {
       contestant.predict(instance, place);
+    }
+  }
+
+  /** The models' probabilities are measured as well, from now on. */
+  void measureProbabilities() {
+    probabilities = true;
+    for (Contestant contestant : all) {
+      contestant.measureProbabilities();
+    }
+  }
+
+  /** A label comes later than its instance. */
+  void labelIsLate() {
+    if (!late) {
+      late = true;
+      for (Contestant contestant : all) {
+        contestant.keepFewScores();
+      }
     }
   }
 

@@ -78,6 +78,7 @@ public final class Run implements AutoCloseable {
     stakes = scenario.stakes().map(s -> new StakesWatch(s, schema, scenario.window())).orElse(null);
     if (stakes != null) {
       contestants.champion().keepScores();
+      contestants.measureProbabilities();
     }
   }
 
@@ -182,6 +183,8 @@ public final class Run implements AutoCloseable {
     dueLabelsArrive(index);
     if (comesNow) {
       labelArrives(place);
+    } else {
+      contestants.labelIsLate();
     }
     index++;
   }

@@ -53,6 +53,7 @@ public final class Scorer {
   private final long[] marked;
 
   private final Totals recent;
+  private final ProbabilityWindow probabilities;
   private int nextMark;
 
   /** Where the next label goes, and how many before it are not counted yet. */
@@ -82,6 +83,7 @@ public final class Scorer {
     marked = new long[marks.length];
     Arrays.fill(marked, -1);
     recent = new Totals(classes);
+    probabilities = new ProbabilityWindow(window);
   }
 
   private Scorer(Scorer other) {
@@ -99,6 +101,7 @@ public final class Scorer {
     marked = other.marked.clone();
     nextMark = other.nextMark;
     recent = new Totals(classes);
+    probabilities = other.probabilities.copy();
   }
 
   /**
@@ -118,6 +121,15 @@ public final class Scorer {
     if (++uncounted == BLOCK) {
       count();
     }
+  }
+
+  /**
+   * Takes the probabilities of a prediction whose label was taken by {@link #score}; a contestant that has none is not asked.
+   *
+   * @param of probabilities, from {@code first} on [classes]
+   */
+  public void scoreProbabilities(double[] of, int first, int truth, int predicted) {
+    probabilities.add(of, first, classes, truth, predicted);
   }
 
   /** Counts what has gathered; what comes into a full window drives out as many of the oldest labels in it. */
@@ -260,6 +272,7 @@ public final class Scorer {
     into[WindowMeasure.BALANCED_ACCURACY.ordinal()] = ClassMeans.recall(of.truths, of.hits);
     into[WindowMeasure.MACRO_F1.ordinal()] = ClassMeans.f1(of.truths, of.predictions, of.hits);
     into[WindowMeasure.G_MEAN.ordinal()] = ClassMeans.geometric(of.truths, of.hits);
+    probabilities.measure(into);
   }
 
   private Totals recentTotals() {
@@ -296,7 +309,7 @@ public final class Scorer {
 
   /** The bytes of its arrays. */
   public long bytes() {
-    return (long) Integer.BYTES * ring.length + (long) Long.BYTES * (matrix.length + 3L * classes * (1 + marks.length + (totals == null ? 0 : 1)));
+    return probabilities.bytes() + (long) Integer.BYTES * ring.length + (long) Long.BYTES * (matrix.length + 3L * classes * (1 + marks.length + (totals == null ? 0 : 1)));
   }
 
   /** An independent copy. */

@@ -16,5 +16,11 @@ public enum WindowMeasure {
   /** See {@link Confusion#macroF1}. */
   MACRO_F1,
   /** See {@link Confusion#gMean}. */
-  G_MEAN
+  G_MEAN,
+  /** The mean of −ln P(true class), clipped at 1e-15; this and those below of models, where something is at stake. */
+  LOG_LOSS,
+  /** The mean squared distance of the probabilities from what happened, 0 to 2. */
+  BRIER,
+  /** The expected calibration error: how far confidence and accuracy lie apart, over ten bins of confidence. */
+  CALIBRATION_ERROR
 }

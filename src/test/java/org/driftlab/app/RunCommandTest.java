@@ -147,7 +147,7 @@ class RunCommandTest {
         .doesNotContain("src=\"http", "href=\"http");
     assertThat(ImageIO.read(out.resolve("dashboard.png").toFile()).getWidth()).isEqualTo(1440);
     assertThat(Files.readAllLines(out.resolve("metrics.csv")).getFirst())
-        .isEqualTo("contestant,role,version,instance,accuracy_min,accuracy_mean,accuracy_max,kappa,kappa_m,kappa_t,balanced_accuracy,macro_f1,g_mean");
+        .isEqualTo("contestant,role,version,instance,accuracy_min,accuracy_mean,accuracy_max,kappa,kappa_m,kappa_t,balanced_accuracy,macro_f1,g_mean,log_loss,brier,calibration_error");
     assertThat(Files.readString(out.resolve("events.csv"))).startsWith("instance,type,").contains("30000,finished");
   }
 

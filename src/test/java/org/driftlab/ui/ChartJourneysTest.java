@@ -86,7 +86,7 @@ class ChartJourneysTest {
           ? fixture.<Labeled>find("#performance-measure > .list-cell").getText() : measure.getButtonCell().getText()));
       fixture.pictures("chart-" + name);
       runOnFx(() -> fixture.find("#performance-measure").requestFocus());
-      fixture.robot.type(KeyCode.UP, 9);
+      fixture.robot.type(KeyCode.UP, 12);
       fixture.until(() -> fixture.text("#performance-title").startsWith("Accuracy"));
       TimeChart chart = fixture.find("#accuracy");
       assertThat(onFx(() -> chart.getSeries().size())).isGreaterThan(2);

@@ -4,6 +4,7 @@ package org.driftlab.ui.performance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.driftlab.engine.Role;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Stakes;
 import org.driftlab.engine.StakesView;
@@ -22,6 +23,10 @@ public enum Measure {
   BALANCED_ACCURACY("balanced-accuracy"),
   MACRO_F1("macro-f1"),
   G_MEAN("g-mean"),
+  /** Log loss, Brier score and calibration error are those of contestants that give probabilities: not the baselines'. */
+  LOG_LOSS("log-loss"),
+  BRIER("brier"),
+  CALIBRATION_ERROR("ece"),
   /** What each contestant's errors cost a label. */
   COST("cost"),
   /** The champion's AUC for the class that matters. */
@@ -42,6 +47,7 @@ public enum Measure {
     stakes.ifPresent(s -> {
       measures.add(COST);
       measures.add(AUC);
+      measures.addAll(List.of(LOG_LOSS, BRIER, CALIBRATION_ERROR));
       if (!s.items().isEmpty()) {
         measures.add(HIT_RATE);
       }
@@ -69,8 +75,9 @@ public enum Measure {
 
   ValueRange range() {
     return switch (this) {
-      case COST -> ValueRange.automatic(0, Double.POSITIVE_INFINITY);
+      case COST, LOG_LOSS -> ValueRange.automatic(0, Double.POSITIVE_INFINITY);
       case KAPPA, KAPPA_M, KAPPA_T -> ValueRange.automatic(Double.NEGATIVE_INFINITY, 1);
+      case BRIER -> ValueRange.automatic(0, 2);
       default -> ValueRange.automatic(0, 1);
     };
   }
@@ -87,11 +94,19 @@ public enum Measure {
       case BALANCED_ACCURACY -> all(now, WindowMeasure.BALANCED_ACCURACY, texts);
       case MACRO_F1 -> all(now, WindowMeasure.MACRO_F1, texts);
       case G_MEAN -> all(now, WindowMeasure.G_MEAN, texts);
+      case LOG_LOSS -> models(now, WindowMeasure.LOG_LOSS, texts);
+      case BRIER -> models(now, WindowMeasure.BRIER, texts);
+      case CALIBRATION_ERROR -> models(now, WindowMeasure.CALIBRATION_ERROR, texts);
     };
   }
 
   private static List<ChartSeries> all(RunSnapshot now, WindowMeasure measure, Texts texts) {
     return SeriesLook.of(now.contestants(), c -> c.measured().of(measure), texts);
+  }
+
+  private static List<ChartSeries> models(RunSnapshot now, WindowMeasure measure, Texts texts) {
+    return SeriesLook.of(now.contestants().stream().filter(c -> c.role() != Role.NO_CHANGE && c.role() != Role.MAJORITY).toList(),
+        c -> c.measured().of(measure), texts);
   }
 
   private static List<ChartSeries> champion(RunSnapshot now, Optional<SeriesView> points, Texts texts) {

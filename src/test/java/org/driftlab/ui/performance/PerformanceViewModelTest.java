@@ -59,7 +59,8 @@ class PerformanceViewModelTest {
   @Test
   void whereAnErrorHasItsPriceTheCostIsShownFirstAndRankingWhereThereAreItems() {
     model.describe(Scenarios.find("card-fraud"));
-    assertThat(model.measures()).startsWith(Measure.ACCURACY, Measure.KAPPA).endsWith(Measure.COST, Measure.AUC);
+    assertThat(model.measures()).startsWith(Measure.ACCURACY, Measure.KAPPA).endsWith(Measure.COST, Measure.AUC, Measure.LOG_LOSS,
+        Measure.BRIER, Measure.CALIBRATION_ERROR);
     assertThat(model.measureProperty().get()).isEqualTo(Measure.COST);
     assertThat(model.measureTitleProperty().get()).isEqualTo("Cost per label · window 1,000 labels");
     assertThat(model.measureHelpProperty().get()).contains("100 for each “fraud” that was missed, 5 for each false alarm",
