@@ -369,17 +369,7 @@ final class Contestant {
 
   /** As a legend shows it, such as "champion" or "shadow v4". */
   String name() {
-    return switch (role) {
-      case CHAMPION -> "champion";
-      case SHADOW -> switch (duty) {
-        case NONE -> "shadow " + version;
-        case CANDIDATE -> "candidate " + version;
-        case DEPOSED -> "deposed " + version;
-      };
-      case STATIC -> "static " + version;
-      case NO_CHANGE -> "no change";
-      case MAJORITY -> "majority class";
-    };
+    return role.legend(duty, version);
   }
 
   void freeze() {

@@ -44,15 +44,15 @@ public final class Scorer {
   /** The whole run, [truth · classes + predicted]; empty with too many classes, which have their totals instead. */
   private final long[] matrix;
 
-  private final @Nullable Totals totals;
+  private final @Nullable ClassTotals totals;
 
   /** The whole run's totals when {@link #measure} was called last, a place a call; empty with too many classes. */
-  private final Totals[] marks;
+  private final ClassTotals[] marks;
 
   /** The labels there were at each of {@link #marks}. */
   private final long[] marked;
 
-  private final Totals recent;
+  private final ClassTotals recent;
   private final ProbabilityWindow probabilities;
   private int nextMark;
 
@@ -77,12 +77,12 @@ public final class Scorer {
     ring = new int[window + BLOCK];
     boolean full = classes <= MOST_MATRIX_CLASSES;
     matrix = new long[full ? classes * classes : 0];
-    totals = full ? null : new Totals(classes);
-    marks = new Totals[full ? MARKS : 0];
-    Arrays.setAll(marks, i -> new Totals(classes));
+    totals = full ? null : new ClassTotals(classes);
+    marks = new ClassTotals[full ? MARKS : 0];
+    Arrays.setAll(marks, i -> new ClassTotals(classes));
     marked = new long[marks.length];
     Arrays.fill(marked, -1);
-    recent = new Totals(classes);
+    recent = new ClassTotals(classes);
     probabilities = new ProbabilityWindow(window);
   }
 
@@ -95,12 +95,12 @@ public final class Scorer {
     position = other.position;
     uncounted = other.uncounted;
     matrix = other.matrix.clone();
-    totals = other.totals == null ? null : new Totals(other.totals);
-    marks = new Totals[other.marks.length];
-    Arrays.setAll(marks, i -> new Totals(other.marks[i]));
+    totals = other.totals == null ? null : new ClassTotals(other.totals);
+    marks = new ClassTotals[other.marks.length];
+    Arrays.setAll(marks, i -> new ClassTotals(other.marks[i]));
     marked = other.marked.clone();
     nextMark = other.nextMark;
-    recent = new Totals(classes);
+    recent = new ClassTotals(classes);
     probabilities = other.probabilities.copy();
   }
 
@@ -206,11 +206,11 @@ public final class Scorer {
     return counted;
   }
 
-  private Totals windowTotals() {
+  private ClassTotals windowTotals() {
     if (totals == null) {
-      return Totals.of(classes, windowMatrix());
+      return ClassTotals.of(classes, windowMatrix());
     }
-    var counted = new Totals(classes);
+    var counted = new ClassTotals(classes);
     int from = position - (int) window.labels;
     for (int i = 0; i < window.labels; i++) {
       int code = ring[inRing(from + i)];
@@ -250,7 +250,7 @@ public final class Scorer {
   /** Metrics over all labels so far; O(classes²), at most 4,096. */
   public Metrics cumulative() {
     count();
-    return all.metrics(totals == null ? Totals.of(classes, matrix) : totals);
+    return all.metrics(totals == null ? ClassTotals.of(classes, matrix) : totals);
   }
 
   /**
@@ -263,7 +263,7 @@ public final class Scorer {
    */
   public void measure(double[] into) {
     count();
-    Totals of = recentTotals();
+    ClassTotals of = recentTotals();
     Metrics metrics = window.metrics(of);
     into[WindowMeasure.ACCURACY.ordinal()] = metrics.accuracy();
     into[WindowMeasure.KAPPA.ordinal()] = metrics.kappa();
@@ -275,11 +275,11 @@ public final class Scorer {
     probabilities.measure(into);
   }
 
-  private Totals recentTotals() {
+  private ClassTotals recentTotals() {
     if (totals != null) {
       return windowTotals();
     }
-    Totals now = marks[nextMark];
+    ClassTotals now = marks[nextMark];
     now.clear();
     now.add(classes, matrix);
     marked[nextMark] = all.labels;
@@ -338,7 +338,7 @@ public final class Scorer {
       majorityHits += sign * other.majorityHits;
     }
 
-    Metrics metrics(Totals of) {
+    Metrics metrics(ClassTotals of) {
       if (labels == 0) {
         return Metrics.NONE;
       }
@@ -355,66 +355,6 @@ public final class Scorer {
     /** The gain over a reference as a share of the gain that was possible; absent where none was possible. */
     private static double beyond(double accuracy, double reference) {
       return reference >= 1 ? Double.NaN : (accuracy - reference) / (1 - reference);
-    }
-  }
-
-  /** For each class how often it was the label, how often the prediction, and how often both. */
-  private static final class Totals {
-    final long[] truths;
-    final long[] predictions;
-    final long[] hits;
-
-    Totals(int classes) {
-      truths = new long[classes];
-      predictions = new long[classes];
-      hits = new long[classes];
-    }
-
-    Totals(Totals other) {
-      truths = other.truths.clone();
-      predictions = other.predictions.clone();
-      hits = other.hits.clone();
-    }
-
-    static Totals of(int classes, long[] matrix) {
-      var sums = new Totals(classes);
-      sums.add(classes, matrix);
-      return sums;
-    }
-
-    void clear() {
-      Arrays.fill(truths, 0);
-      Arrays.fill(predictions, 0);
-      Arrays.fill(hits, 0);
-    }
-
-    /** Adds a matrix, [truth · classes + predicted]. */
-    void add(int classes, long[] matrix) {
-      for (int truth = 0; truth < classes; truth++) {
-        for (int predicted = 0; predicted < classes; predicted++) {
-          long count = matrix[truth * classes + predicted];
-          truths[truth] += count;
-          predictions[predicted] += count;
-        }
-        hits[truth] += matrix[truth * classes + truth];
-      }
-    }
-
-    /** Becomes what came between two states. */
-    void difference(Totals later, Totals earlier) {
-      for (int c = 0; c < truths.length; c++) {
-        truths[c] = later.truths[c] - earlier.truths[c];
-        predictions[c] = later.predictions[c] - earlier.predictions[c];
-        hits[c] = later.hits[c] - earlier.hits[c];
-      }
-    }
-
-    void add(int truth, int predicted) {
-      truths[truth]++;
-      predictions[predicted]++;
-      if (truth == predicted) {
-        hits[truth]++;
-      }
     }
   }
 }
