@@ -304,6 +304,7 @@ public final class WorkbenchWindow implements AutoCloseable {
       below.events().showChange(at);
     });
     charts.editedBy(editor);
+    charts.remember(settings.get().charts(), ids -> settings.change(s -> s.withCharts(ids)));
     charts.timelineFollows(session.listing());
     session.snapshotProperty().subscribe(now -> charts.snapshotProperty().set(now == RunSession.NOTHING ? null : now));
     return charts;

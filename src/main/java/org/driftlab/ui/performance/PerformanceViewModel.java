@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.performance;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -62,6 +64,8 @@ public final class PerformanceViewModel {
   private int window = DEFAULT_WINDOW;
   private long acceptance;
   private boolean ownTimeline;
+  private boolean describing;
+  private Consumer<List<String>> remembering = ids -> {};
 
   /** A view with a time axis of its own. */
   public PerformanceViewModel() {
@@ -143,7 +147,9 @@ public final class PerformanceViewModel {
     window = scenario.window();
     stakes = scenario.stakes();
     acceptWithin(scenario.labels().usual());
+    describing = true;
     offer(scenario.id());
+    describing = false;
     charts.forEach(chart -> chart.describe(window, stakes));
     String shape = scenario.id() + " " + scenario.instances();
     if (!shape.equals(described)) {
@@ -187,14 +193,39 @@ public final class PerformanceViewModel {
     return charts.size() < Math.min(MOST_CHARTS, measures.size());
   }
 
+  /**
+   * Shows the charts below the first one that were shown the last time; of measures that there are by then no more, none.
+   *
+   * @param ids of the measures
+   * @param changed is told the ids whenever a person adds, takes away or changes a chart
+   */
+  public void remember(List<String> ids, Consumer<List<String>> changed) {
+    for (String id : ids) {
+      Arrays.stream(Measure.values()).filter(m -> m.id().equals(id) && hasRoom()).findFirst().ifPresent(this::add);
+    }
+    remembering = changed;
+  }
+
+  private void remember() {
+    if (!describing) {
+      remembering.accept(charts.stream().filter(chart -> chart != first).map(chart -> chart.measureProperty().get().id()).toList());
+    }
+  }
+
+  private void add(Measure measure) {
+    var chart = new MeasureModel(measure, window, texts);
+    chart.describe(window, stakes);
+    chart.show(snapshot.get());
+    chart.measureProperty().subscribe((was, is) -> remember());
+    charts.add(chart);
+  }
+
   /** Adds a chart below the others, of the first measure that none of them shows; nothing if there are enough. */
   public void addChart() {
     if (hasRoom()) {
       var taken = charts.stream().map(chart -> chart.measureProperty().get()).toList();
-      var chart = new MeasureModel(measures.stream().filter(m -> !taken.contains(m)).findFirst().orElse(Measure.ACCURACY), window, texts);
-      chart.describe(window, stakes);
-      chart.show(snapshot.get());
-      charts.add(chart);
+      add(measures.stream().filter(m -> !taken.contains(m)).findFirst().orElse(Measure.ACCURACY));
+      remember();
     }
   }
 
@@ -202,6 +233,7 @@ public final class PerformanceViewModel {
   void remove(MeasureModel chart) {
     if (chart != first) {
       charts.remove(chart);
+      remember();
     }
   }
 

@@ -28,6 +28,7 @@ public final class SettingsFile {
   private static final String DIVIDERS = "dividers.";
   private static final String FOLDED = "folded.";
   private static final String LESSON = "lesson.";
+  private static final String CHARTS = "charts";
 
   private final Path file;
   private boolean damaged;
@@ -91,6 +92,7 @@ public final class SettingsFile {
     for (int i = 0; i < settings.lessons().size(); i++) {
       lines.put(LESSON + i, settings.lessons().get(i));
     }
+    lines.put(CHARTS, String.join(",", settings.charts()));
     var text = new StringBuilder("# DriftLab's settings\n");
     lines.forEach((key, value) -> text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
     return text.toString();
@@ -125,7 +127,8 @@ public final class SettingsFile {
     return new Settings(look(lines.getProperty("look", "system")), lines.getProperty("language", none.language()),
         megabytes(lines.getProperty("checkpoint.megabytes", "256")), lines.getProperty("workspace", none.workspace()),
         Optional.ofNullable(lines.getProperty("window")).map(SettingsFile::bounds), dividers, folded,
-        lines.getProperty("perspective", none.perspective()), lessons);
+        lines.getProperty("perspective", none.perspective()), lessons,
+        Arrays.stream(lines.getProperty(CHARTS, "").split(",")).filter(id -> !id.isBlank()).toList());
   }
 
   private static Look look(String value) {

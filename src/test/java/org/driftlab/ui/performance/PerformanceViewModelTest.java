@@ -3,6 +3,7 @@ package org.driftlab.ui.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,6 +132,21 @@ class PerformanceViewModelTest {
       model.remove(model.measured().getLast());
       assertThat(model.measured()).hasSize(4);
     }
+  }
+
+  @Test
+  void whatAPersonAddsIsRememberedAndWhatAScenarioTakesAwayIsNotForgotten() {
+    List<List<String>> told = new ArrayList<>();
+    model.remember(List.of("macro-f1", "log-loss", "unheard-of"), told::add);
+    assertThat(model.measured()).extracting(chart -> chart.measureProperty().get())
+        .containsExactly(Measure.ACCURACY, Measure.MACRO_F1, Measure.LOG_LOSS);
+    model.describe(Scenarios.find("static-model"));
+    assertThat(model.measured()).as("no log loss where nothing is at stake").hasSize(2);
+    assertThat(told).isEmpty();
+    model.addChart();
+    model.measured().getLast().measureProperty().set(Measure.KAPPA_T);
+    model.remove(model.measured().get(1));
+    assertThat(told).containsExactly(List.of("macro-f1", "kappa"), List.of("macro-f1", "kappa-t"), List.of("kappa-t"));
   }
 
   @Test

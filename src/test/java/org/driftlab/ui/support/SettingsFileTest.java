@@ -23,7 +23,7 @@ class SettingsFileTest {
     Settings chosen = Settings.DEFAULT.withLook(Look.DARK).withLanguage("de").withCheckpointMegabytes(512)
         .withWorkspace("C:\\Daten\\Übung").withBounds(new Bounds(-8.5, 20, 1440, 900, true))
         .withDividers("split-upper", List.of(0.25)).withPerspective("settings").withFolded("scenario", true)
-        .withFolded("versions", false).withLesson("windows").withLesson("rollback");
+        .withFolded("versions", false).withLesson("windows").withLesson("rollback").withCharts(List.of("kappa", "g-mean"));
     new SettingsFile(folder.resolve("new/settings.properties")).save(chosen);
     var loaded = new SettingsFile(folder.resolve("new/settings.properties")).load();
     assertThat(loaded.problem()).isEmpty();
