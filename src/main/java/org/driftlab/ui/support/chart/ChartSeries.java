@@ -31,6 +31,11 @@ public record ChartSeries(String name, SeriesView points, Ink ink, Stroke stroke
     return points.mean()[i - 1] + share * (points.mean()[i] - points.mean()[i - 1]);
   }
 
+  /** What stays the same of a line while its name and points go on. */
+  String look() {
+    return ink + " " + stroke + " " + marker;
+  }
+
   /** The newest mean; {@code NaN} where there is none. */
   public double last() {
     return points.size() == 0 ? Double.NaN : points.mean()[points.size() - 1];

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -124,9 +125,23 @@ public final class ChartTools {
     menu.getItems().addAll(new SeparatorMenuItem(), item("table", () -> foreground.show(chart.table())),
         item("copy", () -> copy(chart)), item("picture", () -> copyPicture(chart)));
     if (chart instanceof TimeChart timed) {
-      menu.getItems().addAll(new SeparatorMenuItem(), item("reset", () -> timed.getAxis().reset()));
+      menu.getItems().addAll(new SeparatorMenuItem(), item("reset", () -> timed.getAxis().reset()), new SeparatorMenuItem());
+      int fixed = menu.getItems().size();
+      menu.setOnShowing(e -> {
+        menu.getItems().remove(fixed, menu.getItems().size());
+        timed.filled().forEach(one -> menu.getItems().add(line(timed, one)));
+      });
     }
     return menu;
+  }
+
+  /** A line's name, checked while it is shown. */
+  private static MenuItem line(TimeChart chart, ChartSeries one) {
+    var item = new CheckMenuItem(one.name());
+    item.setMnemonicParsing(false);
+    item.setSelected(!chart.isHidden(one));
+    item.setOnAction(e -> chart.show(one, item.isSelected()));
+    return item;
   }
 
   private MenuItem item(String id, Runnable action) {

@@ -39,7 +39,7 @@ final class CursorPainter {
     g.setStroke(chart.color(Tone.SUBTLE));
     g.setLineWidth(1);
     g.strokeLine(x, 0, x, plot.bottom());
-    var series = chart.filled();
+    var series = chart.shown();
     for (int i = series.size() - 1; i >= 0; i--) {
       double value = series.get(i).valueAt(cursor);
       if (!Double.isNaN(value)) {

@@ -2,6 +2,7 @@
 package org.driftlab.ui.support.chart;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.text.TextAlignment;
 import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
@@ -17,10 +18,14 @@ final class EndLabels {
   private double[] placed = new double[8];
   private int[] order = new int[8];
   private int count;
+  private List<ChartSeries> named = List.of();
+  private double left;
+  private double half;
 
   /** Forgets all ends, and makes room for so many. */
   void begin(int most) {
     count = 0;
+    named = List.of();
     if (order.length < most) {
       ends = new double[2 * most];
       wished = new double[2 * most];
@@ -44,12 +49,42 @@ final class EndLabels {
 
   void paint(Pen g, TimeChart chart, Plot plot, Lettering lettering, List<ChartSeries> series) {
     System.arraycopy(wished, 0, placed, 0, count);
-    double half = LINE_HEIGHT * lettering.unit / 2;
+    half = LINE_HEIGHT * lettering.unit / 2;
     spread.spread(placed, count, 2 * half, plot.top + half - 4, plot.bottom() - half + 4);
     double x = plot.clampedX(chart.getAxis().presentProperty().get()) + GAP * lettering.unit;
+    left = x;
+    named = series;
     for (int i = 0; i < count; i++) {
-      label(g, chart, lettering, series.get(order[i]), i, x);
+      if (chart.isHidden(series.get(order[i]))) {
+        hidden(g, chart, lettering, series.get(order[i]), i, x);
+      } else {
+        label(g, chart, lettering, series.get(order[i]), i, x);
+      }
     }
+  }
+
+  /** The series whose name stands at a point. */
+  Optional<ChartSeries> at(double x, double y) {
+    for (int i = 0; i < Math.min(count, named.size()); i++) {
+      if (x >= left - GAP / 2 && Math.abs(y - placed[i]) <= half) {
+        return Optional.of(named.get(order[i]));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The name of a line that is not drawn, struck out. */
+  private void hidden(Pen g, TimeChart chart, Lettering lettering, ChartSeries one, int i, double x) {
+    double y = Math.round(placed[i]);
+    String name = lettering.fit(one.name(), lettering.normal, chart.getWidth() - x - 4);
+    g.setFill(chart.color(Tone.MUTED));
+    g.setFont(lettering.normal);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.setTextBaseline(VPos.CENTER);
+    g.fillText(name, x, y);
+    g.setStroke(chart.color(Tone.MUTED));
+    g.setLineWidth(1);
+    g.strokeLine(x, Plot.crisp(y), x + lettering.width(name, lettering.normal), Plot.crisp(y));
   }
 
   private void label(Pen g, TimeChart chart, Lettering lettering, ChartSeries one, int i, double x) {

@@ -2,14 +2,18 @@
 package org.driftlab.ui.support.chart;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.driftlab.ui.support.DataTable;
 
@@ -17,7 +21,7 @@ import org.driftlab.ui.support.DataTable;
  * A chart of several series over the instance index, made for data that grow while one looks. A redraw is linear in the
  * number of points and allocates next to nothing; series differ by dash pattern and marker as well as colour.
  *
- * <p>Wheel and drag zoom the shared {@link TimeAxis}, shift and drag pans, a double click shows all; with the keyboard the
+ * <p>A click on the name at a line's end hides the line and shows it again. Wheel and drag zoom the shared {@link TimeAxis}, shift and drag pans, a double click shows all; with the keyboard the
  * arrows move the cursor, + and − zoom, 0 shows all.
  */
 public final class TimeChart extends ThemedCanvas {
@@ -38,6 +42,7 @@ public final class TimeChart extends ThemedCanvas {
   private Optional<Difference> difference = Optional.empty();
   private ValueRange range = ValueRange.automatic();
   private boolean timeLabels = true;
+  private final Set<String> hidden = new HashSet<>();
 
   public TimeChart() {
     getStyleClass().add("time-chart");
@@ -49,6 +54,29 @@ public final class TimeChart extends ThemedCanvas {
     addEventHandler(MouseEvent.MOUSE_MOVED, e -> axis.highlightProperty().set(
         painter.near(e.getX(), e.getY(), REACH).map(ChartSeries::name).orElse("")));
     addEventHandler(MouseEvent.MOUSE_EXITED, e -> axis.highlightProperty().set(""));
+    addEventHandler(MouseEvent.MOUSE_MOVED, e -> setCursor(painter.nameAt(e.getX(), e.getY()).isPresent() ? Cursor.HAND : null));
+    addEventFilter(MouseEvent.MOUSE_PRESSED, e -> { // before it begins a zoom or, twice, shows all
+      if (e.getButton() == MouseButton.PRIMARY) {
+        painter.nameAt(e.getX(), e.getY()).ifPresent(one -> {
+          show(one, isHidden(one));
+          requestFocus();
+          e.consume();
+        });
+      }
+    });
+  }
+
+  /** Whether a line is left out of the picture; the table and the files have it all the same. */
+  public boolean isHidden(ChartSeries one) {
+    return hidden.contains(one.look());
+  }
+
+  /** Shows a line, or hides it and leaves its name; that holds for the lines that look like it in later series as well. */
+  public void show(ChartSeries one, boolean shown) {
+    if (shown ? hidden.remove(one.look()) : hidden.add(one.look())) {
+      repaint();
+      repaintOverlay();
+    }
   }
 
   /** Shares another time axis. */
@@ -211,6 +239,13 @@ public final class TimeChart extends ThemedCanvas {
 
   AxisGestures gestures() {
     return gestures;
+  }
+
+  /** Series that are drawn: those with a point that nobody has hidden. */
+  List<ChartSeries> shown() {
+    List<ChartSeries> filled = filled();
+    filled.removeIf(this::isHidden);
+    return filled;
   }
 
   /** Series that have at least one point, drawn or not. */

@@ -89,6 +89,9 @@ final class TimeChartPainter {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (var one : chart.getSeries()) {
+      if (chart.isHidden(one)) {
+        continue;
+      }
       var points = one.points();
       int from = Math.max(0, Decimation.firstAtOrAfter(points, plot.lower) - 1);
       int until = Math.min(points.size(), Decimation.firstAtOrAfter(points, plot.upper) + 1);
@@ -235,7 +238,7 @@ final class TimeChartPainter {
     }
   }
 
-  /** Draws a series; gives whether any of it is visible. */
+  /** Draws a series, unless it is hidden; gives whether any of it lies in view. */
   private boolean series(Pen g, ChartSeries one, boolean some, boolean standsOut) {
     thinned.thin(one.points(), plot.lower, plot.upper, plot.width);
     int n = thinned.size;
@@ -249,6 +252,9 @@ final class TimeChartPainter {
       thinned.high[i] = plot.y(thinned.high[i]);
     }
     cutEnds(n);
+    if (chart.isHidden(one)) {
+      return true;
+    }
     var ink = chart.color(one.ink()).deriveColor(0, 1, 1, some && !standsOut ? Highlight.FADED : 1);
     if (one.band()) {
       band(g, ink, n);
@@ -261,12 +267,17 @@ final class TimeChartPainter {
     return true;
   }
 
+  /** The series whose name at its line's end is at a point. */
+  Optional<ChartSeries> nameAt(double x, double y) {
+    return labels.at(x, y);
+  }
+
   /** The series whose line is nearest to a point, within so many pixels up or down; none if there is none. */
   Optional<ChartSeries> near(double x, double y, double reach) {
     double index = plot.index(x);
     ChartSeries nearest = null;
     double least = reach;
-    for (var one : chart.filled()) {
+    for (var one : chart.shown()) {
       double value = one.valueAt(index);
       double distance = Double.isNaN(value) ? Double.POSITIVE_INFINITY : Math.abs(plot.y(value) - y);
       if (distance < least) {

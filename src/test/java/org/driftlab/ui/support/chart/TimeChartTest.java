@@ -71,6 +71,42 @@ class TimeChartTest {
   }
 
   @Test
+  void aClickOnTheNameOfALineHidesItAndTheOthersHaveTheRoom() {
+    runOnFx(() -> {
+      axis.presentProperty().set(3_000);
+      chart.setSeries(List.of(flat("v1 champion", 0.9, Ink.ACCENT), flat("majority", 0.1, Ink.MUTED)));
+      chart.snapshot(null, null);
+    });
+    double y = onFx(() -> chart.painter().plot().y(0.1));
+    double x = onFx(() -> chart.painter().plot().x(3_000)) + 40;
+    runOnFx(() -> {
+      press(x, y);
+      chart.snapshot(null, null);
+    });
+    assertThat(onFx(() -> chart.isHidden(chart.getSeries().get(1)))).isTrue();
+    assertThat(onFx(() -> chart.painter().plot().low)).as("nothing below is shown").isGreaterThan(0.5);
+    assertThat(onFx(() -> chart.table().rows())).as("the table has it still").hasSize(4);
+    assertThat(axis.isZoomed()).isFalse();
+
+    runOnFx(() -> {
+      chart.setSeries(List.of(flat("v2 champion", 0.9, Ink.ACCENT), flat("majority of all", 0.1, Ink.MUTED)));
+      chart.snapshot(null, null);
+    });
+    assertThat(onFx(() -> chart.isHidden(chart.getSeries().get(1)))).as("under its new name").isTrue();
+    runOnFx(() -> {
+      press(x, onFx(() -> chart.painter().plot().bottom() - 4));
+      chart.snapshot(null, null);
+    });
+    assertThat(onFx(() -> chart.isHidden(chart.getSeries().get(1)))).isFalse();
+    assertThat(onFx(() -> chart.painter().plot().low)).isLessThan(0.11);
+  }
+
+  private void press(double x, double y) {
+    chart.fireEvent(new MouseEvent(MouseEvent.MOUSE_PRESSED, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false,
+        true, false, false, false, false, false, null));
+  }
+
+  @Test
   void theWheelZoomsAroundTheMouse() {
     runOnFx(() -> chart.fireEvent(new ScrollEvent(ScrollEvent.SCROLL, 48 + 300, 100, 0, 0, false, false, false, false,
         false, false, 0, 40, 0, 40, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
