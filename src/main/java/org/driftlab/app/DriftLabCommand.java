@@ -41,9 +41,7 @@ final class DriftLabCommand implements Callable<Integer> {
 
   /** Runs a command line and returns its exit code; nothing escapes it. */
   static int execute(Terminal terminal, Interruption interruption, String... args) {
-    boolean smoke = args.length == 1 && args[0].equals("--smoke");
-    int code = smoke || args.length == 0 ? openAtOnce(terminal, interruption, smoke)
-        : commands(terminal, interruption).execute(args);
+    int code = answer(terminal, interruption, args);
     Optional<String> loss = terminal.loss();
     if (code == DONE && loss.isPresent()) {
       terminal.complain("Standard output cannot be written (%s), so what was printed is not complete; choose another place."
@@ -51,6 +49,22 @@ final class DriftLabCommand implements Callable<Integer> {
       return FAILED;
     }
     return interruption.requested() && code == DONE ? INTERRUPTED : code;
+  }
+
+  private static int answer(Terminal terminal, Interruption interruption, String... args) {
+    boolean smoke = args.length == 1 && args[0].equals("--smoke");
+    try {
+      return smoke || args.length == 0 ? openAtOnce(terminal, interruption, smoke) : commands(terminal, interruption).execute(args);
+    } catch (OutOfMemoryError e) {
+      LoggerFactory.getLogger(DriftLabCommand.class).error("The memory was not enough", e);
+      terminal.complain(("The memory was not enough (%,d MB): choose a smaller model or fewer features and classes, or give more,"
+          + " such as DRIFTLAB_OPTS=-Xmx4g.").formatted(Runtime.getRuntime().maxMemory() >> 20));
+      return FAILED;
+    } catch (StackOverflowError e) {
+      LoggerFactory.getLogger(DriftLabCommand.class).error("The stack was not enough", e);
+      terminal.complain("What was given is nested too deeply; use fewer levels.");
+      return FAILED;
+    }
   }
 
   /** The usual start, past the commands: to set them all up takes a tenth of the time to the first frame. */

@@ -29,7 +29,7 @@ final class RunCommandLine implements Callable<Integer> {
   private @Nullable String scenario;
 
   @Option(names = "--resume",
-      description = "Restore the workspace's last run, which was interrupted, and run it to its end; no SCENARIO is given.")
+      description = "Restore the workspace's last run, which was killed or stopped, and run it to its end; no SCENARIO is given.")
   private boolean resume;
 
   @Option(names = "--seed", paramLabel = "N", description = "The seed.")

@@ -82,6 +82,14 @@ final class RunRecording implements ModelArchive, RunListener {
         : Optional.of(runs.getLast()).filter(run -> run.state() == RunInfo.State.INTERRUPTED && run.position() > 0);
   }
 
+  /** The newest run, if it is not finished, whether its process was killed or it was stopped. */
+  static Optional<RunInfo> unfinished(ModelStore store) {
+    List<Long> conversations = store.conversations();
+    return store.runs().reversed().stream().filter(run -> !conversations.contains(run.id())).findFirst()
+        .filter(run -> run.state() == RunInfo.State.INTERRUPTED || run.state() == RunInfo.State.STOPPED)
+        .filter(run -> run.position() > 0);
+  }
+
   /**
    * Opens an interrupted run at its first instance, with the commands it had been given; replayed as far as it had come it is
    * where it was, and it is recorded on from there.

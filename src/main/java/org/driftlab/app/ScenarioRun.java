@@ -58,7 +58,7 @@ final class ScenarioRun {
   }
 
   /**
-   * Goes on with the newest run of a workspace, whose process was killed: replays it to where it was, then to its end.
+   * Goes on with the newest run of a workspace, which was killed or stopped: replays it to where it was, then to its end.
    *
    * @throws InputException if the newest run was not interrupted, or it cannot be replayed to where it was
    * @throws StoreException if the workspace could not take everything
@@ -68,7 +68,7 @@ final class ScenarioRun {
       ModelStore.open(workspace, ModelStore.Mode.READ_ONLY).close(); // says that there is none, and makes none
     }
     try (ModelStore store = ModelStore.open(workspace, ModelStore.Mode.READ_WRITE)) {
-      RunInfo info = RunRecording.interrupted(store).orElseThrow(() -> new InputException(
+      RunInfo info = RunRecording.unfinished(store).orElseThrow(() -> new InputException(
           "The newest run of the workspace %s was not interrupted; there is nothing to resume.".formatted(workspace)));
       return toEnd(RunRecording.resume(store, info, NO_CHECKPOINTS, problem -> {}), info.position());
     }

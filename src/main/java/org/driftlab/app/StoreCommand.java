@@ -100,17 +100,24 @@ final class StoreCommand {
   }
 
   @Command(name = "recover", mixinStandardHelpOptions = true,
-      description = "Sets a damaged workspace file aside and recovers what can be read, or the last backup.")
-  int recover(@Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION) @Nullable Path workspace) {
+      description = "Sets a damaged workspace file aside and recovers the newest whole state, the last backup or what can be read,"
+          + " whichever holds most.")
+  int recover(@Option(names = "--workspace", paramLabel = "DIR", description = Workspaces.OPTION) @Nullable Path workspace,
+      @Option(names = "--backup", description = "Take the newest whole backup in any case.") boolean fromBackup) {
     Path folder = Workspaces.folder(Optional.ofNullable(workspace));
     if (isInOrder(folder)) {
       terminal.say("The workspace %s is in order; there is nothing to recover.".formatted(folder));
       return DriftLabCommand.DONE;
     }
-    Recovery recovery = ModelStore.recover(folder);
+    Recovery recovery = ModelStore.recover(folder, fromBackup);
     terminal.say("set aside  " + recovery.setAside());
     terminal.say("recovered  " + recovery.source());
+    terminal.say("holds      " + recovery.holds());
+    recovery.lacking().ifPresent(lacking -> terminal.say("missing    " + lacking));
     recovery.problems().forEach(terminal::complain);
+    if (!recovery.problems().isEmpty() && !fromBackup) {
+      terminal.complain("What is broken stays so; 'driftlab store recover --backup' takes the newest whole backup instead, if there is one.");
+    }
     return recovery.problems().isEmpty() ? DriftLabCommand.DONE : DriftLabCommand.FAILED;
   }
 

@@ -82,6 +82,10 @@ final class WhatIfCommand implements Callable<Integer> {
         return DriftLabCommand.INTERRUPTED;
       }
       long where = at == null ? end : at;
+      if (at != null && at >= end) {
+        throw new InputException("Option '--at' is %,d, but the run ends at instance %,d, so no label would follow; choose one from 0 to %,d."
+            .formatted(at, end, end - 1));
+      }
       Change change = known.orElseGet(() -> what.change(parameters, goesOnBy(timeline, where)));
       Counterfactual comparison = timeline.compare(where, change).compute();
       comparison.refusal().ifPresent(why -> {

@@ -245,7 +245,10 @@ public final class Timeline implements AutoCloseable {
 
   private Branch branch(long at, Plan changed, int before, Change change, String words, Scenario scenario) {
     // One beyond the end stand the commands that were given after it.
-    if (at < 0 || at > furthest + (ended ? 1 : 0)) {
+    if (at < 0) {
+      throw new InputException("A run cannot be forked at instance %,d; choose one from 0 to %,d.".formatted(at, furthest));
+    }
+    if (at > furthest + (ended ? 1 : 0)) {
       throw new InputException("The run has come to instance %,d, so it cannot be forked at %,d; choose an earlier instance."
           .formatted(furthest, at));
     }

@@ -16,6 +16,7 @@ import org.driftlab.engine.Scenario;
 import org.driftlab.engine.StakesView;
 import org.driftlab.evaluate.DetectionScore;
 import org.driftlab.evaluate.Forgetting;
+import org.driftlab.evaluate.Recovery;
 import org.driftlab.version.VersionId;
 
 /** A run's report as one HTML page that needs nothing beside it; it follows the reader's light or dark setting. */
@@ -163,14 +164,20 @@ public final class HtmlReport {
       paragraph("note", "None was injected up to here.");
       return;
     }
-    table("#From instance", "#Complete at", "Kind", "#Detected at", "#Delay");
-    summary.drifts().forEach(drift -> {
+    table("#From instance", "#Complete at", "Kind", "#Detected at", "#Delay", "#Accuracy before", "#Lowest after", "#Back after");
+    List<Recovery> recoveries = summary.recoveries();
+    for (int i = 0; i < recoveries.size(); i++) {
+      var drift = summary.drifts().get(i);
+      Recovery recovery = recoveries.get(i);
       var found = summary.detectionOf(drift);
       row("#" + whole(drift.at()), "#" + whole(drift.until()), drift.kind(),
           found.isPresent() ? "#" + whole(found.getAsLong()) : "#missed",
-          found.isPresent() ? "#" + whole(found.getAsLong() - drift.at()) : "#–");
-    });
+          found.isPresent() ? "#" + whole(found.getAsLong() - drift.at()) : "#–", "#" + percent(recovery.before()),
+          "#" + percent(recovery.lowest()), recovery.after().isPresent() ? "#" + whole(recovery.after().getAsLong()) : "#–");
+    }
     endTable();
+    paragraph("note", ("The champion's accuracy over the window when the drift began, the lowest until the next drift, and after how "
+        + "many instances it was back within %.2f of the first; 0 if it never fell by more.").formatted(Recovery.EPSILON));
   }
 
   private void detections() {

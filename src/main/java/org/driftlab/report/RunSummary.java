@@ -10,6 +10,8 @@ import org.driftlab.engine.RunEvent;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.Scenario;
 import org.driftlab.evaluate.DetectionScore;
+import org.driftlab.evaluate.Recovery;
+import org.driftlab.evaluate.SeriesView;
 import org.driftlab.stream.drift.GroundTruth.Drift;
 import org.driftlab.version.ModelVersion;
 import org.driftlab.version.Reign;
@@ -39,6 +41,13 @@ public record RunSummary(Scenario scenario, RunSnapshot snapshot) {
   /** The true drifts that began before the run's end. */
   public List<Drift> drifts() {
     return snapshot.truth().drifts().stream().filter(drift -> drift.at() < snapshot.index()).toList();
+  }
+
+  /** How the champion's accuracy fell after each of {@link #drifts}, and when it was back. */
+  public List<Recovery> recoveries() {
+    SeriesView accuracy = snapshot.contestants().stream().filter(c -> c.role() == Role.CHAMPION).findFirst()
+        .map(RunSnapshot.Contestant::accuracy).orElse(SeriesView.EMPTY);
+    return Recovery.of(accuracy, starts(), ends(), scenario.window() + scenario.labels().usual());
   }
 
   /** How late after a drift's end a detection may come to count as its detection, in instances. */

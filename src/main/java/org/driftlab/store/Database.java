@@ -40,6 +40,7 @@ final class Database implements AutoCloseable {
   private final @Nullable Path snapshot;
   private final boolean writer;
   private boolean written;
+  private boolean distrusted;
 
   private Database(Connection connection, @Nullable WorkspaceLock lock, @Nullable Path snapshot, boolean writer) {
     this.writer = writer;
@@ -229,8 +230,17 @@ final class Database implements AutoCloseable {
     return Optional.ofNullable(mvStore().getPanicException());
   }
 
+  /** H2's state is not to be trusted any more: it is abandoned when it is closed, and the file stays as it is on the disk. */
+  void distrust() {
+    distrusted = true;
+  }
+
+  boolean isDistrusted() {
+    return distrusted;
+  }
+
   private boolean canWrite() {
-    if (givenUp().isPresent()) {
+    if (distrusted || givenUp().isPresent()) {
       return false;
     }
     try {

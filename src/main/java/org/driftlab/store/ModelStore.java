@@ -48,12 +48,19 @@ public interface ModelStore extends AutoCloseable {
 
   /**
    * Mends a damaged workspace: keeps an untouched copy of the damaged file beside it, then goes back to the newest
-   * state in the file that is whole, or else to the newest backup that is.
+   * state in the file that is whole or to the newest backup that is, whichever holds more; where the damaged file shows more than
+   * either, what can be read of it stays.
    *
+   * @param fromBackup takes the newest whole backup in any case
    * @throws org.driftlab.data.InputException if nothing whole is left, or it is in use; the file is then as it was
    */
+  static Recovery recover(Path folder, boolean fromBackup) {
+    return OwnThread.call("driftlab-recovering", () -> Recoverer.recover(folder, fromBackup));
+  }
+
+  /** As {@link #recover(Path, boolean)}, from whatever holds most. */
   static Recovery recover(Path folder) {
-    return OwnThread.call("driftlab-recovering", () -> Recoverer.recover(folder));
+    return recover(folder, false);
   }
 
   /** Stores a new run and waits until that is durable; its id, state and position are the store's to choose. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedTransferQueue;
 import org.driftlab.data.InputException;
+import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,13 +142,18 @@ final class StoreThread {
         job.future.complete(result);
       }
     } catch (Throwable e) {
+      if (isOutOfMemory(e)) {
+        // H2 may have been stopped anywhere within a change of its file, so not a byte more is written to it.
+        database.distrust();
+        broken = translate(e);
+      }
       undo(connection, e);
       job.future.completeExceptionally(translate(e));
     }
   }
 
   private void undo(Connection connection, Throwable reason) {
-    if (database.givenUp().isPresent()) {
+    if (database.givenUp().isPresent() || database.isDistrusted()) {
       return;
     }
     try {
@@ -168,6 +174,9 @@ final class StoreThread {
       }
       database.force();
     } catch (Throwable e) {
+      if (isOutOfMemory(e)) {
+        database.distrust();
+      }
       RuntimeException problem = translate(e);
       // What could not be forced to the disk may be lost whatever a later attempt says, and later writes build on it.
       broken = problem;
@@ -194,8 +203,22 @@ final class StoreThread {
       return new StoreException(("The disk of the workspace '%s' is full; free some space and open the workspace again, all"
           + " that was acknowledged is in it.").formatted(folder), e);
     }
+    if (isOutOfMemory(e)) {
+      return new StoreException(("The memory was not enough for the workspace '%s'; open it again with more, such as"
+          + " DRIFTLAB_OPTS=-Xmx4g, or with a smaller model: all that was acknowledged is in it.").formatted(folder), e);
+    }
     return new StoreException("The workspace '%s' could not be read or written: %s."
         .formatted(folder, Sql.reason(e)), e);
+  }
+
+  /** H2 hands the error on, or wraps it into one of its own. */
+  private static boolean isOutOfMemory(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError || cause instanceof SQLException sql && sql.getErrorCode() == ErrorCode.OUT_OF_MEMORY) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** As the systems say it: Linux and macOS, quotas, Windows. */

@@ -106,6 +106,20 @@ class ResumeTest {
     assertThat(again.err()).contains("was not interrupted; there is nothing to resume.");
   }
 
+  @Test
+  void aRunThatAPersonStoppedIsResumedAsWell() {
+    Path workspace = folder.resolve("stopped");
+    try (ModelStore store = ModelStore.open(workspace, ModelStore.Mode.READ_WRITE)) {
+      RunRecording.Recorded recorded = RunRecording.open(store, Scenarios.find("static-model").withInstances(60_000), 0, problem -> { });
+      recorded.timeline().advance(30_000);
+      recorded.recording().finish(recorded.timeline(), false).join();
+      assertThat(store.runs().getLast().state()).isEqualTo(RunInfo.State.STOPPED);
+    }
+    Cli resumed = Cli.run("run", "--resume", "--workspace", workspace.toString(), "--json");
+    Cli whole = Cli.run("run", "static-model", "--instances", "60000", "--workspace", folder.resolve("whole").toString(), "--json");
+    assertThat(resumed.out()).isEqualTo(whole.out());
+  }
+
   private static Process start(Path workspace) throws IOException {
     String java = ProcessHandle.current().info().command().orElseThrow();
     return new ProcessBuilder(java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),

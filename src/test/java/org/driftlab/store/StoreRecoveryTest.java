@@ -111,13 +111,82 @@ class StoreRecoveryTest {
   }
 
   @Test
-  void aDamagedModelWithoutABackupStaysAndIsReported() throws Exception {
+  void whatCameAfterTheBackupIsNotGivenUpForABrokenModelUnlessOneWantsTheBackup() throws Exception {
+    Samples.fill(folder);
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      store.backup();
+      store.beginRun(Samples.RUN);
+      store.beginRun(Samples.RUN);
+    }
+    Samples.harm(folder, "DELETE FROM model_pieces WHERE piece = 1");
+    Recovery first = ModelStore.recover(folder);
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      assertThat(store.runs()).as(first.source()).hasSize(3);
+    }
+    assertThat(first.source()).contains("what can be read", "and the backup workspace-000001.zip");
+    assertThat(first.lacking()).as("its bytes are in the backup").isEmpty();
+    assertThat(first.problems()).isEmpty();
+    assertThat(first.holds()).startsWith("3 runs, 2 versions");
+
+    Recovery second = ModelStore.recover(folder, true);
+    assertThat(second.source()).isEqualTo("the backup workspace-000001.zip");
+    assertThat(second.holds()).startsWith("1 run, 2 versions");
+    assertThat(second.lacking()).hasValueSatisfying(lacking -> assertThat(lacking).contains("shows 3 runs", "workspace.damaged-2.mv.db"));
+    assertThat(second.problems()).isEmpty();
+  }
+
+  @Test
+  void aZeroedPageCostsNoMoreThanItMust() throws Exception {
+    Samples.fill(folder);
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      store.backup();
+      for (int i = 0; i < 5; i++) {
+        store.beginRun(Samples.RUN);
+      }
+    }
+    byte[] whole = Files.readAllBytes(file());
+    for (int at = 8_192; at + 512 <= whole.length; at += 4_096) {
+      byte[] zeroed = whole.clone();
+      Arrays.fill(zeroed, at, at + 512, (byte) 0);
+      Files.write(file(), zeroed);
+      Recovery recovery = ModelStore.recover(folder);
+      try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+        assertThat(store.runs().size()).as("%d: %s", at, recovery).isBetween(1, 6);
+        assertThat(store.runs().size() == 6 || recovery.lacking().isPresent()).as("%d: %s", at, recovery).isTrue();
+      }
+      Files.delete(recovery.setAside());
+    }
+  }
+
+  @Test
+  void aModelThatHasLostBytesIsToldAndKeepsItsRecord() throws Exception {
     Samples.fill(folder);
     Samples.harm(folder, "DELETE FROM model_pieces WHERE piece = 1");
     Recovery recovery = ModelStore.recover(folder);
-    assertThat(recovery.problems()).singleElement().asString().contains("SHA-256 does not match");
+    assertThat(recovery.lacking()).hasValueSatisfying(lacking -> assertThat(lacking).contains("lost its bytes"));
+    assertThat(recovery.problems()).isEmpty();
     try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
       assertThat(store.versions(1)).hasSize(2);
+      assertThat(store.beginRun(Samples.RUN)).as("numbers go on").isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aRunWhoseRowIsGoneComesFromTheBackupAndWhatBelongsToNoRunIsLeftOut() throws Exception {
+    Samples.fill(folder);
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      store.backup();
+      store.beginRun(Samples.RUN);
+      store.beginRun(Samples.RUN);
+    }
+    Samples.harm(folder, "SET REFERENTIAL_INTEGRITY FALSE; DELETE FROM runs WHERE id IN (1, 3)");
+    Recovery recovery = ModelStore.recover(folder);
+    assertThat(recovery.source()).contains("what can be read", "the backup workspace-000001.zip");
+    assertThat(recovery.problems()).singleElement().asString().contains("run 3, which does not exist");
+    try (ModelStore store = ModelStore.open(folder, Mode.READ_WRITE)) {
+      assertThat(store.runs()).extracting(RunInfo::id).containsExactly(1L, 2L);
+      assertThat(store.versions(1)).hasSize(2);
+      assertThat(store.reigns(1)).isNotEmpty();
     }
   }
 }

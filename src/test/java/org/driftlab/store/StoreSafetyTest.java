@@ -64,4 +64,27 @@ class StoreSafetyTest {
       assertThat(store.verify()).isEmpty();
     }
   }
+
+  @Test
+  void whenMemoryRunsOutNothingMoreIsWrittenAndAllThatWasAcknowledgedIsThere(@TempDir Path place) throws Exception {
+    Samples.fill(place);
+    Workspace workspace = Workspace.of(place);
+    var store = new StoreThread(Database.readWrite(workspace), place.toString());
+    store.write(connection -> Sql.update(connection, "UPDATE workspace SET keep_last = 7")).join();
+    var lost = store.write(connection -> {
+      Sql.update(connection, "UPDATE workspace SET keep_last = 8");
+      throw new OutOfMemoryError("Java heap space");
+    });
+    assertThatThrownBy(lost::join).hasRootCauseInstanceOf(OutOfMemoryError.class).hasMessageContaining("memory was not enough");
+    assertThatThrownBy(() -> store.write(connection -> Sql.update(connection, "UPDATE workspace SET keep_last = 9")).join())
+        .hasMessageContaining("memory was not enough");
+    store.close();
+    try (ModelStore again = ModelStore.open(place, ModelStore.Mode.READ_WRITE)) {
+      assertThat(again.verify()).isEmpty();
+      assertThat(again.versions(1)).hasSize(2);
+    }
+    try (var connection = Database.connectForReading(workspace, workspace.file())) {
+      assertThat(Sql.list(connection, "SELECT keep_last FROM workspace", row -> row.getInt(1))).containsExactly(7);
+    }
+  }
 }
