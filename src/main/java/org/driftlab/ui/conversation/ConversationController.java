@@ -36,6 +36,7 @@ import org.driftlab.ui.support.chart.Stroke;
 import org.driftlab.ui.support.chart.TimeAxis;
 import org.driftlab.ui.support.chart.TimeChart;
 import org.driftlab.ui.support.chart.ValueRange;
+import org.driftlab.version.VersionId;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the conversation perspective. */
@@ -46,6 +47,7 @@ public final class ConversationController {
   private final ConversationViewModel model;
   private final Supplier<Optional<Path>> picker;
   private final TimeAxis axis = new TimeAxis();
+  private @Nullable VersionId chosenVersion;
   @FXML private Node ready;
   @FXML private VBox opening;
   @FXML private VBox problemPane;
@@ -179,6 +181,10 @@ public final class ConversationController {
     versions.setItems(model.versions());
     versions.setCellFactory(list -> new VersionCell());
     versions.getSelectionModel().selectedItemProperty().subscribe(this::offer);
+    // Each rating makes the list anew; what was chosen stays chosen.
+    versions.getSelectionModel().selectedItemProperty().subscribe(line -> chosenVersion = line == null ? chosenVersion : line.id());
+    model.versions().subscribe(() -> model.versions().stream().filter(line -> line.id().equals(chosenVersion)).findFirst()
+        .ifPresent(versions.getSelectionModel()::select));
     comparison.textProperty().bind(model.comparisonProperty());
   }
 
@@ -190,8 +196,8 @@ public final class ConversationController {
   }
 
   private void offer(@Nullable VersionLine chosen) {
-    shadow.setDisable(chosen == null);
-    rollback.setDisable(chosen == null);
+    shadow.setDisable(chosen == null || chosen.champion() && !chosen.shadow());
+    rollback.setDisable(chosen == null || chosen.champion());
     shadow.setText(model.texts().get(chosen != null && chosen.shadow() ? "shadow.stop" : "shadow"));
   }
 

@@ -4,20 +4,30 @@ package org.driftlab.ui.support;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import javafx.collections.SetChangeListener;
+import org.slf4j.LoggerFactory;
 
-/** The settings in use; each change is kept, and all of them are written when the window has closed or {@link #save} is called. */
+/**
+ * The settings in use. What has changed is written a moment later, so that a crash loses next to nothing, and when the window has
+ * closed or {@link #save} is called.
+ */
 public final class SettingsStore {
+  private static final long SOON_MILLIS = 500;
+
   private final ReadOnlyObjectWrapper<Settings> settings;
   private final Optional<SettingsFile> file;
   private final Optional<String> problem;
   private volatile Settings newest;
   private Settings saved;
+  private final AtomicBoolean due = new AtomicBoolean();
 
   private SettingsStore(Settings settings, Optional<SettingsFile> file, Optional<String> problem) {
     this.settings = new ReadOnlyObjectWrapper<>(settings);
@@ -42,6 +52,18 @@ public final class SettingsStore {
   public void change(UnaryOperator<Settings> change) {
     newest = change.apply(newest);
     settings.set(newest);
+    if (file.isPresent() && due.compareAndSet(false, true)) {
+      CompletableFuture.delayedExecutor(SOON_MILLIS, TimeUnit.MILLISECONDS).execute(this::saveMeanwhile);
+    }
+  }
+
+  private void saveMeanwhile() {
+    due.set(false);
+    try {
+      save();
+    } catch (IOException e) {
+      LoggerFactory.getLogger(SettingsStore.class).warn("The settings could not be saved yet", e); // it is tried again, and said at the end
+    }
   }
 
   public ReadOnlyObjectProperty<Settings> settingsProperty() {

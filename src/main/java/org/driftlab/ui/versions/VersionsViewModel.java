@@ -52,7 +52,7 @@ public final class VersionsViewModel {
       Optional<String> againstRollBack, Optional<String> againstCompare, Optional<String> againstFork) {}
 
   /** What the list depends on; while it stays the same, nothing is rebuilt. */
-  private record Shape(State marks, int versions, Optional<VersionId> champion, Map<VersionId, Duty> shadows, int reigns) {}
+  private record Shape(State marks, int versions, long births, Optional<VersionId> champion, Map<VersionId, Duty> shadows, int reigns) {}
 
   private final ObservableValue<RunSnapshot> snapshot;
   private final ObservableValue<Optional<Scenario>> scenario;
@@ -76,7 +76,7 @@ public final class VersionsViewModel {
   private BiConsumer<VersionId, RunSnapshot> forking = (version, now) -> { };
   private Runnable onUpdated = () -> { };
   private boolean updating;
-  private Shape shape = new Shape(State.NOTHING, 0, Optional.empty(), Map.of(), 0);
+  private Shape shape = new Shape(State.NOTHING, 0, 0, Optional.empty(), Map.of(), 0);
 
   /**
    * A view-model that follows a run.
@@ -123,13 +123,22 @@ public final class VersionsViewModel {
     var shadows = new HashMap<VersionId, Duty>();
     now.contestants().stream().filter(c -> c.role() == Role.SHADOW)
         .forEach(c -> c.version().ifPresent(v -> shadows.put(v, c.duty())));
-    var newShape = new Shape(marks.stateProperty().get(), now.versions().size(), now.champion(), shadows, now.reigns().size());
+    var newShape = new Shape(marks.stateProperty().get(), now.versions().size(), births(now), now.champion(), shadows, now.reigns().size());
     if (!newShape.equals(shape)) {
       shape = newShape;
       rebuild(now, shadows);
     }
     changes.follow(now);
     describe();
+  }
+
+  /** Tells another future apart that has as many versions: when and why each was made. */
+  private static long births(RunSnapshot now) {
+    long all = 0;
+    for (ModelVersion v : now.versions()) {
+      all = 31 * (31 * all + v.at()) + v.reason().ordinal();
+    }
+    return all;
   }
 
   private void rebuild(RunSnapshot now, Map<VersionId, Duty> shadows) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.workbench;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -107,6 +108,7 @@ final class FinderBox extends VBox {
 
     Row() {
       HBox.setHgrow(gap, Priority.ALWAYS);
+      box.setAlignment(Pos.CENTER_LEFT);
       keys.getStyleClass().add("muted");
       keys.setMinWidth(Region.USE_PREF_SIZE);
       box.setMaxWidth(WIDTH - 96);

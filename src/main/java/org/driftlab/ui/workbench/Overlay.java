@@ -6,11 +6,15 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays a box over the window, in the middle of a veil: the window behind takes no clicks and no Tab until the box is gone. A
@@ -18,6 +22,7 @@ import javafx.scene.layout.StackPane;
  */
 public final class Overlay extends StackPane {
   private final ReadOnlyBooleanWrapper display = new ReadOnlyBooleanWrapper();
+  private @Nullable Node before;
 
   /** An overlay that shows nothing. */
   public Overlay() {
@@ -39,15 +44,22 @@ public final class Overlay extends StackPane {
 
   /** Shows a box in the middle, in place of the one there may be, and gives its default button the focus. */
   public void show(Node box) {
+    if (!display.get() && getScene() != null) {
+      before = getScene().getFocusOwner();
+    }
     getChildren().setAll(box);
     display.set(true);
-    buttons().stream().filter(Button::isDefaultButton).findFirst().ifPresent(Node::requestFocus);
+    stops().stream().filter(stop -> stop instanceof Button button && button.isDefaultButton()).findFirst().ifPresent(Node::requestFocus);
   }
 
-  /** Shows nothing. */
+  /** Shows nothing; the focus goes back to where it was. */
   public void hide() {
     display.set(false);
     getChildren().clear();
+    if (before != null && before.getScene() != null && before.getScene() == getScene()) {
+      before.requestFocus();
+    }
+    before = null;
   }
 
   public boolean isDisplay() {
@@ -59,23 +71,34 @@ public final class Overlay extends StackPane {
   }
 
   private void moveFocus(int by) {
-    List<Button> buttons = buttons();
-    if (!buttons.isEmpty()) {
+    List<Node> stops = stops();
+    if (!stops.isEmpty()) {
       int focused = -1;
-      for (int i = 0; i < buttons.size(); i++) {
-        focused = buttons.get(i).isFocused() ? i : focused;
+      for (int i = 0; i < stops.size(); i++) {
+        focused = stops.get(i).isFocused() ? i : focused;
       }
-      buttons.get(Math.floorMod(focused + by, buttons.size())).requestFocus();
+      stops.get(Math.floorMod(focused + by, stops.size())).requestFocus();
     }
   }
 
-  private List<Button> buttons() {
-    var buttons = new ArrayList<Button>();
-    lookupAll(".button").forEach(node -> {
-      if (node instanceof Button button && button.isFocusTraversable()) {
-        buttons.add(button);
+  /** What Tab goes through, in the order of the box: fields, lists and buttons. */
+  private List<Node> stops() {
+    var stops = new ArrayList<Node>();
+    collect(this, stops);
+    return stops;
+  }
+
+  private static void collect(Parent parent, List<Node> stops) {
+    for (Node child : parent.getChildrenUnmodifiable()) {
+      if (child.isVisible() && !child.isDisabled()) {
+        boolean stop = child instanceof Control && child.isFocusTraversable();
+        if (stop) {
+          stops.add(child);
+        }
+        if (child instanceof Parent inner && (!stop || child instanceof ScrollPane)) {
+          collect(inner, stops); // a control's own parts are no stops
+        }
       }
-    });
-    return buttons;
+    }
   }
 }

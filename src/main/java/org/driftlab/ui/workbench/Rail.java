@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
@@ -73,6 +74,17 @@ final class Rail {
     return button;
   }
 
+  /** The keys go to what is shown: what had the focus is behind it now. */
+  private void takeFocus(Parent view) {
+    Node owner = views.getScene() == null ? null : views.getScene().getFocusOwner();
+    for (Node above = owner; above != null; above = above.getParent()) {
+      if (above == view) {
+        return;
+      }
+    }
+    views.requestFocus();
+  }
+
   private void show(String id) {
     Optional<Perspective> wanted = perspectives.stream().filter(p -> p.id().equals(id)).findFirst();
     if (wanted.isEmpty()) {
@@ -86,6 +98,7 @@ final class Rail {
       views.getChildren().add(view);
     }
     views.getChildren().forEach(child -> child.setVisible(child == view));
+    takeFocus(view);
     buttons.values().forEach(button -> button.setSelected(false));
     ToggleButton button = buttons.get(id);
     if (button != null) {
