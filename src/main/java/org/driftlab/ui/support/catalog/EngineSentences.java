@@ -115,6 +115,7 @@ final class EngineSentences {
       Map.entry("no-such-version-yet", "There is no version {w} yet; this run has stored none so far."),
       Map.entry("unknown-version", "There is no version {w} in this run; it has v1 to v{n}."),
       Map.entry("fork.later", "The run has come to instance {n}, so it cannot be forked at {n}; choose an earlier instance."),
+      Map.entry("fork.negative", "A run cannot be forked at instance {n}; choose one from 0 to {n}."),
       Map.entry("fork.earlier", "Nothing before instance {n} is kept of this run, so it cannot be forked earlier."),
       Map.entry("in-past", "The run has been to instance {n} already, so nothing can be commanded at {n}; fork it there."),
       Map.entry("no-file", "There is no file '{t}' in the folder {t}; put it there or give its whole path."),

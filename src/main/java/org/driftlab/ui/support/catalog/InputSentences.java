@@ -288,6 +288,7 @@ final class InputSentences {
       Map.entry("store.recovering", "Recovering the workspace '{t}' needs to write there: {t}; see to that and try again."),
       Map.entry("store.lost", "The workspace file '{t}' cannot be recovered and there is no whole backup; it was "
           + "left as it is, so start a new workspace in another folder."),
+      Map.entry("store.backup-wanted", "The workspace '{t}' has no whole backup; it was left as it is, so recover without --backup."),
       Map.entry("store.retention", "A retention of {n} versions and {n} MB cannot be; give numbers from 0 (no limit) on."),
       Map.entry("store.recorder", "Version {w} cannot be read from the workspace: {s}"),
       Map.entry("store.version-of-run", "There is no version {w} in run {n} of this workspace."),
@@ -321,6 +322,8 @@ final class InputSentences {
       Map.entry("store.no-backup", "The backup of the workspace '{t}' could not be written: {t}."),
       Map.entry("store.full", "The disk of the workspace '{t}' is full; free some space and open the workspace "
           + "again, all that was acknowledged is in it."),
+      Map.entry("store.memory", "The memory was not enough for the workspace '{t}'; open it again with more, such as "
+          + "DRIFTLAB_OPTS=-Xmx4g, or with a smaller model: all that was acknowledged is in it."),
       Map.entry("store.failed", "The workspace '{t}' could not be read or written: {t}."),
       Map.entry("store.not-taken", "The workspace did not take it ({s}); nothing was changed."),
       Map.entry("store.no-run-open", "No run is open; open a scenario first."),
