@@ -68,6 +68,13 @@ final class Cells {
     return length == 0 || length == 1 && text[start(cell)] == '?' && !quoted[cell];
   }
 
+  /** Writes a point in the place of each comma of a cell. */
+  void pointForComma(int cell) {
+    for (int i = start(cell); i < ends[cell]; i++) {
+      text[i] = text[i] == ',' ? '.' : text[i];
+    }
+  }
+
   String get(int cell) {
     return new String(text, start(cell), end(cell) - start(cell));
   }

@@ -33,7 +33,10 @@ final class CsvRows implements RowReader {
         .iterator();
   }
 
-  /** The delimiter that occurs most often in the header line outside quotes; a comma if none does. */
+  /**
+   * The delimiter that occurs most often in the first line outside quotes; a comma if none does. Where another stands in the
+   * line, a comma between two digits is a decimal comma.
+   */
   static char delimiter(TextFile file) {
     try (Reader reader = file.open(); var lines = new BufferedReader(reader)) {
       String header = lines.readLine();
@@ -51,18 +54,28 @@ final class CsvRows implements RowReader {
 
   private static char mostFrequent(String header) {
     var counts = new int[DELIMITERS.length];
+    int decimal = 0;
     boolean quoted = false;
     for (int i = 0; i < header.length(); i++) {
       quoted ^= header.charAt(i) == '"';
       for (int d = 0; d < DELIMITERS.length; d++) {
         counts[d] += !quoted && header.charAt(i) == DELIMITERS[d] ? 1 : 0;
       }
+      decimal += !quoted && isDecimalComma(header, i) ? 1 : 0;
+    }
+    if (counts[1] + counts[2] > 0) {
+      counts[0] -= decimal;
     }
     int best = 0;
     for (int d = 1; d < DELIMITERS.length; d++) {
       best = counts[d] > counts[best] ? d : best;
     }
     return DELIMITERS[best];
+  }
+
+  private static boolean isDecimalComma(String line, int i) {
+    return line.charAt(i) == ',' && i > 0 && i + 1 < line.length()
+        && Character.isDigit(line.charAt(i - 1)) && Character.isDigit(line.charAt(i + 1));
   }
 
   @Override

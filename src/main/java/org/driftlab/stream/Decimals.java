@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream;
 
+import java.util.Arrays;
+
 /** Reads decimal numbers from characters: sign, digits with an optional point, optional exponent, and nothing else. */
 final class Decimals {
   /** Powers of ten that a double holds exactly. */
@@ -23,6 +25,23 @@ final class Decimals {
     }
     return to - from > 2 && to - from < SAFE_LENGTH && onePoint(text, from, to)
         || Double.isFinite(parse(text, from, to));
+  }
+
+  /** Whether the text is such a number with a comma before its decimals. */
+  static boolean isFiniteWithComma(char[] text, int from, int to) {
+    int comma = -1;
+    for (int i = from; i < to; i++) {
+      if (text[i] == '.' || text[i] == ',' && comma >= 0) {
+        return false;
+      }
+      comma = text[i] == ',' ? i : comma;
+    }
+    if (comma < 0) {
+      return false;
+    }
+    char[] pointed = Arrays.copyOfRange(text, from, to);
+    pointed[comma - from] = '.';
+    return Double.isFinite(parse(pointed, 0, pointed.length));
   }
 
   private static boolean onePoint(char[] text, int from, int to) {

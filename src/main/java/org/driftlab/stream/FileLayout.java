@@ -22,6 +22,7 @@ final class FileLayout {
   /** For each column the values it may hold; none for a numeric one. */
   private final List<ValueIndex> values;
   private long rowCount;
+  private boolean decimalComma;
 
   /**
    * A layout.
@@ -55,6 +56,12 @@ final class FileLayout {
   /** The same layout once the rows have been counted. */
   FileLayout withRowCount(long rows) {
     rowCount = rows;
+    return this;
+  }
+
+  /** The same layout of a file whose numbers have a comma before the decimals, or a point. */
+  FileLayout withDecimalComma(boolean comma) {
+    decimalComma = comma;
     return this;
   }
 
@@ -141,6 +148,9 @@ final class FileLayout {
 
   private double number(RowReader row, int column) {
     Cells cells = row.cells();
+    if (decimalComma) {
+      cells.pointForComma(column);
+    }
     double number = Decimals.parse(cells.text(), cells.start(column), cells.end(column));
     if (!Double.isFinite(number)) {
       throw badNumber(file, row.line(), columns.get(column), cells.get(column));
@@ -160,7 +170,7 @@ final class FileLayout {
   }
 
   /** A cell as a message shows it: on one line, and not for pages. */
-  private static String shown(String text) {
+  static String shown(String text) {
     String oneLine = text.replaceAll("\\p{Cntrl}", " ");
     return oneLine.length() <= MAX_SHOWN ? oneLine : oneLine.substring(0, MAX_SHOWN) + "…";
   }

@@ -30,21 +30,21 @@ final class HeaderGuess {
       int numbers = 0;
       var number = new boolean[cells.count()];
       for (int c = 0; c < number.length; c++) {
-        number[c] = isNumber(cells, c);
+        number[c] = isNumber(cells, c, delimiter);
         numbers += number[c] ? 1 : 0;
         first.add(cells.get(c));
       }
-      return numbers == number.length || numbers > 0 && goesOn(rows, first, number);
+      return numbers == number.length || numbers > 0 && goesOn(rows, first, number, delimiter);
     }
   }
 
   /** Whether the rows below are of the same kinds and repeat one of the first line's texts. */
-  private static boolean goesOn(CsvRows rows, List<String> first, boolean[] number) {
+  private static boolean goesOn(CsvRows rows, List<String> first, boolean[] number, char delimiter) {
     boolean again = false;
     for (int i = 0; i < ROWS && hasNext(rows); i++) {
       Cells cells = rows.cells();
       for (int c = 0; c < Math.min(number.length, cells.count()); c++) {
-        if (number[c] && !cells.isMissing(c) && !isNumber(cells, c)) {
+        if (number[c] && !cells.isMissing(c) && !isNumber(cells, c, delimiter)) {
           return false;
         }
         again |= !number[c] && !first.get(c).isEmpty() && first.get(c).equals(cells.get(c));
@@ -62,7 +62,9 @@ final class HeaderGuess {
     }
   }
 
-  private static boolean isNumber(Cells cells, int c) {
-    return Decimals.isFinite(cells.text(), cells.start(c), cells.end(c));
+  private static boolean isNumber(Cells cells, int c, char delimiter) {
+    char[] text = cells.text();
+    return Decimals.isFinite(text, cells.start(c), cells.end(c))
+        || delimiter != ',' && Decimals.isFiniteWithComma(text, cells.start(c), cells.end(c));
   }
 }

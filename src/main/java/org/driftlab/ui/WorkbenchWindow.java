@@ -198,7 +198,7 @@ public final class WorkbenchWindow implements AutoCloseable {
         (owner, title) -> folders.folder(owner, title)));
     made.put(RunViewController.class, () -> new RunViewController(views.load(ScenarioController.class),
         views.load(PerformanceController.class), views.load(VersionsController.class), panels,
-        model.panelProperty(), model.presentingProperty(), texts(WorkbenchController.class), settings, sides));
+        model, () -> dataPicker.choose(), settings, sides));
     made.put(TransportController.class, () -> new TransportController(
         new TransportViewModel(scenarios, session, pacer, texts(TransportController.class), System::nanoTime)));
     made.put(ScenarioController.class, () -> new ScenarioController(

@@ -48,6 +48,12 @@ class FileStreamErrorsTest {
         wrong("n.csv", "x,c\n1,0\n3,0\n1e999,1\n",
             "Line 4 of 'n.csv' has '1e999' in the numeric column 'x', which is not"
             + " a finite number; mend it, or write ? for a missing value."),
+        wrong("n.csv", "x;c\n1,5;0\n2;0\n2.5;1\n", "Line 4 of 'n.csv' has '2.5' in column 'x', but line 2 has '1,5' in column 'x';"
+            + " write all decimals with a comma or all with a point."),
+        wrong("n.csv", "x;y;c\n1,5;1;0\n2;1.500;1\n", "Line 3 of 'n.csv' has '1.500' in column 'y', but line 2 has '1,5' in"
+            + " column 'x'; write all decimals with a comma or all with a point."),
+        wrong("n.tsv", "x\tc\n1,500\t0\n20\t1\n", "Line 2 of 'n.tsv' has '1,500' in column 'x', which may be thousands or"
+            + " decimals; write it without the comma, or with a point."),
         wrong("m.csv", "x,c\n1,0\n1,\n",
             "Line 3 of 'm.csv' has no label in column 'c'; fill it in or remove the line."),
         wrong("o.csv", "x\n1\n",

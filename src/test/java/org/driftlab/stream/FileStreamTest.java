@@ -60,6 +60,18 @@ class FileStreamTest {
     assertThat(stream.next(new Instance(2))).isFalse();
   }
 
+  @Test
+  void numbersMayHaveACommaBeforeTheirDecimalsWhereCellsAreSeparatedOtherwise() throws IOException {
+    InstanceStream german = file("preise.csv",
+        "kw;preis;kunde;label\n1;-0,5;1,2;ja\n2;1,500;x;nein\n3;1,5e3;y;ja\n;?;z;ja\n").create();
+    assertThat(german.schema().features()).containsExactly(new Attribute.Numeric("kw"), new Attribute.Numeric("preis"),
+        nominal("kunde", "1,2", "x", "y", "z"));
+    assertThat(rows(german)).containsExactly(List.of(1.0, -0.5, 0.0, 0.0), List.of(2.0, 1.5, 1.0, 1.0),
+        List.of(3.0, 1_500.0, 2.0, 0.0), List.of(Double.NaN, Double.NaN, 3.0, 0.0));
+    assertThat(rows(FileStream.guess(file("ohne.csv", "1,5;2,25;ja\n2,5;3;nein\n0,5;1;ja\n").path()).create()))
+        .as("without a header line").containsExactly(List.of(1.5, 2.25, 0.0), List.of(2.5, 3.0, 1.0), List.of(0.5, 1.0, 0.0));
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "true | x,y,label~1,2,no~3,4,no~", // names

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.driftlab.ui.support.FxExtension.onFx;
 import static org.driftlab.ui.support.FxExtension.runOnFx;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
@@ -14,8 +17,10 @@ import org.driftlab.engine.Expectation;
 import org.driftlab.engine.Role;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.ui.support.FxExtension;
+import org.driftlab.ui.support.RunSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a story promises, and what to try next, as the window shows it. */
@@ -50,6 +55,23 @@ class StoryPaneTest {
       fixture.until(() -> fixture.window.scene().lookup("#problem-message") instanceof Labeled message
           && message.getText().startsWith("There is no file 'elec.csv' in the folder "));
       fixture.pictures("story-electricity");
+    }
+  }
+
+  @Test
+  void a_scenario_whose_file_is_not_there_runs_with_the_file_that_is_chosen(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("prices.csv");
+    Files.writeString(file, "demand,class\n" + "0.5,UP\n0.2,DOWN\n".repeat(300));
+    try (var fixture = new WindowFixture(1440, 900, Scenarios.find("electricity"))) {
+      fixture.until(() -> fixture.window.session().stateProperty().get() == RunSession.State.FAILED);
+      assertThat(onFx(() -> fixture.find("#field-stream-path") != null)).as("the form stays").isTrue();
+      runOnFx(() -> fixture.window.setDataPicker(Optional::empty));
+      fixture.robot.clickOn("#problem-file");
+      assertThat(onFx(() -> fixture.window.session().stateProperty().get())).isEqualTo(RunSession.State.FAILED);
+      runOnFx(() -> fixture.window.setDataPicker(() -> Optional.of(file)));
+      fixture.robot.clickOn("#problem-file");
+      fixture.until(() -> fixture.window.session().stateProperty().get() == RunSession.State.OPEN);
+      assertThat(onFx(() -> fixture.window.scene().lookup("#problem-message"))).isNull();
     }
   }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.workbench;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -18,10 +20,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.driftlab.ui.support.SettingsStore;
 import org.driftlab.ui.support.SidePanes;
-import org.driftlab.ui.support.Texts;
 
 /** Wires the perspective Run: scenario, charts, panels and version tree, with dividers between them. */
 @SuppressWarnings("NullAway.Init") // FXMLLoader fills the fields
@@ -42,9 +44,8 @@ public final class RunViewController {
   private final Parent charts;
   private final Parent versions;
   private final List<Panel> panels;
-  private final StringProperty chosen;
-  private final BooleanProperty presenting;
-  private final Texts texts;
+  private final WorkbenchViewModel model;
+  private final Supplier<Optional<Path>> files;
   private final SettingsStore settings;
   private final SidePanes sides;
   @FXML private BorderPane root;
@@ -61,26 +62,31 @@ public final class RunViewController {
    * The perspective from its views.
    *
    * @param panels the tabs below the charts
-   * @param chosen the id of the tab in front, which is followed both ways
-   * @param presenting whether the charts stand alone
+   * @param files asks for a data file in the place of one that cannot be read
    * @param sides which of the panes beside the charts are folded away
    */
-  public RunViewController(Parent scenario, Parent charts, Parent versions, List<Panel> panels, StringProperty chosen,
-      BooleanProperty presenting, Texts texts, SettingsStore settings, SidePanes sides) {
+  public RunViewController(Parent scenario, Parent charts, Parent versions, List<Panel> panels, WorkbenchViewModel model,
+      Supplier<Optional<Path>> files, SettingsStore settings, SidePanes sides) {
     this.scenario = scenario;
     this.charts = charts;
     this.versions = versions;
     this.panels = panels;
-    this.chosen = chosen;
-    this.presenting = presenting;
-    this.texts = texts;
+    this.model = model;
+    this.files = files;
     this.settings = settings;
     this.sides = sides;
   }
 
   @FXML
   private void initialize() {
-    upper.getItems().setAll(scenario, charts);
+    var problem = new ProblemPane();
+    var middle = new StackPane(charts, problem);
+    middle.setMinWidth(CHARTS_LEAST);
+    upper.getItems().setAll(scenario, middle);
+    model.problemOfRunProperty().subscribe(shown -> {
+      charts.setVisible(shown.isEmpty());
+      problem.show(shown, waysOut());
+    });
     across.getItems().add(versions);
     divide(upper, 0.22);
     divide(down, 0.7);
@@ -91,7 +97,7 @@ public final class RunViewController {
     limit();
     name(openScenario, "action.scenarioPane", SCENARIO_KEYS);
     name(openVersions, "action.versionsPane", VERSIONS_KEYS);
-    presenting.subscribe(this::arrange);
+    model.presentingProperty().subscribe(this::arrange);
     sides.folded(SidePanes.SCENARIO).subscribe(this::arrange);
     sides.folded(SidePanes.VERSIONS).subscribe(this::arrange);
     root.sceneProperty().flatMap(Scene::widthProperty).subscribe(width -> {
@@ -101,9 +107,17 @@ public final class RunViewController {
     });
     arrange();
     panels.forEach(panel -> tabs.getTabs().add(tab(panel)));
+    StringProperty chosen = model.panelProperty();
     chosen.subscribe(id -> tabs.getTabs().stream().filter(t -> t.getId().equals(TAB + id)).findFirst()
         .ifPresent(tabs.getSelectionModel()::select));
     tabs.getSelectionModel().selectedItemProperty().subscribe(tab -> chosen.set(tab.getId().substring(TAB.length())));
+  }
+
+  /** What can be done about a scenario that cannot be run, beside changing it in the form; the likeliest is the last. */
+  private List<ProblemPane.Way> waysOut() {
+    var again = new ProblemPane.Way("problem-retry", model.texts().get("retry"), model::retryRun);
+    return model.isOfFile() ? List.of(again, new ProblemPane.Way("problem-file", model.texts().get("problem.file"),
+        () -> files.get().ifPresent(model::readFile))) : List.of(again);
   }
 
   /** Dividers remembered from another size of the window leave the charts in the middle room that they can be read in. */
@@ -111,17 +125,16 @@ public final class RunViewController {
     ((Region) scenario).setMinWidth(SCENARIO_LEAST);
     ((Region) scenario).setMaxWidth(SIDE_MOST);
     ((Region) versions).setMaxWidth(SIDE_MOST);
-    ((Region) charts).setMinWidth(CHARTS_LEAST);
   }
 
   private void name(Button button, String action, String keys) {
-    button.setAccessibleText(texts.get(action));
-    button.setTooltip(new Tooltip(KeyNames.tip(texts.get(action), KeyCombination.valueOf(keys), texts)));
+    button.setAccessibleText(model.texts().get(action));
+    button.setTooltip(new Tooltip(KeyNames.tip(model.texts().get(action), KeyCombination.valueOf(keys), model.texts())));
   }
 
   /** While presenting, the charts stand alone; otherwise beside what is not folded away. */
   private void arrange() {
-    boolean alone = presenting.get();
+    boolean alone = model.presentingProperty().get();
     boolean noScenario = sides.folded(SidePanes.SCENARIO).get();
     boolean noVersions = sides.folded(SidePanes.VERSIONS).get();
     show(scenarioStrip, !alone && noScenario);
@@ -173,7 +186,7 @@ public final class RunViewController {
   }
 
   private Tab tab(Panel panel) {
-    var tab = new Tab(texts.get("panel." + panel.id()), panel.view());
+    var tab = new Tab(model.texts().get("panel." + panel.id()), panel.view());
     tab.setId(TAB + panel.id());
     tab.setClosable(false);
     var badge = new Label();

@@ -58,12 +58,7 @@ public final class WorkbenchController {
   @FXML private Label clock;
   @FXML private VBox notices;
   @FXML private StackPane views;
-  @FXML private VBox problem;
-  @FXML private Label problemTitle;
-  @FXML private Label problemMessage;
-  @FXML private Label problemAdvice;
-  @FXML private Button problemRetry;
-  @FXML private Button problemOther;
+  @FXML private ProblemPane problem;
   @FXML private Button theme;
   @FXML private Button keys;
   @FXML private Button find;
@@ -112,7 +107,7 @@ public final class WorkbenchController {
       showFingerprint();
       statusIcon.setIconCode(icon(s.phase()));
     });
-    model.problemProperty().subscribe(this::show);
+    show(model.problem());
     new NoticePane(model.foreground(), notices, model.texts());
     new Presenter(root, board, pressed, clock, model.presentingProperty(), modal::isDisplay, this::page, model.texts());
     for (Node aside : List.of(rail, brand, find, theme, keys, statusLine)) {
@@ -154,21 +149,11 @@ public final class WorkbenchController {
     print.ifPresent(p -> fingerprint.setText(model.texts().get("fingerprint", Formats.shortHash(p))));
   }
 
+  /** Without its workspace the window can do nothing. */
   private void show(Optional<WorkbenchViewModel.Problem> shown) {
-    problem.setVisible(shown.isPresent());
     views.setVisible(shown.isEmpty());
-    shown.ifPresent(p -> {
-      problemTitle.setText(p.title());
-      problemMessage.setText(p.message());
-      problemAdvice.setText(p.advice());
-      offer(problemRetry, p.ofWorkspace() || model.session().scenarioProperty().get().isPresent());
-      offer(problemOther, p.ofWorkspace());
-    });
-  }
-
-  private static void offer(Button button, boolean offered) {
-    button.setVisible(offered);
-    button.setManaged(offered);
+    problem.show(shown, List.of(new ProblemPane.Way("problem-other", model.texts().get("other"), this::onOtherWorkspace),
+        new ProblemPane.Way("problem-retry", model.texts().get("retry"), model::retry)));
   }
 
   @FXML
@@ -176,12 +161,6 @@ public final class WorkbenchController {
     themes.toggle();
   }
 
-  @FXML
-  private void onRetry() {
-    model.retry();
-  }
-
-  @FXML
   private void onOtherWorkspace() {
     folders.folder(root.getScene().getWindow(), model.texts().get("other")).ifPresent(model::openWorkspace);
   }

@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.driftlab.engine.Fork;
 import org.driftlab.engine.RunSnapshot;
+import org.driftlab.stream.FileStream;
 import org.driftlab.ui.support.Foreground;
 import org.driftlab.ui.support.Foreground.Level;
 import org.driftlab.ui.support.Foreground.Notice;
@@ -34,12 +35,8 @@ import org.driftlab.ui.support.edit.ScenarioFiles;
 
 /** The window's state: what the status bar says, and the error that stands in place of the views if there is one. */
 public final class WorkbenchViewModel {
-  /**
-   * An error that hides the views: what happened, what was kept, what to do.
-   *
-   * @param ofWorkspace whether it is the workspace that could not be opened, and not a scenario
-   */
-  public record Problem(String title, String message, String advice, boolean ofWorkspace) {}
+  /** An error in the place of what it keeps from being shown: what happened, what was kept, what to do. */
+  public record Problem(String title, String message, String advice) {}
 
   /** After so many windows of labels a drift's effect is to be seen. */
   private static final int EFFECT = 3;
@@ -58,7 +55,7 @@ public final class WorkbenchViewModel {
   private final BooleanProperty presenting = new SimpleBooleanProperty();
   private final StringProperty panel = new SimpleStringProperty("events");
   private final ReadOnlyStringWrapper heap = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<Optional<Problem>> problem = new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Problem>> problemOfRun = new ReadOnlyObjectWrapper<>(Optional.empty());
 
   public WorkbenchViewModel(RunSession session, ScenarioEditor editor, ScenarioFiles files, Foreground foreground,
       WorkspaceInfo workspace, Texts texts) {
@@ -72,7 +69,7 @@ public final class WorkbenchViewModel {
     formats = new Formats(texts.locale());
     status = Bindings.createStringBinding(this::describeStatus, session.snapshotProperty(), session.stateProperty());
     session.stateProperty().subscribe(s -> {
-      problem.set(findProblem());
+      problemOfRun.set(findProblem());
       if (s == RunSession.State.OPENING) {
         foreground.clear();
       }
@@ -96,23 +93,29 @@ public final class WorkbenchViewModel {
   }
 
   private Optional<Problem> findProblem() {
-    if (workspace.problem().isPresent()) {
-      return Optional.of(new Problem(texts.get("problem.workspace"), sentences.say(workspace.problem().get()),
-          texts.get("problem.workspace.advice"), true));
-    } else if (session.stateProperty().get() == RunSession.State.FAILED) {
-      return Optional.of(new Problem(texts.get("problem.run"), sentences.say(session.errorProperty().get()),
-          texts.get("problem.run.advice"), false));
-    }
-    return Optional.empty();
+    return session.stateProperty().get() != RunSession.State.FAILED ? Optional.empty()
+        : Optional.of(new Problem(texts.get("problem.run"), sentences.say(session.errorProperty().get()),
+            texts.get(isOfFile() ? "problem.run.file" : "problem.run.advice")));
   }
 
-  /** Tries again to open the workspace, or the scenario if that was what could not be. */
-  public void retry() {
-    if (workspace.problem().isPresent()) {
-      openWorkspace(Path.of(workspace.name()));
-    } else {
-      session.restart();
-    }
+  /** Tries again to open the workspace. */
+  void retry() {
+    openWorkspace(Path.of(workspace.name()));
+  }
+
+  /** Tries again to run the scenario. */
+  void retryRun() {
+    session.restart();
+  }
+
+  /** Whether the run's data stand in a file. */
+  boolean isOfFile() {
+    return session.scenarioProperty().get().filter(s -> s.stream() instanceof FileStream).isPresent();
+  }
+
+  /** Runs the scenario on another file in place of the one that it names. */
+  void readFile(Path file) {
+    editor.readFile(file);
   }
 
   /** Opens the workspace of a folder in place of one that could not be opened. */
@@ -226,8 +229,15 @@ public final class WorkbenchViewModel {
     return heap.getReadOnlyProperty();
   }
 
-  public ReadOnlyObjectProperty<Optional<Problem>> problemProperty() {
-    return problem.getReadOnlyProperty();
+  /** Why the workspace could not be opened; empty if it was. */
+  Optional<Problem> problem() {
+    return workspace.problem().map(message -> new Problem(texts.get("problem.workspace"), sentences.say(message),
+        texts.get("problem.workspace.advice")));
+  }
+
+  /** Why the scenario cannot be run; empty while all is well. */
+  public ReadOnlyObjectProperty<Optional<Problem>> problemOfRunProperty() {
+    return problemOfRun.getReadOnlyProperty();
   }
 
   RunSession session() {

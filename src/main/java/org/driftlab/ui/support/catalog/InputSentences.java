@@ -18,6 +18,10 @@ final class InputSentences {
           + "number; mend it, write ? for a missing value, or name the column under 'nominal'."),
       Map.entry("file.number", "Line {n} of '{t}' has '{t}' in the numeric column '{t}', which is not a number; mend "
           + "it, or write ? for a missing value."),
+      Map.entry("file.thousands", "Line {n} of '{t}' has '{t}' in column '{t}', which may be thousands or decimals; write it "
+          + "without the comma, or with a point."),
+      Map.entry("file.two-marks", "Line {n} of '{t}' has '{t}' in column '{t}', but line {n} has '{t}' in column '{t}'; write all "
+          + "decimals with a comma or all with a point."),
       Map.entry("file.declared.classes", "Line {n} of '{t}' has '{t}' in column '{t}', which is not one of the "
           + "declared classes: {t}."),
       Map.entry("file.declared.values", "Line {n} of '{t}' has '{t}' in column '{t}', which is not one of the "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.ui.support.edit;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -199,6 +200,16 @@ public final class ScenarioEditor {
         return false;
       }
     }).isPresent();
+  }
+
+  /** Has the scenario read another file in place of the one it names, its columns described as they are. */
+  public void readFile(Path file) {
+    scenario.get().ifPresent(now -> {
+      if (now.stream() instanceof FileStream was) {
+        var stream = new FileStream(file.toString(), was.label(), was.nominal(), was.numeric(), was.delimiter(), was.header());
+        apply("stream.path", () -> Draft.edit(now, draft -> draft.stream = stream));
+      }
+    });
   }
 
   /** Makes an edit of the drift and selects the event that was edited. */
