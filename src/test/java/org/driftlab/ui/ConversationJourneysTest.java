@@ -71,6 +71,7 @@ class ConversationJourneysTest {
         ask(fixture, question);
         correct(fixture, "instal");
       }
+      assertThat(onFx(() -> fixture.window.scene().getFocusOwner().getId())).as("one goes on asking").isEqualTo("chat-message");
       ask(fixture, "klarna please");
       String taught = fixture.text("#chat-answer-4");
       assertThat(taught).contains("monthly instalments");
@@ -81,6 +82,7 @@ class ConversationJourneysTest {
         runOnFx(() -> takeBacks(fixture).getFirst().fire());
         fixture.until(() -> log.getItems().size() == wanted);
       }
+      assertThat(fixture.text("#chat-outcome-3")).startsWith("Taken back");
       ask(fixture, "klarna please");
       assertThat(fixture.text("#chat-answer-5")).isNotEqualTo(taught);
       runOnFx(() -> fixture.<TabPane>find("#chat-tabs").getSelectionModel().select(1));

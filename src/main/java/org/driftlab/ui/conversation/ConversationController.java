@@ -138,7 +138,7 @@ public final class ConversationController {
       while (change.next()) {
         if (change.wasReplaced()) {
           for (int i = change.getFrom(); i < change.getTo(); i++) {
-            transcript.getChildren().set(i, box(i));
+            replace(i);
           }
         } else {
           transcript.getChildren().remove(change.getFrom(), change.getFrom() + change.getRemovedSize());
@@ -150,6 +150,23 @@ public final class ConversationController {
       }
       nothing.setVisible(model.turns().isEmpty());
     });
+  }
+
+  /** Shows a turn anew; a person whose focus was in it goes on with the next question. */
+  private void replace(int place) {
+    boolean inIt = false;
+    Node was = transcript.getChildren().get(place);
+    for (Node at = focused(); at != null && !inIt; at = at.getParent()) {
+      inIt = at == was;
+    }
+    transcript.getChildren().set(place, box(place));
+    if (inIt) {
+      message.requestFocus();
+    }
+  }
+
+  private @Nullable Node focused() {
+    return transcript.getScene() == null ? null : transcript.getScene().getFocusOwner();
   }
 
   private TurnBox box(int place) {

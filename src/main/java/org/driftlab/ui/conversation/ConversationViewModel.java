@@ -149,9 +149,9 @@ public final class ConversationViewModel {
     add(() -> {
       Reply reply = conversation().ask(kept);
       return new Turn(0, kept, reply, conversation().askShadow(kept).map(other -> other.state() == Reply.State.ANSWERED
-          ? other.chosen().intent().title() : texts.get("unsure.short")), "");
+          ? other.chosen().intent().title() : texts.get("unsure.short")));
     }, turn -> {
-      turns.add(new Turn(++asked, turn.question(), turn.reply(), turn.shadow(), ""));
+      turns.add(new Turn(++asked, turn.question(), turn.reply(), turn.shadow()));
       if (turns.size() > MOST_TURNS) {
         turns.removeFirst();
       }
@@ -176,11 +176,11 @@ public final class ConversationViewModel {
     if (place < 0 || turns.get(place).isRated()) {
       return;
     }
-    turns.set(place, turn.rated(texts.get("learning")));
+    turns.set(place, turn.learning(texts.get("learning")));
     add(() -> saved(conversation().rate(clock.getAsLong(), feedback)), did -> {
       int there = place(turn);
       if (there >= 0) {
-        turns.set(there, turn.rated(words.effect(did.entry.effect().orElseThrow(), did.now)));
+        turns.set(there, turn.rated(words.effect(did.entry.effect().orElseThrow(), did.now), did.entry.number()));
       }
       show(did.now);
     }, failed -> {
@@ -287,6 +287,11 @@ public final class ConversationViewModel {
 
   private void show(Snapshot taken) {
     now.set(Optional.of(taken));
+    for (int i = 0; i < turns.size(); i++) {
+      if (taken.takenBack().contains(turns.get(i).entry())) {
+        turns.set(i, turns.get(i).takenBack(texts.get("outcome.gone")));
+      }
+    }
     log.setAll(taken.entries().reversed().stream().map(entry -> words.row(entry, taken)).toList());
     versions.setAll(words.versions(taken));
     summary.set(texts.get("summary", taken.title(), taken.intents().size(), taken.champion(), taken.controls()));

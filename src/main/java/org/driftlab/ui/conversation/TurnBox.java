@@ -79,12 +79,13 @@ final class TurnBox extends VBox {
           reply.chosen().intent().title(), reply.chosen().probability())));
     }
     turn.shadow().ifPresent(other -> answer.getChildren().add(small(texts.get("shadow.says", other))));
-    if (turn.isRated()) {
+    if (!turn.outcome().isEmpty()) {
       Label outcome = text(turn.outcome());
-      outcome.getStyleClass().add("outcome");
+      outcome.getStyleClass().add(turn.isRated() ? "outcome" : "confidence");
       outcome.setId("chat-outcome-" + turn.number());
       answer.getChildren().add(outcome);
-    } else if (reply.state() != Reply.State.EMPTY) {
+    }
+    if (!turn.isRated() && reply.state() != Reply.State.EMPTY) {
       answer.getChildren().add(ratings());
     }
     return answer;

@@ -43,6 +43,8 @@ class ConversationViewModelTest {
     assertThat(model.turns().getLast().reply().answered()).contains("instalments");
     model.takeBack(model.log().getFirst());
     assertThat(model.log()).hasSize(2).noneMatch(LogRow::canTakeBack);
+    assertThat(model.turns().getFirst().outcome()).isEqualTo("Taken back: the bot is as if this rating had never come.");
+    assertThat(model.turns().getFirst().isRated()).as("so that it may be rated again").isFalse();
     model.ask("is klarna possible");
     assertThat(model.turns().getLast().reply().answered().orElse("")).isNotEqualTo("instalments");
   }
