@@ -2,6 +2,7 @@
 package org.driftlab.ui.whatif;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -235,9 +236,12 @@ public final class WhatIfViewModel {
     return colon < 0 ? words : words.substring(0, colon);
   }
 
+  /** The run up to where it stands; where it went back from a later instance, on to what is known to come. */
   private SeriesView happened() {
-    return snapshot.contestants().stream().filter(c -> c.role() == Role.CHAMPION).findFirst()
+    SeriesView past = snapshot.contestants().stream().filter(c -> c.role() == Role.CHAMPION).findFirst()
         .map(RunSnapshot.Contestant::accuracy).orElse(SeriesView.EMPTY);
+    return futures.stream().flatMap(f -> f.result().stream()).filter(r -> r.until() > snapshot.index())
+        .max(Comparator.comparingLong(Counterfactual::labels)).map(r -> past.goingOnBy(r.actual().series())).orElse(past);
   }
 
   /** What happened, over the stretch of the chosen fork, and each fork. */
@@ -295,6 +299,11 @@ public final class WhatIfViewModel {
     }
     long spared = r.totalRegret();
     String letter = String.valueOf(future.letter());
+    if (r.labels() == 0) {
+      verdict.set(texts.get("verdict.empty", letter));
+      reasons.set(texts.get("reasons.empty"));
+      return;
+    }
     if (r.actual().fingerprint().equals(r.other().fingerprint())) {
       verdict.set(texts.get("verdict.same", letter));
     } else {

@@ -3,6 +3,7 @@ package org.driftlab.ui.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -12,6 +13,7 @@ import org.driftlab.engine.RunCommand;
 import org.driftlab.engine.RunSnapshot;
 import org.driftlab.engine.RunSnapshot.Phase;
 import org.driftlab.engine.Scenario;
+import org.driftlab.evaluate.SeriesView;
 import org.driftlab.memory.FifoMemory;
 import org.driftlab.ui.TestScenarios;
 import org.driftlab.ui.WindowFixture;
@@ -97,6 +99,25 @@ class WhatIfViewModelTest {
     model.form().atProperty().set("20000");
     stepTo(38_000);
     assertThat(model.form().atProperty().get()).isEqualTo("20000");
+  }
+
+  @Test
+  void after_going_back_what_happened_is_shown_as_far_as_the_futures_beside_it() {
+    fork("12000", ForkForm.Kind.STRATEGY, "static"::equals);
+    session.seek(20_000);
+    await(s -> s.index() == 20_000);
+    assertThat(model.accuracyProperty().get()).hasSize(2)
+        .allSatisfy(series -> assertThat(series.points().at()[series.points().size() - 1]).isGreaterThan(29_000));
+    SeriesView happened = model.accuracyProperty().get().getFirst().points();
+    assertThat(Arrays.stream(happened.at(), 0, happened.size()).boxed().toList()).as("no instance twice").isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_future_that_parts_where_the_run_stands_says_that_there_is_nothing_yet() {
+    fork("30000", ForkForm.Kind.STRATEGY, "static"::equals);
+    assertThat(model.verdictProperty().get()).contains("nothing to compare yet");
+    stepTo(33_000);
+    assertThat(model.verdictProperty().get()).doesNotContain("nothing");
   }
 
   @Test

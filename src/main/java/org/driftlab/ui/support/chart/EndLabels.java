@@ -51,7 +51,7 @@ final class EndLabels {
     System.arraycopy(wished, 0, placed, 0, count);
     half = LINE_HEIGHT * lettering.unit / 2;
     spread.spread(placed, count, 2 * half, plot.top + half - 4, plot.bottom() - half + 4);
-    double x = plot.clampedX(chart.getAxis().presentProperty().get()) + GAP * lettering.unit;
+    double x = Math.max(plot.clampedX(chart.getAxis().presentProperty().get()), furthest()) + GAP * lettering.unit;
     left = x;
     named = series;
     for (int i = 0; i < count; i++) {
@@ -61,6 +61,15 @@ final class EndLabels {
         label(g, chart, lettering, series.get(order[i]), i, x);
       }
     }
+  }
+
+  /** Where the line ends that goes on longest: after going back in a run, other futures reach beyond the present. */
+  private double furthest() {
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      most = Math.max(most, ends[i]);
+    }
+    return most;
   }
 
   /** The series whose name stands at a point. */

@@ -133,7 +133,7 @@ class TimeChartTest {
     try {
       assertThat(spoken()).isEqualTo("Accuracy. No labels yet.");
       runOnFx(() -> chart.setSeries(List.of(flat("champion", 0.25, Ink.ACCENT))));
-      assertThat(spoken()).isEqualTo("Accuracy, 6,000: champion 0.250.");
+      assertThat(spoken()).isEqualTo("Accuracy, 3,000: champion 0.250.");
     } finally {
       Locale.setDefault(before);
     }
@@ -177,7 +177,7 @@ class TimeChartTest {
 
   private static ChartSeries flat(String name, double value, Ink ink) {
     var values = new double[] {value, value};
-    return new ChartSeries(name, new SeriesView(new long[] {0, 6_000}, values, values, values, 2), ink, Stroke.SOLID,
+    return new ChartSeries(name, new SeriesView(new long[] {0, 3_000}, values, values, values, 2), ink, Stroke.SOLID,
         Marker.DISC, false);
   }
 }
