@@ -167,7 +167,7 @@ final class WhatIfCommand implements Callable<Integer> {
   private static Map<String, @Nullable Object> json(Counterfactual c) {
     var regret = new ArrayList<List<Object>>();
     for (int i = 0; i < c.regret().size(); i++) {
-      regret.add(List.of(c.regret().at()[i], c.regret().mean()[i]));
+      regret.add(List.of(c.regret().at(i), c.regret().mean(i)));
     }
     return Json.object("scenario", c.fork().scenario(), "at", c.fork().at(), "change", c.fork().words(),
         "until", c.until(), "labels", c.labels(), "actual", json(c, c.actual()), "other", json(c, c.other()),

@@ -44,8 +44,8 @@ final class Measurement {
     double sum = 0;
     int points = 0;
     for (int i = 0; i < series.size(); i++) {
-      if (series.at()[i] >= from && series.at()[i] < to) {
-        sum += series.mean()[i];
+      if (series.at(i) >= from && series.at(i) < to) {
+        sum += series.mean(i);
         points++;
       }
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.evaluate;
 
-import java.util.Arrays;
-
 /**
  * A time series of bounded size: when it is full, neighbouring points merge, keeping min, mean and max, and the stride
  * doubles. A billion instances are drawn in constant memory and a spike is never lost. Adding costs O(1), amortized.
@@ -85,19 +83,9 @@ public final class MetricSeries {
     return stride;
   }
 
-  /** The finished points and, last, the one that is still being filled. */
+  /** The finished points and, last, the one that is still being filled; O(1), and never changed by what is added later. */
   public SeriesView view() {
-    int extra = pending > 0 ? 1 : 0;
-    int n = size + extra;
-    var view = new SeriesView(Arrays.copyOf(at, n), Arrays.copyOf(min, n), Arrays.copyOf(mean, n),
-        Arrays.copyOf(max, n), n);
-    if (extra == 1) {
-      view.at()[size] = pendingAt;
-      view.min()[size] = pendingMin;
-      view.mean()[size] = pendingSum / pending;
-      view.max()[size] = pendingMax;
-    }
-    return view;
+    return new SeriesView(at, min, mean, max, size, pending > 0, pendingAt, pendingMin, pendingSum / pending, pendingMax);
   }
 
   /** About how many bytes a copy takes beside what it shares. */

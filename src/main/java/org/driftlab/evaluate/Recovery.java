@@ -39,9 +39,9 @@ public record Recovery(double before, double lowest, OptionalLong after) {
     double lowest = Double.NaN;
     boolean fell = false;
     long seen = -1;
-    for (int i = 0; i < accuracy.size() && accuracy.at()[i] < next; i++) {
-      seen = accuracy.at()[i];
-      double value = accuracy.mean()[i];
+    for (int i = 0; i < accuracy.size() && accuracy.at(i) < next; i++) {
+      seen = accuracy.at(i);
+      double value = accuracy.mean(i);
       if (seen <= start) {
         before = value;
         continue;
@@ -59,8 +59,8 @@ public record Recovery(double before, double lowest, OptionalLong after) {
 
   private static double lowestUntil(SeriesView accuracy, int from, long next, double lowest) {
     double least = lowest;
-    for (int i = from; i < accuracy.size() && accuracy.at()[i] < next; i++) {
-      least = Math.min(least, accuracy.mean()[i]);
+    for (int i = from; i < accuracy.size() && accuracy.at(i) < next; i++) {
+      least = Math.min(least, accuracy.mean(i));
     }
     return least;
   }

@@ -47,14 +47,14 @@ public final class CsvReport {
       var next = new int[others.size()];
       for (int i = 0; i < series.size(); i++) {
         var row = new ArrayList<String>(List.of(contestant.name(), Params.word(contestant.role()),
-            contestant.version().map(VersionId::toString).orElse(""), Long.toString(series.at()[i]),
-            Double.toString(series.min()[i]), Double.toString(series.mean()[i]), Double.toString(series.max()[i])));
+            contestant.version().map(VersionId::toString).orElse(""), Long.toString(series.at(i)),
+            Double.toString(series.min(i)), Double.toString(series.mean(i)), Double.toString(series.max(i))));
         for (int m = 0; m < next.length; m++) {
           SeriesView other = others.get(m);
-          while (next[m] < other.size() && other.at()[next[m]] <= series.at()[i]) {
+          while (next[m] < other.size() && other.at(next[m]) <= series.at(i)) {
             next[m]++;
           }
-          row.add(next[m] == 0 ? "" : Double.toString(other.mean()[next[m] - 1]));
+          row.add(next[m] == 0 ? "" : Double.toString(other.mean(next[m] - 1)));
         }
         csv.writeRecord(row);
       }

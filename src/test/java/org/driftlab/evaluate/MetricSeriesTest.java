@@ -3,7 +3,7 @@ package org.driftlab.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +27,13 @@ class MetricSeriesTest {
     double seenMin = Double.POSITIVE_INFINITY;
     double seenMax = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < view.size(); i++) {
-      seenMin = Math.min(seenMin, view.min()[i]);
-      seenMax = Math.max(seenMax, view.max()[i]);
+      seenMin = Math.min(seenMin, view.min(i));
+      seenMax = Math.max(seenMax, view.max(i));
     }
     assertThat(view.size()).isBetween(1, 9);
     assertThat(seenMin).isEqualTo(min);
     assertThat(seenMax).isEqualTo(max);
-    assertThat(view.at()[view.size() - 1]).isEqualTo(10L * (values - 1));
+    assertThat(view.at(view.size() - 1)).isEqualTo(10L * (values - 1));
   }
 
   @Test
@@ -43,7 +43,7 @@ class MetricSeriesTest {
       series.add(i, i);
     }
     // 0 1 2 3 in two places: (0 1) merge, then (2 3) are gathered, and both merge again to one point.
-    assertThat(series.view().mean()[0]).isEqualTo(1.5);
+    assertThat(series.view().mean(0)).isEqualTo(1.5);
     assertThat(series.stride()).isEqualTo(4);
   }
 
@@ -84,6 +84,26 @@ class MetricSeriesTest {
     assertThat(points(copy)).isEqualTo(then);
   }
 
+  @Test
+  void whatWasSeenStaysAsItWasWhateverTheSeriesAndItsCopiesAddLater() {
+    var series = new MetricSeries(8);
+    var views = new ArrayList<SeriesView>();
+    var then = new ArrayList<String>();
+    for (int i = 0; i < 100; i++) {
+      series.add(i, i % 7);
+      MetricSeries copy = series.copy();
+      copy.add(i, -1);
+      for (MetricSeries one : new MetricSeries[] {series, copy}) {
+        views.add(one.view());
+        then.add(one.view().toString());
+      }
+      copy.add(i + 1, -2);
+      copy.add(i + 2, -3);
+    }
+    assertThat(views).extracting(SeriesView::toString).isEqualTo(then);
+    assertThat(views.getLast().size()).isGreaterThan(3);
+  }
+
   /** A series of 0, 1, 2, … that goes on with such a sign, which nobody took a copy of. */
   private static MetricSeries alone(int before, int sign) {
     var series = new MetricSeries(8);
@@ -95,7 +115,6 @@ class MetricSeriesTest {
 
   private static String points(MetricSeries series) {
     SeriesView view = series.view();
-    return Arrays.toString(view.at()) + Arrays.toString(view.min()) + Arrays.toString(view.mean())
-        + Arrays.toString(view.max()) + view.size();
+    return view.toString();
   }
 }

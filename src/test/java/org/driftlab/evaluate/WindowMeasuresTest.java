@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,8 +118,13 @@ class WindowMeasuresTest {
     scorer.score(1, 0, false, false);
     series.sample(2, scorer);
     assertThat(before.of(WindowMeasure.ACCURACY).size()).isEqualTo(1);
-    assertThat(before.of(WindowMeasure.ACCURACY).mean()[0]).isEqualTo(1);
-    assertThat(series.view().of(WindowMeasure.ACCURACY).mean()).containsExactly(1, 0.5);
-    assertThat(series.view().of(WindowMeasure.KAPPA_T).mean()).containsExactly(0.5);
+    assertThat(before.of(WindowMeasure.ACCURACY).mean(0)).isEqualTo(1);
+    assertThat(means(series, WindowMeasure.ACCURACY)).containsExactly(1.0, 0.5);
+    assertThat(means(series, WindowMeasure.KAPPA_T)).containsExactly(0.5);
+  }
+
+  private static List<Double> means(WindowSeries series, WindowMeasure measure) {
+    SeriesView points = series.view().of(measure);
+    return IntStream.range(0, points.size()).mapToObj(points::mean).toList();
   }
 }

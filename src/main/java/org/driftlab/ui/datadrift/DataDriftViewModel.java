@@ -110,7 +110,7 @@ public final class DataDriftViewModel {
       return List.of();
     } else if (monitor.features().isEmpty()) {
       int last = monitor.statistic().size() - 1;
-      return List.of(new FeatureRow(monitor, texts.get("all"), number(monitor.statistic().mean()[last]), "",
+      return List.of(new FeatureRow(monitor, texts.get("all"), number(monitor.statistic().mean(last)), "",
           monitor.alarm(), monitor.alarm() ? -1 : 0.5, Optional.empty()));
     }
     return monitor.features().stream().map(finding -> row(monitor, finding)).toList();

@@ -69,7 +69,7 @@ public final class MonitorPicture extends ThemedCanvas {
 
   private static void add(List<List<Object>> rows, String name, SeriesView series) {
     for (int i = 0; i < series.size(); i++) {
-      rows.add(List.of(name, series.at()[i], series.max()[i]));
+      rows.add(List.of(name, series.at(i), series.max(i)));
     }
   }
 
@@ -93,8 +93,8 @@ public final class MonitorPicture extends ThemedCanvas {
   private void paintSeries(Pen g, Monitor monitor, double width, double height) {
     SeriesView statistic = monitor.statistic();
     double most = Math.max(largest(statistic), largest(monitor.level())) * 1.1 + 1e-9;
-    long from = statistic.size() == 0 ? 0 : statistic.at()[0];
-    long span = Math.max(1, statistic.size() == 0 ? 1 : statistic.at()[statistic.size() - 1] - from);
+    long from = statistic.size() == 0 ? 0 : statistic.at(0);
+    long span = Math.max(1, statistic.size() == 0 ? 1 : statistic.at(statistic.size() - 1) - from);
     g.setLineWidth(1);
     g.setLineDashes(4, 3);
     line(g, monitor.level(), color(Tone.DANGER), from, span, width, height, most);
@@ -108,8 +108,8 @@ public final class MonitorPicture extends ThemedCanvas {
     g.setStroke(colour);
     g.beginPath();
     for (int i = 0; i < series.size(); i++) {
-      double x = (double) (series.at()[i] - from) / span * width;
-      double y = height - series.max()[i] / most * height;
+      double x = (double) (series.at(i) - from) / span * width;
+      double y = height - series.max(i) / most * height;
       if (i == 0) {
         g.moveTo(x, y);
       } else {
@@ -122,7 +122,7 @@ public final class MonitorPicture extends ThemedCanvas {
   private static double largest(SeriesView series) {
     double most = 0;
     for (int i = 0; i < series.size(); i++) {
-      most = Math.max(most, series.max()[i]);
+      most = Math.max(most, series.max(i));
     }
     return most;
   }

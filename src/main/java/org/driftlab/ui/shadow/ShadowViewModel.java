@@ -84,7 +84,7 @@ public final class ShadowViewModel {
   }
 
   private static long newest(ChartSeries series) {
-    return series.points().at()[series.points().size() - 1];
+    return series.points().at(series.points().size() - 1);
   }
 
   private Shown describe(RunSnapshot now, String name, VersionId version, Standing standing) {

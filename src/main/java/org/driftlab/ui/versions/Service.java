@@ -33,12 +33,12 @@ final class Service {
     double least = Double.POSITIVE_INFINITY;
     long from = 0;
     for (int i = 0; i < accuracy.size(); i++) {
-      long until = accuracy.at()[i];
+      long until = accuracy.at(i);
       long shared = shared(from, until);
-      if (shared > 0 && !Double.isNaN(accuracy.mean()[i])) {
-        sum += accuracy.mean()[i] * shared;
+      if (shared > 0 && !Double.isNaN(accuracy.mean(i))) {
+        sum += accuracy.mean(i) * shared;
         covered += shared;
-        least = Math.min(least, accuracy.min()[i]);
+        least = Math.min(least, accuracy.min(i));
       }
       from = until;
     }

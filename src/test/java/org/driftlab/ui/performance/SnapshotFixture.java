@@ -142,7 +142,7 @@ final class SnapshotFixture {
   private static Contestant contestant(Role role, int version, long until, long from, LongToDoubleFunction level) {
     var series = series(until, from, role.ordinal() + version, 0.012, level);
     var metrics = series.size() == 0 ? Metrics.NONE
-        : new Metrics(until - from, series.mean()[series.size() - 1], 0.6, 0.5, 0.4);
+        : new Metrics(until - from, series.mean(series.size() - 1), 0.6, 0.5, 0.4);
     return new Contestant(role.name(), role, version == 0 ? Optional.empty() : Optional.of(new VersionId(version)),
         metrics, metrics, series);
   }

@@ -3,10 +3,10 @@ package org.driftlab.ui.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.driftlab.detect.monitor.Ks;
 import org.driftlab.engine.Change;
 import org.driftlab.engine.RunCommand;
@@ -107,9 +107,9 @@ class WhatIfViewModelTest {
     session.seek(20_000);
     await(s -> s.index() == 20_000);
     assertThat(model.accuracyProperty().get()).hasSize(2)
-        .allSatisfy(series -> assertThat(series.points().at()[series.points().size() - 1]).isGreaterThan(29_000));
+        .allSatisfy(series -> assertThat(series.points().at(series.points().size() - 1)).isGreaterThan(29_000));
     SeriesView happened = model.accuracyProperty().get().getFirst().points();
-    assertThat(Arrays.stream(happened.at(), 0, happened.size()).boxed().toList()).as("no instance twice").isSorted().doesNotHaveDuplicates();
+    assertThat(IntStream.range(0, happened.size()).mapToObj(happened::at).toList()).as("no instance twice").isSorted().doesNotHaveDuplicates();
   }
 
   @Test

@@ -16,8 +16,8 @@ final class ChartText {
     var rows = new ArrayList<List<Object>>();
     for (var one : series) {
       var points = one.points();
-      for (int i = Decimation.firstAtOrAfter(points, lower); i < points.size() && points.at()[i] <= upper; i++) {
-        rows.add(List.of(one.name(), points.at()[i], points.min()[i], points.mean()[i], points.max()[i]));
+      for (int i = Decimation.firstAtOrAfter(points, lower); i < points.size() && points.at(i) <= upper; i++) {
+        rows.add(List.of(one.name(), points.at(i), points.min(i), points.mean(i), points.max(i)));
       }
     }
     return new DataTable(title, summary, columns, rows);
@@ -30,7 +30,7 @@ final class ChartText {
     for (var one : series) {
       int size = one.points().size();
       if (size > 0) {
-        newest = Math.max(newest, one.points().at()[size - 1]);
+        newest = Math.max(newest, one.points().at(size - 1));
         values.append(values.isEmpty() ? "" : "; ")
             .append(String.format(Locale.getDefault(Locale.Category.FORMAT), "%s %.3f", one.name(), one.last()));
       }

@@ -29,9 +29,9 @@ final class Decimation {
     double scale = width / (upper - lower);
     int begin = from;
     while (begin < until) {
-      int column = column(series.at()[begin], lower, scale, width);
+      int column = column(series.at(begin), lower, scale, width);
       int end = begin + 1;
-      while (end < until && column(series.at()[end], lower, scale, width) == column) {
+      while (end < until && column(series.at(end), lower, scale, width) == column) {
         end++;
       }
       merge(series, begin, end, lower, scale);
@@ -45,7 +45,7 @@ final class Decimation {
     int last = series.size();
     while (first < last) {
       int middle = (first + last) >>> 1;
-      if (series.at()[middle] < index) {
+      if (series.at(middle) < index) {
         first = middle + 1;
       } else {
         last = middle;
@@ -64,10 +64,10 @@ final class Decimation {
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
     for (int i = begin; i < end; i++) {
-      sumX += (series.at()[i] - lower) * scale;
-      sum += series.mean()[i];
-      least = Math.min(least, series.min()[i]);
-      greatest = Math.max(greatest, series.max()[i]);
+      sumX += (series.at(i) - lower) * scale;
+      sum += series.mean(i);
+      least = Math.min(least, series.min(i));
+      greatest = Math.max(greatest, series.max(i));
     }
     x[size] = sumX / (end - begin);
     mean[size] = sum / (end - begin);

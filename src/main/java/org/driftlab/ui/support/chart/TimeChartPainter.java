@@ -96,8 +96,8 @@ final class TimeChartPainter {
       int from = Math.max(0, Decimation.firstAtOrAfter(points, plot.lower) - 1);
       int until = Math.min(points.size(), Decimation.firstAtOrAfter(points, plot.upper) + 1);
       for (int i = from; i < until; i++) {
-        low = Math.min(low, points.mean()[i]);
-        high = Math.max(high, points.mean()[i]);
+        low = Math.min(low, points.mean(i));
+        high = Math.max(high, points.mean(i));
       }
     }
     for (var level : chart.getLevels()) {
