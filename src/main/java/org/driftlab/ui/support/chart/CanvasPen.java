@@ -4,6 +4,7 @@ package org.driftlab.ui.support.chart;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
@@ -69,7 +70,32 @@ record CanvasPen(GraphicsContext g) implements Pen {
 
   @Override
   public void strokeLine(double fromX, double fromY, double toX, double toY) {
-    g.strokeLine(fromX, fromY, toX, toY);
+    if (isHairline(fromX, fromY, toX, toY)) {
+      hairline(Math.min(fromX, toX), Math.min(fromY, toY), Math.max(fromX, toX), Math.max(fromY, toY));
+    } else {
+      g.strokeLine(fromX, fromY, toX, toY);
+    }
+  }
+
+  /** Whether the line covers whole pixels: level or upright, a pixel wide and in the middle of one. */
+  private boolean isHairline(double fromX, double fromY, double toX, double toY) {
+    return (fromY == toY && isCrisp(fromY) || fromX == toX && isCrisp(fromX)) && g.getLineWidth() == 1 && g.getLineDashes() == null;
+  }
+
+  private static boolean isCrisp(double coordinate) {
+    return coordinate == Plot.crisp(coordinate);
+  }
+
+  /** Drawn as a rectangle, which costs software rendering a tenth of a stroke. */
+  private void hairline(double left, double top, double right, double bottom) {
+    Paint fill = g.getFill();
+    g.setFill(g.getStroke());
+    if (top == bottom) {
+      g.fillRect(Math.rint(left), Math.floor(top), Math.rint(right) - Math.rint(left), 1);
+    } else {
+      g.fillRect(Math.floor(left), Math.rint(top), 1, Math.rint(bottom) - Math.rint(top));
+    }
+    g.setFill(fill);
   }
 
   @Override

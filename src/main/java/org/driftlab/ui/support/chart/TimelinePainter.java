@@ -12,6 +12,8 @@ import org.driftlab.ui.support.chart.ThemedCanvas.Tone;
 
 /** Draws a {@link TimelineStrip}. Design heights: 48 for the truth and the detections, 8 between, 16 for the reigns. */
 final class TimelinePainter {
+  /** A reign's box has round corners from this width on, in pixels. */
+  private static final double ROUND = 8;
   private static final double TRUTH = 48;
   private static final double REIGN = 16;
   private static final double MARK = 5.5;
@@ -212,16 +214,29 @@ final class TimelinePainter {
       drawn = from + width;
       String hovered = strip.getAxis().highlightProperty().get();
       boolean standsOut = !hovered.isEmpty() && Highlight.matches(hovered, reign.name());
-      g.setFill(strip.color(standsOut ? Tone.ACCENT : Tone.ACCENT_SOFT));
-      g.setStroke(strip.color(Tone.ACCENT));
-      g.setLineWidth(reign.present() ? 1.5 : 1);
-      g.fillRoundRect(from, top, width, REIGN * unit, 4, 4);
-      g.strokeRoundRect(from + 0.5, top + 0.5, width - 1, REIGN * unit - 1, 4, 4);
+      box(g, from, top, width, standsOut ? Tone.ACCENT : Tone.ACCENT_SOFT, reign.present() ? 1.5 : 1);
       String name = (reign.present() ? "★ " : "") + reign.name();
       if (width > 16 * unit && lettering.width(name, lettering.small) <= width - 8 * unit) {
         g.setFill(strip.color(standsOut ? Tone.GROUND : Tone.ACCENT));
         g.fillText(name, from + 5 * unit, top + REIGN * unit / 2);
       }
+    }
+  }
+
+  /** The box of a reign, with round corners where it is wide enough for them: they are dear when there are hundreds. */
+  private void box(Pen g, double from, double top, double width, Tone inside, double line) {
+    double height = REIGN * unit;
+    if (width < ROUND) {
+      g.setFill(strip.color(Tone.ACCENT));
+      g.fillRect(from, top, width, height);
+      g.setFill(strip.color(inside));
+      g.fillRect(from + 1, top + 1, width - 2, height - 2);
+    } else {
+      g.setFill(strip.color(inside));
+      g.setStroke(strip.color(Tone.ACCENT));
+      g.setLineWidth(line);
+      g.fillRoundRect(from, top, width, height, 4, 4);
+      g.strokeRoundRect(from + 0.5, top + 0.5, width - 1, height - 1, 4, 4);
     }
   }
 
