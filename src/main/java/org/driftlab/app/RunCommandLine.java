@@ -133,7 +133,10 @@ final class RunCommandLine implements Callable<Integer> {
     snapshot.stakes().ifPresent(stakes -> print(snapshot, stakes));
     terminal.say("drifts       " + summary.drifts().size() + ", detected " + summary.score().tp() + ", false alarms "
         + summary.score().fp());
-    terminal.say("versions     " + snapshot.versions().size());
+    terminal.say("versions     " + (snapshot.versions().isEmpty() && !interruption.requested()
+        ? String.format(Locale.ROOT, "none: the run ended before the champion had learned %,d labels; lower 'initialLabels'",
+            summary.scenario().initialLabels())
+        : String.valueOf(snapshot.versions().size())));
     summary.snapshot().forgetting().ifPresent(view -> ForgettingTable.print(view, terminal));
     snapshot.fingerprint().ifPresent(fingerprint -> terminal.say("fingerprint  " + fingerprint));
     summary.outcomes().forEach(outcome -> terminal.say("expected     %-8s %s (%s)".formatted(

@@ -18,6 +18,7 @@ import org.driftlab.data.Spec;
 
 /** Reads one mapping of a YAML document key by key; every complaint names file, line and key. */
 final class YamlReader {
+  private static final Pattern DIGITS = Pattern.compile("[-+]?[0-9]+");
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.eE+-]*");
 
   private final String file;
@@ -87,19 +88,19 @@ final class YamlReader {
   }
 
   int integer(String key, int fallback) {
-    return value(key, "a whole number", Integer::valueOf).orElse(fallback);
+    return whole(key, Integer.MAX_VALUE, Integer::valueOf).orElse(fallback);
   }
 
   int integer(String key) {
-    return value(key, "a whole number", Integer::valueOf).orElseThrow(() -> missing(key));
+    return whole(key, Integer.MAX_VALUE, Integer::valueOf).orElseThrow(() -> missing(key));
   }
 
   long whole(String key, long fallback) {
-    return value(key, "a whole number", Long::valueOf).orElse(fallback);
+    return whole(key, Long.MAX_VALUE, Long::valueOf).orElse(fallback);
   }
 
   long whole(String key) {
-    return value(key, "a whole number", Long::valueOf).orElseThrow(() -> missing(key));
+    return whole(key, Long.MAX_VALUE, Long::valueOf).orElseThrow(() -> missing(key));
   }
 
   double number(String key, double fallback) {
@@ -288,6 +289,12 @@ final class YamlReader {
       }
       throw new InputException("%s, line %d, key '%s': %s".formatted(file, line, full(key), e.getMessage()), e);
     }
+  }
+
+  /** A whole number; of one with too many digits the complaint says how large it may be. */
+  private <T> Optional<T> whole(String key, long most, Function<String, T> parse) {
+    boolean digits = mapping.entries().get(key) instanceof YamlNode.Scalar scalar && DIGITS.matcher(scalar.text()).matches();
+    return value(key, digits ? "a whole number of at most %,d".formatted(most) : "a whole number", parse);
   }
 
   private <T> Optional<T> value(String key, String type, Function<String, T> parse) {

@@ -51,6 +51,13 @@ class RunCommandTest {
   }
 
   @Test
+  void a_run_too_short_for_a_version_says_why_there_is_none() throws IOException {
+    Path file = Files.writeString(folder.resolve("brief.yaml"), SHORT.replace("instances: 30000", "instances: 30000\ninitialLabels: 40000"));
+    assertThat(Cli.run("run", file.toString(), "--workspace", folder.resolve("w").toString()).out()).contains(
+        "versions     none: the run ended before the champion had learned 40,000 labels; lower 'initialLabels'");
+  }
+
+  @Test
   void run_prints_what_was_expected_and_what_to_try_next() throws IOException {
     Path file = Files.writeString(folder.resolve("expecting.yaml"), SHORT + """
         expect:

@@ -203,6 +203,7 @@ class ScenarioYamlTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
       "seed: 9 | sead: 9 | line 18 | 'sead' is unknown; did you mean 'seed'",
+      "instances: 10000 | instances: 99999999999999999999 | line 10 | must be a whole number of at most 9,223,372,036,854,775,807.",
       "instances: 10000 | instances: many | line 10 | 'instances' is 'many' but must be a whole number",
       "instances: 10000 | instances: 0 | line 10 | 'instances' is 0 but must be at least 1",
       "window: 200 | window: 5 | line 16 | 'window' is 5 but must be in",

@@ -43,6 +43,7 @@ public final class VersionsController {
   private final Runnable fold;
   @FXML private ResourceBundle resources;
   @FXML private ListView<VersionRow> tree;
+  @FXML private Label none;
   @FXML private VBox root;
   @FXML private VBox details;
   @FXML private ScrollPane scroll;
@@ -81,6 +82,7 @@ public final class VersionsController {
 
   @FXML
   private void initialize() {
+    none.textProperty().bind(model.noneProperty());
     tree.setItems(model.rows());
     tree.setAccessibleHelp(resources.getString("tree.help") + "\n\n"
         + new MetricTexts(resources.getLocale()).explainAll("accuracy", "kappa", "kappa-m", "kappa-t"));

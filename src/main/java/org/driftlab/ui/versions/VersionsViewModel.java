@@ -13,6 +13,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -56,6 +58,7 @@ public final class VersionsViewModel {
 
   private final ObservableValue<RunSnapshot> snapshot;
   private final ObservableValue<Optional<Scenario>> scenario;
+  private final ReadOnlyStringWrapper none = new ReadOnlyStringWrapper("");
   private final RunController controller;
   private final Foreground foreground;
   private final Texts texts;
@@ -129,7 +132,14 @@ public final class VersionsViewModel {
       rebuild(now, shadows);
     }
     changes.follow(now);
+    none.set(now.phase() == RunSnapshot.Phase.FINISHED
+        ? texts.get("empty.ended", scenario.getValue().map(Scenario::initialLabels).orElse(0)) : texts.get("empty.text"));
     describe();
+  }
+
+  /** Why there is no version while there is none. */
+  ReadOnlyStringProperty noneProperty() {
+    return none.getReadOnlyProperty();
   }
 
   /** Tells another future apart that has as many versions: when and why each was made. */

@@ -93,6 +93,13 @@ class VersionsViewModelTest {
   }
 
   @Test
+  void where_no_version_came_to_be_it_says_why() {
+    assertThat(model.noneProperty().get()).endsWith("Press play.");
+    snapshot.set(run.at(1_000, Phase.FINISHED));
+    assertThat(model.noneProperty().get()).startsWith("The run ended before the champion had learned ");
+  }
+
+  @Test
   void what_makes_no_sense_says_why() {
     assertThat(model.possibleProperty().get().againstShadow()).contains("There are no versions yet.");
     twoVersions(Phase.PAUSED);

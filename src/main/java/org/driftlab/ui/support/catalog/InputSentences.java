@@ -214,6 +214,7 @@ final class InputSentences {
       Map.entry("yaml.mapping", "'{t}' must be a mapping of 'key: value' lines."),
       Map.entry("yaml.no-id", "'{t}' lacks its 'id'; add it."),
       Map.entry("word.text", "a text"),
+      Map.entry("word.whole.most", "a whole number of at most {n}"),
       Map.entry("word.whole", "a whole number"),
       Map.entry("word.number", "a number"),
       Map.entry("word.texts", "a list of texts"),

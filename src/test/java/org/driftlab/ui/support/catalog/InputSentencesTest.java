@@ -155,6 +155,7 @@ class InputSentencesTest {
       "Line 2 of 'a.csv' holds a NUL character, as files in UTF-16 do and text in UTF-8 does not; save it with the encoding UTF-8.",
       "mine.yaml, line 4: the key 'instnaces' is unknown; did you mean 'instances'?",
       "mine.yaml, line 4: 'instances' is 'many' but must be a whole number.",
+      "mine.yaml, line 4: 'seed' is '99999999999' but must be a whole number of at most 2,147,483,647.",
       "mine.yaml, line 4, key 'learner.k': Parameter 'k' is 0 but must be in [1, 10000].",
       "mine.yaml, line 3, key 'stream.functoin': sea has no parameter 'functoin'; choose from function, seed.",
       "mine.yaml, line 5, key 'drift': Drift event 1 (concept) starts at -1; a start is an instance index from 0 on.",
