@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.driftlab.data.InputException;
 import org.driftlab.data.Schema;
 import org.driftlab.stream.FileStream;
@@ -21,6 +24,9 @@ final class DriftYaml {
   private static final Set<String> EVENT_KEYS =
       Set.of("kind", "start", "length", "profile", "severity", "period", "hold", "times");
 
+  /** How a complaint about one event begins, and whether it is about its start. */
+  private static final Pattern EVENT = Pattern.compile("Drift event (\\d+) \\([^)]*\\)( starts)?");
+
   private DriftYaml() {}
 
   /**
@@ -34,9 +40,9 @@ final class DriftYaml {
     for (YamlReader reader : readers) {
       events.add(reader.at("kind", () -> drift(reader)));
     }
-    DriftSchedule schedule = root.at("drift", () -> new DriftSchedule(events));
+    DriftSchedule schedule = atEvent(root, readers, () -> new DriftSchedule(events));
     if (instances > 0) {
-      root.at("drift", () -> schedule.checkEnd(instances));
+      atEvent(root, readers, () -> schedule.checkEnd(instances));
     }
     if (!events.isEmpty() && !(stream instanceof FileStream)) {
       Schema schema = root.at("stream", () -> stream.create().schema());
@@ -44,9 +50,23 @@ final class DriftYaml {
         int event = i;
         readers.get(i).at("kind", () -> schedule.checkTarget(event, schema));
       }
-      root.at("drift", () -> schedule.checkTargets(schema));
+      atEvent(root, readers, () -> schedule.checkTargets(schema));
     }
     return schedule;
+  }
+
+  /** A check of all events together; what it complains about one of them stands where that one is. */
+  private static <T> T atEvent(YamlReader root, List<YamlReader> readers, Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (InputException e) {
+      Matcher first = EVENT.matcher(String.valueOf(e.getMessage()));
+      boolean known = first.lookingAt() && Integer.parseInt(first.group(1)) <= readers.size();
+      YamlReader at = known ? readers.get(Integer.parseInt(first.group(1)) - 1) : root;
+      return at.at(!known ? "drift" : first.group(2) != null ? "start" : "kind", () -> {
+        throw e;
+      });
+    }
   }
 
   private static DriftEvent drift(YamlReader reader) {
