@@ -169,7 +169,7 @@ public final class WorkbenchWindow implements AutoCloseable {
     Texts words = texts(ScenarioEditor.class);
     var dialogs = new OpenDialogs(this::window, locale);
     dataPicker = dialogs::data;
-    FileChoices asked = choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind")));
+    FileChoices asked = choices.orElseGet(() -> new FileDialogs(this::window, words.get("file.kind"), words.get("file.open"), words.get("file.save")));
     saving = new FileSaving(asked, tasks, foreground, new SentenceTexts(locale)::problem);
     charts = new ChartTools(saving, foreground, locale);
     below = new PanelsBelow(session, axis, jobs, foreground, charts, locale);

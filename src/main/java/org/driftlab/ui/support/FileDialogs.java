@@ -15,20 +15,27 @@ import org.jspecify.annotations.Nullable;
 public final class FileDialogs implements FileChoices {
   private final Supplier<@Nullable Window> owner;
   private final String kind;
+  private final String open;
+  private final String save;
   private @Nullable File folder;
 
   /**
    * Dialogs before a window.
    *
    * @param kind what the files are called
+   * @param open the title when a file is to be opened
+   * @param save the title when one is to be written
    */
-  public FileDialogs(Supplier<@Nullable Window> owner, String kind) {
+  public FileDialogs(Supplier<@Nullable Window> owner, String kind, String open, String save) {
     this.owner = owner;
     this.kind = kind;
+    this.open = open;
+    this.save = save;
   }
 
-  private FileChooser chooser() {
+  private FileChooser chooser(String title) {
     var chooser = new FileChooser();
+    chooser.setTitle(title);
     chooser.getExtensionFilters().setAll(new ExtensionFilter(kind, "*.yaml", "*.yml"));
     if (folder != null && folder.isDirectory()) {
       chooser.setInitialDirectory(folder);
@@ -46,12 +53,12 @@ public final class FileDialogs implements FileChoices {
 
   @Override
   public Optional<Path> toOpen() {
-    return remembered(chooser().showOpenDialog(owner.get()));
+    return remembered(chooser(open).showOpenDialog(owner.get()));
   }
 
   @Override
   public Optional<Path> toSave(String suggested) {
-    FileChooser chooser = chooser();
+    FileChooser chooser = chooser(save);
     int dot = suggested.lastIndexOf('.');
     String ending = dot < 0 ? "" : suggested.substring(dot + 1);
     if (!ending.isEmpty() && !ending.equals("yaml")) {
