@@ -61,7 +61,7 @@ final class Inputs {
 
   private static Scenario read(Path file) {
     try {
-      return ScenarioYaml.read(Files.readString(file), file.getFileName().toString());
+      return ScenarioYaml.read(Files.readString(file), file);
     } catch (MalformedInputException e) {
       throw new InputException("The scenario file %s is not UTF-8 text; save it as UTF-8.".formatted(file), e);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.catalog;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,12 @@ public final class ScenarioYaml {
    */
   public static Scenario read(String text, String file) {
     return read(text, file, true);
+  }
+
+  /** As {@link #read(String, String)}; a data file that it names is looked for beside the scenario's own file first. */
+  public static Scenario read(String text, Path file) {
+    Scenario read = read(text, String.valueOf(file.getFileName()));
+    return read.stream() instanceof FileStream data ? read.withStream(data.beside(file)) : read;
   }
 
   /**

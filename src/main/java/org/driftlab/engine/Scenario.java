@@ -135,6 +135,12 @@ public record Scenario(String id, String title, String story, StreamSpec stream,
         replay, window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);
   }
 
+  /** The same scenario with another stream. */
+  public Scenario withStream(StreamSpec newStream) {
+    return new Scenario(id, title, story, newStream, drift, instances, learner, strategy, detector, monitors, labels, replay,
+        window, initialLabels, seed, policies, start, forgetting, expect, next, stakes);
+  }
+
   /** The same scenario with other drift. */
   public Scenario withDrift(DriftSchedule newDrift) {
     return new Scenario(id, title, story, stream, newDrift, instances, learner, strategy, detector, monitors, labels, replay,

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.driftlab.stream;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@link CsvSurvey}; an ARFF file says so itself. {@link #create} reads every row once, so that a mistake in the last
  * line is known before a run begins, and costs about a second for a million rows of ten numbers.
  *
- * @param path the file
+ * @param path the file; one that a scenario file names is looked for beside that first, then where the program was started
  * @param label the column that is the class; the last one if empty
  * @param nominal names of CSV columns, separated by commas, whose numbers are names of categories
  * @param numeric names of CSV columns, separated by commas, that are numeric whatever most of their cells hold
@@ -78,6 +81,18 @@ public record FileStream(
       return new FileStream(path, "", "", "", Delimiter.AUTO, named);
     } catch (InputException e) {
       return new FileStream(path); // what is wrong with it is said when it is read
+    }
+  }
+
+  /** The same stream from the file of that name that lies beside another one; the stream itself if there is none. */
+  public FileStream beside(Path other) {
+    Path folder = other.toAbsolutePath().getParent();
+    try {
+      Path there = folder == null ? Path.of(path) : folder.resolve(path);
+      return path.isBlank() || Path.of(path).isAbsolute() || !Files.isRegularFile(there) ? this
+          : new FileStream(there.normalize().toString(), label, nominal, numeric, delimiter, header);
+    } catch (InvalidPathException e) {
+      return this; // what is wrong with it is said when it is read
     }
   }
 

@@ -51,6 +51,13 @@ class RunCommandTest {
   }
 
   @Test
+  void data_that_lie_beside_their_scenario_file_are_found_from_anywhere() throws IOException {
+    Files.writeString(folder.resolve("mine.csv"), "x,c\n" + "0,a\n1,b\n".repeat(100));
+    Path file = Files.writeString(folder.resolve("mine.yaml"), "driftlab: 1\nid: mine\nstream: {id: file, path: mine.csv}\n");
+    assertThat(Cli.run("run", file.toString(), "--workspace", folder.resolve("w").toString()).out()).contains("instances    200 in");
+  }
+
+  @Test
   void a_run_too_short_for_a_version_says_why_there_is_none() throws IOException {
     Path file = Files.writeString(folder.resolve("brief.yaml"), SHORT.replace("instances: 30000", "instances: 30000\ninitialLabels: 40000"));
     assertThat(Cli.run("run", file.toString(), "--workspace", folder.resolve("w").toString()).out()).contains(

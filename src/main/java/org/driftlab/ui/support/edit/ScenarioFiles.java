@@ -60,7 +60,7 @@ public final class ScenarioFiles {
 
   /** Opens a file; one that cannot be used leaves the present run as it is. */
   public void open(Path file) {
-    tasks.run(() -> ScenarioYaml.read(read(file), name(file)), scenario -> {
+    tasks.run(() -> ScenarioYaml.read(read(file), file), scenario -> {
       session.open(scenario, session.playingProperty().get());
       remember(file);
     }, e -> say(Level.DANGER, texts.get("file.notOpened", new SentenceTexts(texts.locale()).problem(e))));
