@@ -70,32 +70,41 @@ record CanvasPen(GraphicsContext g) implements Pen {
 
   @Override
   public void strokeLine(double fromX, double fromY, double toX, double toY) {
-    if (isHairline(fromX, fromY, toX, toY)) {
-      hairline(Math.min(fromX, toX), Math.min(fromY, toY), Math.max(fromX, toX), Math.max(fromY, toY));
+    if (fromX == toX || fromY == toY) {
+      straight(Math.min(fromX, toX), Math.min(fromY, toY), Math.max(fromX, toX), Math.max(fromY, toY));
     } else {
       g.strokeLine(fromX, fromY, toX, toY);
     }
   }
 
-  /** Whether the line covers whole pixels: level or upright, a pixel wide and in the middle of one. */
-  private boolean isHairline(double fromX, double fromY, double toX, double toY) {
-    return (fromY == toY && isCrisp(fromY) || fromX == toX && isCrisp(fromX)) && g.getLineWidth() == 1 && g.getLineDashes() == null;
-  }
-
-  private static boolean isCrisp(double coordinate) {
-    return coordinate == Plot.crisp(coordinate);
-  }
-
-  /** Drawn as a rectangle, which costs software rendering a tenth of a stroke. */
-  private void hairline(double left, double top, double right, double bottom) {
+  /** A level or upright line, each dash of it a rectangle: software rendering fills ten of them in the time of one stroke. */
+  private void straight(double left, double top, double right, double bottom) {
     Paint fill = g.getFill();
     g.setFill(g.getStroke());
-    if (top == bottom) {
-      g.fillRect(Math.rint(left), Math.floor(top), Math.rint(right) - Math.rint(left), 1);
+    double[] dashes = g.getLineDashes();
+    double length = Math.max(right - left, bottom - top);
+    if (dashes == null) {
+      dash(left, top, right, bottom, 0, length);
     } else {
-      g.fillRect(Math.floor(left), Math.rint(top), 1, Math.rint(bottom) - Math.rint(top));
+      double from = 0;
+      for (int i = 0; from < length; i++) {
+        double until = Math.min(length, from + dashes[i % dashes.length]);
+        if (i % 2 == 0) {
+          dash(left, top, right, bottom, from, until);
+        }
+        from = until;
+      }
     }
     g.setFill(fill);
+  }
+
+  private void dash(double left, double top, double right, double bottom, double from, double until) {
+    double width = g.getLineWidth();
+    if (top == bottom) {
+      g.fillRect(left + from, top - width / 2, until - from, width);
+    } else {
+      g.fillRect(left - width / 2, top + from, width, until - from);
+    }
   }
 
   @Override
